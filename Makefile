@@ -1,0 +1,55 @@
+# Every target sets up what it needs, once: see .ci/setup.sh for how.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench screenshots basemap clean
+
+PY := .venv/bin/python
+SYSTEM := .venv/.system-ready
+RUNTIME := .venv/.runtime-ready
+DEV := .venv/.dev-ready
+BASEMAP := .venv/.basemap-ready
+INPUTS := pyproject.toml constraints.txt .ci/setup.sh
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(SYSTEM):
+	@.ci/setup.sh system $@
+
+$(RUNTIME): $(INPUTS) | $(SYSTEM)
+	@.ci/setup.sh python $@
+
+$(DEV): $(INPUTS) | $(SYSTEM)
+	@.ci/setup.sh python $@ dev
+	@touch $(RUNTIME)
+
+$(BASEMAP): $(INPUTS) | $(SYSTEM)
+	@.ci/setup.sh python $@ basemap
+
+run: $(RUNTIME) ## open the shipped scenario (headless replay when there is no display)
+	@.ci/launch.sh
+
+test: $(DEV) ## every test, with the checks among them
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist worksteal --session-timeout=1200
+
+check: $(DEV) ## the checks alone: ruff, strict types, import contracts
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+format: $(DEV) ## let ruff format and mend what it can
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+bench: $(DEV) ## measure the map, start-up and big scenarios
+	@$(PY) -m tests.bench
+
+screenshots: $(DEV) ## make the pictures in assets/screenshots/ anew
+	@$(PY) assets/screenshots/make.py
+
+basemap: $(BASEMAP) ## build assets/basemap/ anew from its sources (fetches about 95 MB)
+	@$(PY) assets/basemap/build.py
+
+clean: ## remove the virtual environment and what tools left behind
+	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

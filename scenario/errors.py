@@ -1,0 +1,25 @@
+"""The two kinds of error that people are told about; every other exception is a bug.
+
+Messages are plain text meant for people: a sentence saying what is wrong, and in `hint` what to
+do about it. They are caught only at the edge (the window or the command line).
+"""
+
+
+class SandtableError(Exception):
+    """An error with a sentence for people and, where it helps, a hint at what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}" if self.hint else self.message
+
+
+class Refused(SandtableError):
+    """A rule says no: shown in place, and nothing has moved."""
+
+
+class Trouble(SandtableError):
+    """A file, a disk or another program is in the way: shown with what to do about it."""

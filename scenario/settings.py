@@ -1,0 +1,139 @@
+"""What a user prefers, and where their data lives. No Qt: the command line reads it too.
+
+Everything lives in one folder, `user_folder()`; `SANDTABLE_HOME` moves it, and
+`SANDTABLE_DATABASE` moves the sessions alone (a database address, or the path of a SQLite file).
+"""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from scenario.errors import Trouble
+
+_SETTINGS_FILE = "settings.json"
+_SESSIONS_FILE = "sessions.sqlite"
+
+
+class Theme(StrEnum):
+    """Which design tokens the window is drawn with."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A user's preferences; each field has a default that suits a first start."""
+
+    theme: Theme = Theme.SYSTEM
+    reduced_motion: bool = False
+    last_session: str = ""
+    """The id of the session that was open when the window closed; empty when there is none."""
+    window_geometry: str = ""
+    """The main window's place and docks, as the window wrote them (base64); empty at first."""
+
+
+def user_folder() -> Path:
+    """The folder of this user's data, created when missing; raises `Trouble` if it cannot be."""
+    override = os.environ.get("SANDTABLE_HOME")
+    folder = (
+        Path(override).expanduser()
+        if override
+        else platformdirs.user_data_path("sandtable", appauthor=False)
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(
+            f"The folder for your data cannot be made: {folder} ({error.strerror}).",
+            "Set SANDTABLE_HOME to a folder you may write to.",
+        ) from error
+    return folder
+
+
+def database_path() -> Path:
+    """The SQLite file in which this user's sessions are kept unless `SANDTABLE_DATABASE` is set."""
+    return user_folder() / _SESSIONS_FILE
+
+
+def database_url() -> str:
+    """The address of the sessions, as SQLAlchemy reads it (`sqlite:///…` for a file)."""
+    override = os.environ.get("SANDTABLE_DATABASE")
+    if override and "://" in override:
+        return override
+    path = Path(override).expanduser().absolute() if override else database_path().absolute()
+    return f"sqlite:///{path}"
+
+
+def load_settings() -> Settings:
+    """The user's settings; a value that cannot be read is the default.
+
+    A file that is not readable as settings at all is kept aside as `settings.json.unreadable`,
+    so that the next save does not destroy it.
+    """
+    path = user_folder() / _SETTINGS_FILE
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict):
+            raise ValueError("settings are not an object")
+    except FileNotFoundError:
+        return Settings()
+    except (ValueError, RecursionError):
+        path.replace(path.with_name(path.name + ".unreadable"))
+        return Settings()
+    except OSError as error:
+        raise Trouble(
+            f"Your settings cannot be read: {path} ({error.strerror}).",
+            "Check who may read the file.",
+        ) from error
+    return _from_stored(stored)
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings so that a crash leaves the old file or the new one, never a mixture.
+
+    Raises `Trouble` when the disk refuses; the old file is then untouched.
+    """
+    path = user_folder() / _SETTINGS_FILE
+    text = json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n"
+    try:
+        _replace_atomically(path, text)
+    except OSError as error:
+        raise Trouble(
+            f"Your settings cannot be saved: {path} ({error.strerror}).",
+            "Check that the disk has room and that you may write there.",
+        ) from error
+
+
+def _replace_atomically(path: Path, text: str) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _from_stored(stored: dict[str, Any]) -> Settings:
+    """Take each known value that has the type of its default, and leave the rest at defaults."""
+    known: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = stored.get(field.name)
+        if field.name == "theme":
+            if value in set(Theme):
+                known["theme"] = Theme(value)
+        elif type(value) is type(field.default):
+            known[field.name] = value
+    return Settings(**known)
