@@ -75,25 +75,20 @@ def database_url() -> str:
 def load_settings() -> Settings:
     """The user's settings; a value that cannot be read is the default.
 
-    A file that is not readable as settings at all is kept aside as `settings.json.unreadable`,
-    so that the next save does not destroy it.
+    A file that is not readable as settings at all is kept aside as `settings.json.unreadable`
+    (with a number when that name is taken), so that the next save does not destroy it. Raises
+    `Trouble` when the folder or file is barred.
     """
     path = user_folder() / _SETTINGS_FILE
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(stored, dict):
-            raise ValueError("settings are not an object")
+        return _from_stored(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return Settings()
-    except (ValueError, RecursionError):
-        path.replace(path.with_name(path.name + ".unreadable"))
-        return Settings()
     except OSError as error:
-        raise Trouble(
-            f"Your settings cannot be read: {path} ({error.strerror}).",
-            "Check who may read the file.",
-        ) from error
-    return _from_stored(stored)
+        raise _barred(path, error) from error
+    except (ValueError, RecursionError):
+        _keep_aside(path)
+        return Settings()
 
 
 def save_settings(settings: Settings) -> None:
@@ -126,13 +121,34 @@ def _replace_atomically(path: Path, text: str) -> None:
         raise
 
 
-def _from_stored(stored: dict[str, Any]) -> Settings:
+def _keep_aside(path: Path) -> None:
+    aside = path.with_name(f"{path.name}.unreadable")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.unreadable-{number}")
+    try:
+        path.replace(aside)
+    except OSError as error:
+        raise _barred(path, error) from error
+
+
+def _barred(path: Path, error: OSError) -> Trouble:
+    return Trouble(
+        f"Your settings cannot be read: {path} ({error.strerror}).",
+        "Check who may read and change the file.",
+    )
+
+
+def _from_stored(stored: object) -> Settings:
     """Take each known value that has the type of its default, and leave the rest at defaults."""
+    if not isinstance(stored, dict):
+        raise ValueError("settings are not an object")
     known: dict[str, Any] = {}
     for field in fields(Settings):
         value = stored.get(field.name)
         if field.name == "theme":
-            if value in set(Theme):
+            if isinstance(value, str) and value in set(Theme):
                 known["theme"] = Theme(value)
         elif type(value) is type(field.default):
             known[field.name] = value
