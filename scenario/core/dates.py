@@ -140,9 +140,7 @@ def _single(text: str) -> When:
 
 
 def _whole(text: str, first_year: int, last_year: int, precision: Precision, about: bool) -> When:
-    return When(
-        day_number(first_year, 1, 1), day_number(last_year, 12, 31), precision, text, about
-    )
+    return When(day_number(first_year, 1, 1), day_number(last_year, 12, 31), precision, text, about)
 
 
 def _season(text: str, year: int, month: int, about: bool) -> When:

@@ -317,4 +317,3 @@ class Scenario:
     perspectives: Annotated[tuple[Perspective, ...], Length(1, 50)]
     turns: Annotated[tuple[Turn, ...], Length(1, 100_000)]
     decisions: tuple[Decision, ...] = ()
-

@@ -1,0 +1,110 @@
+"""The worlds of a line of play, one per moment, folded once and kept.
+
+A moment is a turn and a number of its events: `Moment(3, 2)` is the world after the first two
+events of the turn with index 3. The start of a turn is the end of the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scenario.core.belief import Accepted, accepted
+from scenario.core.fold import fold
+from scenario.core.lookup import Lookup
+from scenario.core.model import Perspective
+from scenario.core.world import Touched, World, blank_world, union
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A turn, by index, and how many of its events have happened."""
+
+    turn: int
+    events: int
+
+
+Entry = tuple[Accepted, ...]
+"""The accepted effects of one event or one act of play, in order."""
+
+
+class Chronicle:
+    """One world per turn, structure shared between them, and what each turn touched."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.worlds: list[World] = []
+        """The world at the end of each turn, as far as it has been entered."""
+        self.touched: list[Touched] = []
+        """What each turn changed, against the turn before it."""
+        self._entries: list[tuple[Entry, ...]] = []
+
+    @classmethod
+    def of(cls, lookup: Lookup, perspective: Perspective, turns: int | None = None) -> Chronicle:
+        """The scenario as written, seen from a perspective, for all or the first few turns."""
+        chronicle = cls(lookup)
+        for index, _ in enumerate(lookup.scenario.turns[:turns]):
+            chronicle.enter(index, scripted(lookup, perspective, index))
+        return chronicle
+
+    def __len__(self) -> int:
+        return len(self.worlds)
+
+    def enter(self, turn: int, entries: Iterable[Entry]) -> Touched:
+        """Add entries to the last turn, or begin the one after it with them; says what changed.
+
+        Raises ValueError for any other turn: what has happened is not rewritten.
+        """
+        if turn not in (len(self) - 1, len(self)):
+            raise ValueError(f"turn {turn} cannot follow {len(self)} entered turns")
+        added = tuple(entries)
+        if turn == len(self):
+            self.worlds.append(self.before(turn))
+            self.touched.append({})
+            self._entries.append(())
+        effects = (accepted for entry in added for accepted in entry)
+        self.worlds[turn], touched = fold(self.worlds[turn], effects, self.lookup)
+        self.touched[turn] = union((self.touched[turn], touched))
+        self._entries[turn] += added
+        return touched
+
+    def upto(self, moment: Moment) -> Chronicle:
+        """A chronicle of its own that ends at a moment; this one stays as it is."""
+        cut = Chronicle(self.lookup)
+        cut.worlds = self.worlds[: moment.turn]
+        cut.touched = self.touched[: moment.turn]
+        cut._entries = self._entries[: moment.turn]
+        cut.enter(moment.turn, self._entries[moment.turn][: moment.events])
+        return cut
+
+    def entries(self, turn: int) -> tuple[Entry, ...]:
+        """What was entered for a turn, event by event."""
+        return self._entries[turn]
+
+    @property
+    def end(self) -> Moment:
+        """The last moment entered. Raises IndexError when nothing was."""
+        return Moment(len(self) - 1, len(self._entries[-1]))
+
+    def before(self, turn: int) -> World:
+        """The world in which a turn begins."""
+        return self.worlds[turn - 1] if turn else blank_world(self.lookup)
+
+    def at(self, moment: Moment) -> World:
+        """The world at a moment. Raises IndexError for a turn that has not been entered."""
+        entries = self._entries[moment.turn]
+        if moment.events >= len(entries):
+            return self.worlds[moment.turn]
+        partial = (accepted for entry in entries[: moment.events] for accepted in entry)
+        return fold(self.before(moment.turn), partial, self.lookup)[0]
+
+    def touched_between(self, one: int, other: int) -> Touched:
+        """The ids that may differ between the ends of two turns, in either direction."""
+        first, last = sorted((one, other))
+        return union(self.touched[first + 1 : last + 1])
+
+
+def scripted(lookup: Lookup, perspective: Perspective, turn: int) -> tuple[Entry, ...]:
+    """What a perspective accepts of each event of a turn, as the scenario is written."""
+    events = lookup.scenario.turns[turn].events
+    return tuple(accepted(event, turn, perspective, lookup) for event in events)
