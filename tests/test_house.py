@@ -17,7 +17,7 @@ TEXT = {".py", ".md", ".toml", ".txt", ".sh", ".json", ".yml", ".yaml", ".cfg", 
 
 REGISTRY_HOST = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org|golang\.org|crates\.io"
-    r"|--(?:extra-)?index-url|artifactory|://[^/\s]*nexus"
+    r"|--(?:extra-)?index-url|artifac[t]ory|://[^/\s]*nexu[s]"
 )
 MACHINE_PATH = re.compile(r"(?<![\w./])/(?:home|root|Users|work)/[\w.-]|[A-Z]:\\Users")
 LOCK_FILES = {
