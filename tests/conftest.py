@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -28,16 +29,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def no_qt_leftovers() -> Iterator[None]:
     """Fail the test that leaves a window open or a timer running behind it.
 
-    Windows given to `qtbot.addWidget` are closed before this looks.
+    Windows given to `qtbot.addWidget` are closed before this looks. A timer without a parent is
+    out of its sight.
     """
-    before = set(map(id, _top_level_widgets()))
+    windows_before = set(_top_level_widgets())
+    timers_before = set(_active_timers())
     yield
-    left = [widget for widget in _top_level_widgets() if id(widget) not in before]
-    complaints = [f"window left open: {widget!r}" for widget in left if widget.isVisible()]
-    complaints += [f"timer left running: {timer!r}" for timer in _active_timers(left)]
-    for widget in left:
-        widget.close()
-        widget.deleteLater()
+    windows = _top_level_widgets()
+    left = [window for address, window in windows.items() if address not in windows_before]
+    timers = [timer for address, timer in _active_timers().items() if address not in timers_before]
+    complaints = [f"window left open: {window!r}" for window in left if window.isVisible()]
+    complaints += [f"timer left running: {timer!r} of {timer.parent()!r}" for timer in timers]
+    for window in left:
+        window.close()
+        window.deleteLater()
     assert not complaints, "\n".join(complaints)
 
 
@@ -47,19 +52,26 @@ def _application():
     return widgets.QApplication.instance() if widgets else None
 
 
-def _top_level_widgets():
+def _by_address(objects) -> dict[int, Any]:
+    """Qt objects by their address, which stays while Python's wrappers come and go."""
+    pointer = sys.modules["shiboken6"].getCppPointer
+    return {pointer(each)[0]: each for each in objects}
+
+
+def _top_level_widgets() -> dict[int, Any]:
     application = _application()
     if application is None:
-        return []
+        return {}
     core = sys.modules["PySide6.QtCore"]
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
-    return application.topLevelWidgets()
+    return _by_address(application.topLevelWidgets())
 
 
-def _active_timers(widgets):
+def _active_timers() -> dict[int, Any]:
     application = _application()
     if application is None:
-        return []
+        return {}
     timer_type = sys.modules["PySide6.QtCore"].QTimer
-    owners = [application, *widgets]
-    return [t for owner in owners for t in owner.findChildren(timer_type) if t.isActive()]
+    owners = [application, *application.topLevelWidgets()]
+    timers = [timer for owner in owners for timer in owner.findChildren(timer_type)]
+    return _by_address(timer for timer in timers if timer.isActive())
