@@ -21,6 +21,7 @@ libxcb-cursor.so.0      libxcb-cursor0
 libxcb-icccm.so.4       libxcb-icccm4
 libxcb-keysyms.so.1     libxcb-keysyms1
 libxcb-shape.so.0       libxcb-shape0
+libwayland-cursor.so.0  libwayland-cursor0
 '
 
 # The newest python3 the machine has that is at least 3.11, preferring 3.11 which the tests use.
