@@ -1,0 +1,21 @@
+"""What a scenario must mean beside being well written, one topic to a module.
+
+Every check takes the scenario and yields problems with the way to the value; none of them
+trusts another to have passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from scenario.core.model import Scenario
+from scenario.files.checks.references import check_references
+from scenario.files.problems import Problem
+
+
+def check(scenario: Scenario, known_areas: Collection[str] | None = None) -> list[Problem]:
+    """Everything that is wrong with a scenario that could be read.
+
+    With `known_areas`, references to basemap areas that are not among them are problems too.
+    """
+    return [*check_references(scenario, known_areas)]

@@ -1,0 +1,167 @@
+"""Ids and what refers to them: nothing declared twice, nothing named that is not declared.
+
+Which fields refer to what is read off the `Ref` marks of the scenario's classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from scenario.core.fields import Ref
+from scenario.core.model import Event, Scenario
+from scenario.files.problems import LIMIT, Problem, Trail, nearest, shown
+from scenario.files.shape import entries, is_record, item_of, members, unmarked
+
+Walk = Callable[[Any], Sequence[Problem]]
+_LOCAL = "claim"
+_OUTSIDE = "area"
+
+
+def check_references(scenario: Scenario, known_areas: Collection[str] | None) -> Iterator[Problem]:
+    """Ids that are declared twice, and references that lead nowhere."""
+    yield from _repeated_ids(scenario)
+    yield from _Walker(_declared(scenario, known_areas)).record(Scenario)(scenario)
+    for turn_number, turn in enumerate(scenario.turns):
+        for number, event in enumerate(turn.events):
+            for problem in _claims_of(event):
+                yield problem.under(number).under("events").under(turn_number).under("turns")
+
+
+def _declared(
+    scenario: Scenario, known_areas: Collection[str] | None
+) -> dict[str, Collection[str]]:
+    """The ids of each kind; kinds that cannot be checked here are left out."""
+    declared: dict[str, Collection[str]] = {
+        "actor": {actor.id for actor in scenario.actors},
+        "bloc": {bloc.id for bloc in scenario.blocs},
+        "side": {side.id for side in scenario.sides},
+        "source": {source.id for source in scenario.sources},
+        "territory": {territory.id for territory in scenario.territories},
+        "place": {place.id for place in scenario.places},
+        "force": {force.id for force in scenario.forces},
+        "turn": {turn.id for turn in scenario.turns},
+        "event": {event.id for turn in scenario.turns for event in turn.events},
+    }
+    if known_areas is not None:
+        declared[_OUTSIDE] = known_areas
+    return declared
+
+
+class _Walker:
+    """Makes functions that walk an object and return what refers to nothing."""
+
+    def __init__(self, declared: dict[str, Collection[str]]) -> None:
+        self._declared = declared
+        self._records: dict[type, Walk] = {}
+
+    def record(self, cls: type) -> Walk:
+        """The walk through objects of one class, which visits only what can hold references."""
+        if cls not in self._records:
+            walks = [(entry.name, entry.key, self._walk(entry.hint)) for entry in entries(cls)]
+            parts = [(name, key, walk) for name, key, walk in walks if walk is not None]
+
+            def walk(value: object) -> Sequence[Problem]:
+                problems: list[Problem] = []
+                for name, key, visit in parts:
+                    if found := visit(getattr(value, name)):
+                        problems += [problem.under(key) for problem in found]
+                return problems
+
+            self._records[cls] = walk if parts else _nothing
+        return self._records[cls]
+
+    def _walk(self, hint: object) -> Walk | None:
+        base, marks = unmarked(hint)
+        options = members(base)
+        if len(options) > 1:
+            return self._union([option for option in options if isinstance(option, type)])
+        if options[0] is not base:
+            return self._walk(options[0])
+        if (item := item_of(base)) is not None:
+            inner = self._walk(item)
+            return None if inner is None else _each(inner)
+        if is_record(base):
+            inner = self.record(base)
+            return None if inner is _nothing else inner
+        return next((self._reference(mark) for mark in marks if isinstance(mark, Ref)), None)
+
+    def _union(self, classes: list[type]) -> Walk:
+        walks = {cls: self.record(cls) for cls in classes}
+        return lambda value: walks[type(value)](value)
+
+    def _reference(self, mark: Ref) -> Walk | None:
+        if any(kind not in self._declared for kind in mark.kinds):
+            return None
+        known = {None, *(name for kind in mark.kinds for name in self._declared[kind])}
+        kinds = " or ".join(mark.kinds)
+
+        def walk(value: str | None) -> Sequence[Problem]:
+            if value in known:
+                return ()
+            hint = nearest(value, (name for name in known if name is not None))
+            return [Problem("S201", f"There is no {kinds} {shown(value)}.", hint=hint)]
+
+        return walk
+
+
+def _nothing(value: object) -> Sequence[Problem]:
+    return ()
+
+
+def _each(walk: Walk) -> Walk:
+    def each(values: Iterable[object]) -> Sequence[Problem]:
+        problems: list[Problem] = []
+        for index, value in enumerate(values):
+            if found := walk(value):
+                problems += [problem.under(index) for problem in found]
+                if len(problems) >= LIMIT:
+                    break
+        return problems
+
+    return each
+
+
+def _claims_of(event: Event) -> Iterator[Problem]:
+    """References to claims, which lead to claims of the same event."""
+    known = {claim.id for claim in event.claims}
+    lists: list[tuple[Trail, tuple[str, ...]]] = [
+        *((("effects", n, "claims"), effect.claims) for n, effect in enumerate(event.effects)),
+        *((("claims", n, "denies"), claim.denies) for n, claim in enumerate(event.claims)),
+    ]
+    for trail, names in lists:
+        for number, name in enumerate(names):
+            if name not in known:
+                message = f"This event has no claim {shown(name)}."
+                yield Problem("S201", message, (*trail, number), nearest(name, known))
+
+
+def _repeated_ids(scenario: Scenario) -> Iterator[Problem]:
+    lists: list[list[tuple[Trail, str]]] = [
+        _ids(("actors",), scenario.actors),
+        _ids(("blocs",), scenario.blocs),
+        _ids(("sides",), scenario.sides),
+        _ids(("sources",), scenario.sources),
+        _ids(("territories",), scenario.territories) + _ids(("places",), scenario.places),
+        _ids(("forces",), scenario.forces),
+        _ids(("perspectives",), scenario.perspectives),
+        _ids(("turns",), scenario.turns),
+        _ids(("decisions",), scenario.decisions),
+    ]
+    for number, decision in enumerate(scenario.decisions):
+        lists.append(_ids(("decisions", number, "options"), decision.options))
+    events: list[tuple[Trail, str]] = []
+    for number, turn in enumerate(scenario.turns):
+        events += _ids(("turns", number, "events"), turn.events)
+        for index, event in enumerate(turn.events):
+            lists.append(_ids(("turns", number, "events", index, "claims"), event.claims))
+    for declared in [*lists, events]:
+        seen: set[str] = set()
+        for trail, name in declared:
+            if name in seen:
+                yield Problem("S202", f"The id {shown(name)} is taken already.", trail)
+            seen.add(name)
+
+
+def _ids(trail: Trail, things: Iterable[Any]) -> list[tuple[Trail, str]]:
+    return [((*trail, number, "id"), thing.id) for number, thing in enumerate(things)]

@@ -1,0 +1,278 @@
+"""From JSON values to the scenario's classes: readers compiled once from the classes themselves.
+
+A reader takes a value and returns what it stands for, or raises `Invalid` with *all* that is
+wrong in it. Problems learn their place while the exception passes through the objects and lists
+that hold the value, so a file without problems pays nothing for that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache, lru_cache
+from math import isfinite
+from typing import Any, TypeVar, cast
+
+from scenario.core.dates import When
+from scenario.core.fields import Identifier, Length, Matches, Range, Ref
+from scenario.files.problems import LIMIT, Problem, nearest, shown
+from scenario.files.shape import TAG, entries, is_record, item_of, members, tag_of, unmarked
+
+Reader = Callable[[Any], Any]
+Check = Callable[[Any], None]
+T = TypeVar("T")
+
+REFERENCE_LENGTH = Length(1, 64)
+"""How long a reference may be; whether it leads anywhere is checked over the whole scenario."""
+_HUGE = 10**15
+"""Beyond this a floating point number no longer tells neighbouring whole numbers apart."""
+_FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+class Invalid(Exception):
+    """A value cannot be read; the problems are seen from the value."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def decode(cls: type[T], value: object) -> T:
+    """The object of this class that a JSON value stands for; raises `Invalid`."""
+    return cast(T, _record(cls)(value))  # type: ignore[arg-type]  # typeshed: classes do hash
+
+
+def _refuse(code: str, message: str, hint: str = "") -> Invalid:
+    return Invalid([Problem(code, message, hint=hint)])
+
+
+def _wrong_type(expected: str, value: object) -> Invalid:
+    hint = "Leave the key out where nothing is known." if value is None else ""
+    return _refuse("S110", f"Expected {expected}, found {shown(value)}.", hint)
+
+
+def _reader(hint: Any) -> Reader:
+    base, marks = unmarked(hint)
+    options = members(base)
+    if len(options) > 1:
+        return _tagged(cast(tuple[type, ...], options))
+    if options[0] is not base:
+        return _reader(options[0])
+    if (item := item_of(base)) is not None:
+        return _list(_reader(item), marks)
+    if is_record(base) and base is not When:
+        return _record(base)
+    return _scalar(cast(type, base), marks)
+
+
+def _scalar(base: type, marks: tuple[object, ...]) -> Reader:
+    if issubclass(base, StrEnum):
+        return _choice(base)
+    if base is When:
+        return _date
+    if base is bool:
+        return _boolean
+    if base is str:
+        return _text(marks)
+    return _number(base, marks)
+
+
+@cache
+def _record(cls: type) -> Reader:
+    slots = {entry.key: (entry.name, _reader(entry.hint)) for entry in entries(cls)}
+    required = frozenset(entry.key for entry in entries(cls) if entry.required)
+    tag = None if tag_of(cls) is None else TAG
+    keys = [*slots] if tag is None else [tag, *slots]
+
+    def read(value: object) -> object:
+        if type(value) is not dict:
+            raise _wrong_type("an object", value)
+        arguments: dict[str, object] = {}
+        problems: list[Problem] = []
+        for key, item in value.items():
+            slot = slots.get(key)
+            if slot is None:
+                if key != tag and len(problems) < LIMIT:
+                    problems.append(_unknown_key(key, keys))
+                continue
+            try:
+                arguments[slot[0]] = slot[1](item)
+            except Invalid as invalid:
+                problems += [problem.under(key) for problem in invalid.problems]
+        if not required <= value.keys():
+            missing = (key for key in slots if key in required and key not in value)
+            problems += [Problem("S112", f'"{key}" is missing.') for key in missing]
+        if problems:
+            raise Invalid(problems)
+        return cls(**arguments)
+
+    return read
+
+
+def _unknown_key(key: str, keys: list[str]) -> Problem:
+    return Problem("S111", f"There is no key {shown(key)} here.", (key,), nearest(key, keys))
+
+
+def _tagged(classes: tuple[type, ...]) -> Reader:
+    readers = {tag_of(cls): _record(cls) for cls in classes}
+
+    def read(value: object) -> object:
+        if type(value) is not dict:
+            raise _wrong_type("an object", value)
+        tag = value.get(TAG)
+        reader = readers.get(tag) if type(tag) is str else None
+        if reader is not None:
+            return reader(value)
+        if TAG not in value:
+            raise _refuse("S112", f'"{TAG}" is missing.', f"One of {', '.join(map(str, readers))}.")
+        hint = nearest(tag, map(str, readers)) or f"One of {', '.join(map(str, readers))}."
+        raise Invalid([Problem("S114", f"There is no effect of type {shown(tag)}.", (TAG,), hint)])
+
+    return read
+
+
+def _list(read_item: Reader, marks: tuple[object, ...]) -> Reader:
+    length = next((mark for mark in marks if isinstance(mark, Length)), Length(0, 1_000_000))
+
+    def read(value: object) -> object:
+        if type(value) is not list:
+            raise _wrong_type("a list", value)
+        if not length.least <= len(value) <= length.most:
+            raise _wrong_length(length, len(value), "entry", "entries")
+        items: list[object] = []
+        problems: list[Problem] = []
+        for index, item in enumerate(value):
+            try:
+                items.append(read_item(item))
+            except Invalid as invalid:
+                problems += [problem.under(index) for problem in invalid.problems]
+                if len(problems) >= LIMIT:
+                    break
+        if problems:
+            raise Invalid(problems)
+        return tuple(items)
+
+    return read
+
+
+def _wrong_length(length: Length, count: int, one: str, many: str) -> Invalid:
+    if length.least == length.most:
+        wanted = f"exactly {length.least:,} {one if length.least == 1 else many}"
+    elif count < length.least:
+        wanted = f"at least {length.least:,} {one if length.least == 1 else many}"
+    else:
+        wanted = f"at most {length.most:,} {many}"
+    return _refuse("S116", f"Expected {wanted}, found {count:,}.")
+
+
+def _text(marks: tuple[object, ...]) -> Reader:
+    length = Length(0, 10_000)
+    pattern, meaning = None, ""
+    for mark in marks:
+        match mark:
+            case Length():
+                length = mark
+            case Identifier():
+                pattern = re.compile(mark.pattern, re.ASCII)
+                meaning = "an id of letters, digits and . _ - (at most 64)"
+            case Matches():
+                pattern, meaning = re.compile(mark.pattern, re.ASCII), mark.meaning
+            case Ref():
+                length = REFERENCE_LENGTH
+
+    least, most = length.least, length.most
+
+    def read(value: object) -> object:
+        if type(value) is not str:
+            raise _wrong_type("text", value)
+        if not value.isprintable() and (found := _FORBIDDEN.search(value)):
+            raise _forbidden(found)
+        if not least <= len(value) <= most:
+            raise _wrong_length(length, len(value), "character", "characters")
+        if pattern is not None and not pattern.fullmatch(value):
+            raise _refuse("S115", f"Expected {meaning}, found {shown(value)}.")
+        return value
+
+    return read
+
+
+def _forbidden(found: re.Match[str]) -> Invalid:
+    code = ord(found[0])
+    if 0xD800 <= code <= 0xDFFF:
+        what = "half a character (a lone surrogate)"
+    elif code < 0xA0:
+        what = "a control character"
+    else:
+        what = "a character that reverses the direction of reading"
+    return _refuse(
+        "S119",
+        f"The text holds {what}, U+{code:04X}, at its character {found.start() + 1:,}.",
+        "Remove it; of all control characters only the line break \\n may stand in a text.",
+    )
+
+
+def _number(base: type, marks: tuple[object, ...]) -> Reader:
+    limits = next((mark for mark in marks if isinstance(mark, Range)), Range(-_HUGE, _HUGE))
+    least, most = limits.least, limits.most
+    whole = base is int
+
+    def read(value: object) -> object:
+        kind = type(value)
+        if kind is not int and (whole or kind is not float):
+            raise _wrong_type("a whole number" if whole else "a number", value)
+        number = cast(float, value)
+        if kind is float and not isfinite(number):
+            raise _refuse("S118", f"Expected a finite number, found {shown(value)}.")
+        if not least <= number <= most:
+            wanted = f"Expected a number from {least:,} to {most:,}"
+            raise _refuse("S117", f"{wanted}, found {shown(value)}.")
+        return number if whole else float(number)
+
+    return read
+
+
+def _boolean(value: object) -> object:
+    if type(value) is not bool:
+        raise _wrong_type("true or false", value)
+    return value
+
+
+def _choice(kind: type[StrEnum]) -> Reader:
+    values = {member.value: member for member in kind}
+
+    def read(value: object) -> object:
+        if type(value) is not str:
+            raise _wrong_type(f"one of {', '.join(values)}", value)
+        member = values.get(value)
+        if member is None:
+            hint = nearest(value, values)
+            raise _refuse(
+                "S113", f"Expected one of {', '.join(values)}, found {shown(value)}.", hint
+            )
+        return member
+
+    return read
+
+
+def _date(value: object) -> object:
+    if type(value) is not str:
+        raise _wrong_type("a date as text", value)
+    try:
+        return _parsed(value)
+    except ValueError as error:
+        hint = "Write 2023-11-14, 2023-11, 2023, or a span such as 2023-11/2024."
+        raise _refuse(
+            "S120", f"{shown(value)} is no date: {_sentence(error, value)}", hint
+        ) from None
+
+
+def _sentence(error: ValueError, value: str) -> str:
+    """The error's sentence, unless it would quote a text that is not fit to be shown."""
+    text = str(error)
+    return f"{text}." if len(value) <= 40 and text.isprintable() else "it follows no known form."
+
+
+_parsed = lru_cache(maxsize=20_000)(When.parse)
