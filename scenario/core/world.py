@@ -127,6 +127,10 @@ class ActorState:
     cause: Cause | None = field(compare=False)
 
 
+Record = Control | Influence | Relation | Recognition | Membership | ForceState | ActorState
+"""What stands in a world's maps under an id."""
+
+
 class Kind(StrEnum):
     """The maps of a world, which are also the kinds of id that a change touches."""
 
@@ -157,6 +161,11 @@ class World:
     actors: HashTrieMap[str, ActorState]
     blocs: HashTrieMap[str, Membership]
     recognition: HashTrieMap[str, Recognition]
+
+    def get(self, kind: Kind, id_: str) -> Record | None:
+        """The record of one kind under an id, if there is one."""
+        record: Record | None = self.table(kind).get(id_)
+        return record
 
     def table(self, kind: Kind) -> HashTrieMap[str, Any]:
         """The map of one kind."""
@@ -248,6 +257,20 @@ def union(touched: Iterable[Touched]) -> Touched:
         for kind, ids in one.items():
             gathered.setdefault(kind, set()).update(ids)
     return {kind: frozenset(ids) for kind, ids in gathered.items()}
+
+
+def difference(one: World, other: World, among: Touched | None = None) -> Touched:
+    """The ids whose records differ between two worlds, or those of some candidates that do."""
+    found: dict[Kind, frozenset[str]] = {}
+    for kind in Kind if among is None else among:
+        first, second = one.table(kind), other.table(kind)
+        if first is second:
+            continue
+        ids = {*first, *second} if among is None else among[kind]
+        differing = frozenset(key for key in ids if first.get(key) != second.get(key))
+        if differing:
+            found[kind] = differing
+    return found
 
 
 def _plain(value: Any) -> Any:

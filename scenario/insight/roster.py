@@ -1,0 +1,95 @@
+"""The actors of a world, grouped as the actors panel lists them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scenario.core.lookup import Lookup
+from scenario.core.world import ActorState, Recognition, Relation, World
+from scenario.insight.series import holds
+from scenario.insight.strength import NO_FORCES, Strength, strengths
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One actor as it now is."""
+
+    actor: str
+    state: ActorState
+    strength: Strength
+    change: int | None
+    """How much the best estimate of its strength changed; None where either is unknown."""
+    territories: int
+    """How many territories it holds."""
+    relations: tuple[Relation, ...]
+    recognition: tuple[Recognition, ...]
+    blocs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors under one heading; `id` is a side or bloc, None for those under no heading."""
+
+    id: str | None
+    rows: tuple[Row, ...]
+
+
+def by_side(lookup: Lookup, world: World, before: World) -> tuple[Group, ...]:
+    """All actors under the scenario's sides, in written order; those without a side come last.
+
+    `before` is the world that changes are counted against.
+    """
+    rows = {row.actor: row for row in _rows(lookup, world, before)}
+    headings = [*(side.id for side in lookup.scenario.sides), None]
+    return _groups(
+        (id_, [rows[actor.id] for actor in lookup.scenario.actors if actor.side == id_])
+        for id_ in headings
+    )
+
+
+def by_bloc(lookup: Lookup, world: World, before: World) -> tuple[Group, ...]:
+    """Actors under the blocs they belong to, once for each; those in none come last."""
+    rows = _rows(lookup, world, before)
+    headings: list[tuple[str | None, list[Row]]] = [
+        (bloc, [row for row in rows if bloc in row.blocs]) for bloc in lookup.blocs
+    ]
+    return _groups([*headings, (None, [row for row in rows if not row.blocs])])
+
+
+def row_of(lookup: Lookup, world: World, before: World, actor: str) -> Row:
+    """One actor's row. Raises KeyError for an actor that the scenario does not declare."""
+    return {row.actor: row for row in _rows(lookup, world, before)}[actor]
+
+
+def _groups(headed: Iterable[tuple[str | None, list[Row]]]) -> tuple[Group, ...]:
+    return tuple(Group(id_, tuple(rows)) for id_, rows in headed if rows)
+
+
+def _rows(lookup: Lookup, world: World, before: World) -> list[Row]:
+    now, then = strengths(world), strengths(before)
+    held = Counter(
+        holds(control) for id_, control in world.control.items() if id_ in lookup.territories
+    )
+    return [
+        Row(
+            actor=actor,
+            state=world.actors[actor],
+            strength=now.get(actor, NO_FORCES),
+            change=_change(now.get(actor, NO_FORCES), then.get(actor, NO_FORCES)),
+            territories=held[actor],
+            relations=world.relations_of(actor),
+            recognition=tuple(
+                each for _, each in sorted(world.recognition.items()) if actor in (each.by, each.of)
+            ),
+            blocs=tuple(sorted(m.bloc for m in world.blocs.values() if m.actor == actor)),
+        )
+        for actor in lookup.actors
+    ]
+
+
+def _change(now: Strength, then: Strength) -> int | None:
+    first = 0 if then.forces == 0 else then.best
+    last = 0 if now.forces == 0 else now.best
+    return None if first is None or last is None else last - first

@@ -1,0 +1,94 @@
+from scenario.core.chronicle import Chronicle, Moment
+from scenario.core.effects import ControlState
+from scenario.core.lookup import Lookup
+from scenario.core.world import Control, Kind, Relation
+from scenario.insight.explain import control_at, control_source, explain, history
+from tests.fixtures.small import small_scenario
+
+LOOKUP = Lookup(small_scenario())
+
+
+def chronicle(perspective: str = "reported") -> Chronicle:
+    return Chronicle.of(LOOKUP, LOOKUP.perspectives[perspective])
+
+
+def test_since_when_why_and_who_says_so():
+    found = explain(chronicle(), Moment(2, 2), Kind.CONTROL, "ford")
+    assert isinstance(found.record, Control)
+    assert found.record.state is ControlState.CONTESTED
+    assert found.event is not None and found.event.id == "fight"
+    assert (str(found.since), found.turn) == ("2001-04-01", 1)
+    assert [claim.id for claim in found.believed] == ["herald"]
+    assert [claim.id for claim in found.others] == ["front", "palace"]
+
+
+def test_what_stood_there_before_and_in_every_turn():
+    found = explain(chronicle(), Moment(2, 2), Kind.CONTROL, "ford")
+    assert isinstance(found.before, Control) and found.before.holder == "REP"
+    assert str(found.before_since) == "2000"
+    assert found.cells[0] == found.before
+    assert found.cells[1] == found.cells[2] == found.record
+
+
+def test_another_perspective_gives_another_reason():
+    found = explain(chronicle("republic"), Moment(1, 2), Kind.CONTROL, "ford")
+    assert isinstance(found.record, Control) and found.record.holder == "REP"
+    assert found.event is not None and found.event.id == "fight"
+    assert [claim.id for claim in found.believed] == ["palace"]
+
+
+def test_within_a_turn_only_what_has_happened_counts():
+    found = explain(chronicle(), Moment(1, 1), Kind.CONTROL, "ford")
+    assert found.turn == 0
+    assert found.before is None
+
+
+def test_a_place_without_own_control_shows_its_ground():
+    world = chronicle().worlds[1]
+    assert control_source(LOOKUP, world, "crossing") == "ford"
+    assert control_source(LOOKUP, world, "harbour") == "west"
+    assert control_at(LOOKUP, world, "crossing") == world.control["ford"]
+    found = explain(chronicle(), Moment(1, 2), Kind.CONTROL, "crossing")
+    assert (found.asked, found.id, found.inherited) == ("crossing", "ford", True)
+
+
+def test_ground_that_nobody_ever_spoke_of_answers_for_itself():
+    empty = Chronicle(LOOKUP)
+    empty.enter(0, ())
+    found = explain(empty, Moment(0, 0), Kind.CONTROL, "ford")
+    assert (found.id, found.record, found.since, found.event) == ("ford", None, None, None)
+
+
+def test_what_was_lost_names_its_end():
+    found = explain(chronicle(), Moment(2, 2), Kind.INFLUENCE, "COM>REP")
+    assert found.record is None
+    assert found.event is not None and found.event.id == "absorbed"
+    assert found.before == chronicle().worlds[1].influence["COM>REP"]
+
+
+def test_what_ended_turns_ago_still_names_its_end():
+    played = chronicle()
+    played.enter(3, ())
+    found = explain(played, Moment(3, 0), Kind.INFLUENCE, "COM>REP")
+    assert (found.record, found.turn) == (None, 2)
+
+
+def test_what_the_scenario_starts_with_has_no_cause():
+    found = explain(chronicle(), Moment(0, 1), Kind.ACTORS, "REB")
+    assert found.record is not None
+    assert (found.since, found.turn, found.event, found.before) == (None, None, None, None)
+
+
+def test_history_tells_each_value_once_with_its_turns():
+    spans = history(chronicle(), Kind.CONTROL, "ford")
+    assert [(span.first, span.last) for span in spans] == [(0, 0), (1, 2)]
+    assert [span.cause.event for span in spans if span.cause] == ["start", "fight"]
+
+
+def test_history_of_what_ends():
+    spans = history(chronicle(), Kind.RELATIONS, "REB|REP")
+    stances = [span.record.stance for span in spans if isinstance(span.record, Relation)]
+    assert stances == ["hostile", "strained"]
+    influence = history(chronicle(), Kind.INFLUENCE, "COM>REP")
+    assert [span.record is None for span in influence] == [False, False, True]
+    assert influence[-1].cause is not None and influence[-1].cause.event == "absorbed"
