@@ -1,0 +1,164 @@
+"""The one table of actions: menus, toolbars, the palette and the sheet of keys come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from scenario.ui.icons import icon
+from scenario.ui.theme import Theme
+
+CONTEXT: Final = "Actions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What decides which actions make sense."""
+
+    session: bool = False
+    at_start: bool = True
+    at_end: bool = True
+    can_undo: bool = False
+    can_redo: bool = False
+    selected: bool = False
+
+
+def always(_now: Situation) -> bool:
+    """It makes sense at any time."""
+    return True
+
+
+def in_session(now: Situation) -> bool:
+    """A session is on screen."""
+    return now.session
+
+
+def before_end(now: Situation) -> bool:
+    """There is more to come."""
+    return now.session and not now.at_end
+
+
+def after_start(now: Situation) -> bool:
+    """Something lies behind."""
+    return now.session and not now.at_start
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action: its texts are marked for translation, its keys are written as Qt writes them."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: Callable[[Situation], bool] = always
+
+    def label(self) -> str:
+        """The text in the user's language."""
+        return QCoreApplication.translate(CONTEXT, self.text)
+
+    def key_texts(self) -> list[str]:
+        """Its keys as the desktop writes them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [QKeySequence(key).toString(native).replace("+", " ") or key for key in self.keys]
+
+
+_FILE = str(QT_TRANSLATE_NOOP("Actions", "File"))
+_PLAY = str(QT_TRANSLATE_NOOP("Actions", "Play"))
+_VIEW = str(QT_TRANSLATE_NOOP("Actions", "View"))
+_HELP = str(QT_TRANSLATE_NOOP("Actions", "Help"))
+MENUS: Final = (_FILE, _PLAY, _VIEW, _HELP)
+
+TABLE: Final = (
+    Spec("start", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Start page")), ("Ctrl+H",), "home",
+         in_session),
+    Spec("open", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Open a file")), ("Ctrl+O",),
+         "folder-open"),
+    Spec("rename", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Rename this session")), ("F2",),
+         "pencil", in_session),
+    Spec("settings", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Settings")), ("Ctrl+,",),
+         "settings"),
+    Spec("quit", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Quit")), ("Ctrl+Q",), "x"),
+    Spec("next-turn", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Next turn")), ("Right",),
+         "step-forward", before_end),
+    Spec("previous-turn", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Previous turn")), ("Left",),
+         "step-back", after_start),
+    Spec("next-event", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Next event")),
+         ("Shift+Right",), "chevron-right", before_end),
+    Spec("previous-event", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Previous event")),
+         ("Shift+Left",), "chevron-left", in_session),
+    Spec("play", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Play or pause")), ("Space",), "play",
+         in_session),
+    Spec("first-turn", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "First turn")), ("Home",),
+         "skip-back", after_start),
+    Spec("last-turn", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Last turn")), ("End",),
+         "skip-forward", before_end),
+    Spec("faster", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Play faster")), ("]",), "",
+         in_session),
+    Spec("slower", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Play slower")), ("[",), "",
+         in_session),
+    Spec("branch", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Branch from here")), ("Ctrl+B",),
+         "git-branch", in_session),
+    Spec("undo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Z",),
+         "undo-2", lambda now: now.can_undo),
+    Spec("redo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Redo")), ("Ctrl+Shift+Z",), "redo-2",
+         lambda now: now.can_redo),
+    Spec("palette", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Search or command")), ("Ctrl+K",),
+         "search"),
+    Spec("zoom-in", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Zoom in")), ("+", "="), "zoom-in",
+         in_session),
+    Spec("zoom-out", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Zoom out")), ("-",), "zoom-out",
+         in_session),
+    Spec("zoom-home", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Whole scenario")), ("0",),
+         "maximize", in_session),
+    Spec("clear", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Clear the selection")), ("Esc",), "x",
+         lambda now: now.selected),
+    Spec("charts", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Charts")), ("Ctrl+G",),
+         "chart-area", in_session),
+    Spec("actors", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Actors")), ("Ctrl+1",),
+         "panel-left", in_session),
+    Spec("theme", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark")), ("Ctrl+T",), "moon"),
+    Spec("full-screen", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Full screen")), ("F11",),
+         "monitor"),
+    Spec("manual", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Manual")), ("F1",), "book-open"),
+    Spec("keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keys")), ("?",), "keyboard"),
+    Spec("about", _HELP, str(QT_TRANSLATE_NOOP("Actions", "About Sandtable")), (), "info"),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The table made into Qt's actions, bound to handlers and listening in one window."""
+
+    def __init__(self, window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Raises KeyError when an action of the table has no handler."""
+        super().__init__(window)
+        self._made: dict[str, QAction] = {}
+        for spec in TABLE:
+            made = QAction(spec.label(), window)
+            made.setShortcuts([QKeySequence(key) for key in spec.keys])
+            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            made.setToolTip(" · ".join((spec.label(), *spec.key_texts()[:1])))
+            handler = handlers[spec.id]
+            made.triggered.connect(lambda _checked=False, handler=handler: handler())
+            window.addAction(made)
+            self._made[spec.id] = made
+
+    def __getitem__(self, id_: str) -> QAction:
+        return self._made[id_]
+
+    def heed(self, now: Situation) -> None:
+        """Let only those actions work that make sense now."""
+        for spec in TABLE:
+            self._made[spec.id].setEnabled(spec.when(now))
+
+    def wear(self, theme: Theme) -> None:
+        """Draw the icons in a theme's ink."""
+        for spec in TABLE:
+            if spec.icon:
+                self._made[spec.id].setIcon(icon(spec.icon, theme))

@@ -1,0 +1,147 @@
+"""The way between the windows and the session: commands in, one signal out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from scenario.core.chronicle import Moment
+from scenario.core.lookup import Lookup
+from scenario.core.model import Turn
+from scenario.core.world import World
+from scenario.errors import Refused, Trouble
+from scenario.play.outcome import Outcome
+from scenario.play.session import Session
+
+Tell = Callable[[Refused], None]
+Warn = Callable[[Trouble], None]
+
+
+class Bridge(QObject):
+    """Owns the session that a window shows.
+
+    `changed` is the one signal: it carries the `Outcome` of every command that did something.
+    A command that is refused, or that meets trouble, changes nothing and emits nothing; whoever
+    made the bridge is told, and shows it.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, session: Session, refused: Tell, trouble: Warn, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._refused = refused
+        self._trouble = trouble
+
+    @property
+    def session(self) -> Session:
+        """The session, to read from; to change it, use the commands of the bridge."""
+        return self._session
+
+    @property
+    def lookup(self) -> Lookup:
+        """The scenario being played."""
+        return self._session.lookup
+
+    @property
+    def viewed(self) -> Moment:
+        """The moment on display."""
+        return self._session.viewed
+
+    @property
+    def game(self) -> Moment:
+        """The moment at which the game stands."""
+        return self._session.game
+
+    @property
+    def turn(self) -> Turn:
+        """The turn on display."""
+        return self.lookup.scenario.turns[self.viewed.turn]
+
+    def world(self) -> World:
+        """The world on display."""
+        return self._session.world()
+
+    def world_before(self) -> World:
+        """The world in which the turn on display began."""
+        return self._session.chronicle().before(self.viewed.turn)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the first turn is on display."""
+        return self.viewed.turn == 0
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last turn is on display, with all that happens in it."""
+        turns = self.lookup.scenario.turns
+        return self.viewed >= Moment(len(turns) - 1, len(turns[-1].events))
+
+    def do(self, command: Callable[[Session], Outcome]) -> Outcome | None:
+        """Give the session a command; None when it was refused or met trouble."""
+        try:
+            outcome = command(self._session)
+        except Refused as refusal:
+            self._refused(refusal)
+            return None
+        except Trouble as trouble:
+            self._trouble(trouble)
+            return None
+        self.changed.emit(outcome)
+        return outcome
+
+    def step_forward(self) -> Outcome | None:
+        """Show the next turn; play it when it has not been played."""
+        return self.do(lambda session: session.step_forward())
+
+    def step_back(self) -> Outcome | None:
+        """Show the turn before."""
+        return self.do(lambda session: session.step_back())
+
+    def next_event(self) -> Outcome | None:
+        """Show the world after the next event; play it when it has not been played."""
+        return self.do(lambda session: session.next_event())
+
+    def previous_event(self) -> Outcome | None:
+        """Show the world before the last event shown."""
+        return self.do(lambda session: session.previous_event())
+
+    def view(self, moment: Moment) -> Outcome | None:
+        """Show a moment that has been played; the game stays where it is."""
+        return self.do(lambda session: session.view(moment))
+
+    def play_to(self, turn: int) -> Outcome | None:
+        """Play on until the turn with this index has been played, and show it."""
+        return self.do(lambda session: session.play_to(turn))
+
+    def show_turn(self, turn: int) -> Outcome | None:
+        """Show a turn by index, at its end; play on to it when it has not been played."""
+        end = Moment(turn, len(self.lookup.scenario.turns[turn].events))
+        return self.view(end) if end <= self.game else self.play_to(turn)
+
+    def look_through(self, perspective: str) -> Outcome | None:
+        """Show what another perspective believes."""
+        return self.do(lambda session: session.look_through(perspective))
+
+    def undo(self) -> Outcome | None:
+        """Take the game back by one step; the step is kept."""
+        return self.do(lambda session: session.undo())
+
+    def redo(self) -> Outcome | None:
+        """Take the game on to the step that was undone."""
+        return self.do(lambda session: session.redo())
+
+    def branch_from(self, moment: Moment, name: str) -> Outcome | None:
+        """Let the game go on from a moment on a branch of its own."""
+        return self.do(lambda session: session.branch_from(moment, name))
+
+    def switch(self, branch: int) -> Outcome | None:
+        """Let the game stand at the tip of another branch."""
+        return self.do(lambda session: session.switch(branch))
+
+    def rename(self, name: str) -> Outcome | None:
+        """Give the session another name."""
+        return self.do(lambda session: session.rename(name))

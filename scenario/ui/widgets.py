@@ -1,0 +1,206 @@
+"""Small parts that the windows are put together from. Every label shows plain text only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from scenario.ui.appearance import Appearance
+
+
+def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that never reads its text as markup; `role` is one of the stylesheet's."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """A plain label that is cut with an ellipsis where there is no room; the tooltip has it all."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if role:
+            self.setProperty("role", role)
+        self._whole = ""
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, cut to the room there is."""
+        self._whole = " ".join(text.split())
+        self.setAccessibleName(self._whole)
+        self.updateGeometry()
+        self._cut()
+
+    def whole_text(self) -> str:
+        """The text before it was cut."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 24), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._cut()
+
+    def _cut(self) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        cut = self.fontMetrics().elidedText(self._whole, elide, max(self.width(), 1))
+        self.setText(cut)
+        self.setToolTip(plain_tooltip(self._whole) if cut != self._whole else "")
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows a text as it is: Qt reads tooltips that look like markup as markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span style='white-space:pre-wrap'>{escaped}</span>"
+
+
+def button(text: str, look: str = "", icon: QIcon | None = None) -> QPushButton:
+    """A button that takes the keyboard's focus only by Tab, so that keys keep their meaning.
+
+    An ampersand in the text stays an ampersand.
+    """
+    made = QPushButton(text.replace("&", "&&"))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if look:
+        made.setProperty("look", look)
+    if icon is not None:
+        made.setIcon(icon)
+    return made
+
+
+def tool_button(look: str = "", tip: str = "") -> QToolButton:
+    """A small button; like `button` it is reached by Tab and not by a click."""
+    made = QToolButton()
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setIconSize(QSize(16, 16))
+    if look:
+        made.setProperty("look", look)
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleName(tip)
+    return made
+
+
+def line(*, vertical: bool = False, strong: bool = False) -> QFrame:
+    """A 1-px line."""
+    made = QFrame()
+    made.setProperty("role", "strong-rule" if strong else "rule")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+class Segments(QWidget):
+    """Two or more choices side by side, one of them on; `chosen` carries its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        for key, text in choices:
+            segment = tool_button("segment")
+            segment.setText(text)
+            segment.setCheckable(True)
+            segment.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(segment)
+            self._buttons[key] = segment
+            row.addWidget(segment)
+        shown = list(self._buttons.values())
+        shown[0].setProperty("place", "first")
+        shown[-1].setProperty("place", "last")
+
+    def set_current(self, key: str) -> None:
+        """Show a choice as the one that is on, without telling anybody."""
+        self._buttons[key].setChecked(True)
+
+
+class FocusRing(QWidget):
+    """A 2-px ring outside the border of whatever has the keyboard's focus in a window."""
+
+    _GAP = 3
+
+    def __init__(self, window: QWidget, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._appearance = appearance
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._move_to)
+
+    def _move_to(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        marked = now is not None and now.window() is self.window() and _shows_focus(now)
+        self._target = now if marked else None
+        if self._target is None:
+            self.hide()
+            return
+        self._target.installEventFilter(self)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        moved = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+        if watched is self._target and event.type() in moved:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        if self._target is None or not self._target.isVisible():
+            self.hide()
+            return
+        corner = self._target.mapTo(self.window(), self._target.rect().topLeft())
+        gap = self._GAP
+        around = QRect(corner, self._target.size()).adjusted(-gap, -gap, gap, gap)
+        self.setGeometry(around)
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._appearance.theme.focus), 2))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
+
+
+def _shows_focus(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) or bool(widget.property("focus-ring"))
