@@ -70,11 +70,15 @@ class Chronicle:
 
     def upto(self, moment: Moment) -> Chronicle:
         """A chronicle of its own that ends at a moment; this one stays as it is."""
+        entries = self._entries[moment.turn]
+        whole = moment.events >= len(entries)
+        turns = moment.turn + 1 if whole else moment.turn
         cut = Chronicle(self.lookup)
-        cut.worlds = self.worlds[: moment.turn]
-        cut.touched = self.touched[: moment.turn]
-        cut._entries = self._entries[: moment.turn]
-        cut.enter(moment.turn, self._entries[moment.turn][: moment.events])
+        cut.worlds = self.worlds[:turns]
+        cut.touched = self.touched[:turns]
+        cut._entries = self._entries[:turns]
+        if not whole:
+            cut.enter(moment.turn, entries[: moment.events])
         return cut
 
     def entries(self, turn: int) -> tuple[Entry, ...]:

@@ -1,0 +1,88 @@
+"""The port to whoever keeps a session: what is kept, and the promise of keeping it.
+
+A ledger answers only when what it was given is kept for good. When it raises, nothing of it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from scenario.core.chronicle import Moment
+from scenario.core.model import Scenario
+from scenario.errors import Refused
+from scenario.play.steps import Branch, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a session stands: all of it that changes, apart from its name."""
+
+    head: int
+    """The step at which the game stands."""
+    branch: int
+    """The branch on which it stands."""
+    viewed: Moment
+    """The moment on display."""
+    perspective: str
+    """The perspective on display."""
+    at: datetime
+    """When it came to stand so."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """Everything that is kept of a session, except the scenario's text."""
+
+    id: str
+    name: str
+    own_perspective: str
+    created: datetime
+    steps: tuple[Step, ...]
+    """In the order of their ids; never empty."""
+    branches: tuple[Branch, ...]
+    position: Position
+
+
+class Ledger(Protocol):
+    """The keeper of one session."""
+
+    def load(self) -> SessionRecord:
+        """The session as it is kept. Raises `Trouble` when it cannot be read whole."""
+        ...
+
+    def record(
+        self,
+        expected_head: int,
+        position: Position,
+        steps: Sequence[Step] = (),
+        branch: Branch | None = None,
+    ) -> None:
+        """Keep new steps, a new or changed branch and the position: all of it or nothing.
+
+        Raises `Refused` (see `moved_on`) unless the kept head is the expected one, and `Trouble`
+        when it cannot be kept.
+        """
+        ...
+
+    def rename(self, name: str) -> None:
+        """Keep a new name for the session. Raises `Trouble` when it cannot be kept."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where ledgers of new sessions come from."""
+
+    def create(self, record: SessionRecord, scenario: Scenario, text: str) -> Ledger:
+        """Keep a new session with its first step and the text its scenario was read from."""
+        ...
+
+
+def moved_on() -> Refused:
+    """What a ledger raises when the session has changed behind the caller's back."""
+    return Refused(
+        "The game has moved on.",
+        "Another window or station has played in this session; open it again to see where it is.",
+    )

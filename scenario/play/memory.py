@@ -1,0 +1,62 @@
+"""A shelf and its ledgers that keep sessions for as long as the process runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scenario.core.model import Scenario
+from scenario.play.ledger import Ledger, Position, SessionRecord, moved_on
+from scenario.play.steps import Branch, Step
+
+
+class MemoryLedger:
+    """Keeps one session in memory."""
+
+    def __init__(self, record: SessionRecord) -> None:
+        self._record = record
+
+    def load(self) -> SessionRecord:
+        """The session as it is kept."""
+        return self._record
+
+    def record(
+        self,
+        expected_head: int,
+        position: Position,
+        steps: Sequence[Step] = (),
+        branch: Branch | None = None,
+    ) -> None:
+        """Keep steps, branch and position; refused when the head is not the expected one."""
+        known = {step.id for step in self._record.steps}
+        if self._record.position.head != expected_head or any(s.id in known for s in steps):
+            raise moved_on()
+        branches = {b.id: b for b in self._record.branches}
+        if branch is not None:
+            branches[branch.id] = branch
+        self._record = replace(
+            self._record,
+            steps=(*self._record.steps, *steps),
+            branches=tuple(branches.values()),
+            position=position,
+        )
+
+    def rename(self, name: str) -> None:
+        """Keep a new name."""
+        self._record = replace(self._record, name=name)
+
+
+class MemoryShelf:
+    """Keeps sessions in memory, by id."""
+
+    def __init__(self) -> None:
+        self._ledgers: dict[str, MemoryLedger] = {}
+
+    def create(self, record: SessionRecord, scenario: Scenario, text: str) -> Ledger:
+        """Keep a new session; the scenario's text is not needed while the process runs."""
+        ledger = self._ledgers[record.id] = MemoryLedger(record)
+        return ledger
+
+    def ledger(self, session: str) -> Ledger:
+        """The ledger of a session; raises KeyError for one that was not created here."""
+        return self._ledgers[session]
