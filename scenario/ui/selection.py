@@ -15,12 +15,14 @@ class Picked(StrEnum):
     PLACE = "place"
     ACTOR = "actor"
     FORCE = "force"
+    RELATION = "relation"
+    INFLUENCE = "influence"
     EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A kind and an id of the scenario."""
+    """A kind and an id: of the scenario, or of the world for a relation or an influence."""
 
     kind: Picked
     id: str
