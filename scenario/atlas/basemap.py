@@ -1,0 +1,305 @@
+"""The shipped map of the world, read from a folder; the files' makers are in that folder too.
+
+Coordinates are longitude and latitude in degrees on WGS 84, as float64. What crosses the
+antimeridian is kept whole: its longitudes go on beyond 180.
+"""
+
+import csv
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenario.atlas.ellipsoid import Array
+
+Indexes = NDArray[np.intp]
+
+NOBODY = -1
+_UNITS_PER_DEGREE = 10_000
+_METRES_PER_DEGREE = 111_195.0
+_WORST_ERROR_PIXELS = 0.5
+
+
+class ArcKind(IntEnum):
+    """What an arc parts. A SEAM is the cut at the map's edge or a pole: never drawn."""
+
+    COAST = 0
+    INTERNATIONAL = 1
+    ADMIN1 = 2
+    SEAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """First-level units of countries, sorted by id; an area's number is its place here.
+
+    `centres` (N, 2) is where a label sits; `bounds` (N, 4) is west, south, east, north, with
+    east above 180 where the area crosses the antimeridian; `km2` (N,) is the area's size;
+    `country` (N,) is the number of its country.
+    """
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    isos: tuple[str, ...]
+    country: Indexes
+    centres: Array
+    bounds: Array
+    km2: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Countries as Natural Earth sees them de facto, sorted by id; like `Areas`.
+
+    `areas` has, for each country, the numbers of its areas.
+    """
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    centres: Array
+    bounds: Array
+    km2: Array
+    areas: tuple[Indexes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of detail: a gap-free coverage in which every arc is stored once.
+
+    Arc k is `points[arc_offsets[k]:arc_offsets[k + 1]]`, with area `arc_left[k]` on its left
+    hand and `arc_right[k]` on its right (NOBODY where there is sea). Ring r is
+    `points[ring_index[ring_offsets[r]:ring_offsets[r + 1]]]`, its last vertex not repeated;
+    rings that are holes belong to the area they are cut from. No edge is longer than a degree.
+    """
+
+    tolerance: float
+    points: Array
+    arc_offsets: Indexes
+    arc_kind: NDArray[np.uint8]
+    arc_left: Indexes
+    arc_right: Indexes
+    ring_index: Indexes
+    ring_offsets: Indexes
+    ring_area: Indexes
+
+    @property
+    def ring_points(self) -> Array:
+        """The vertices of all rings (K, 2), as `ring_offsets` parts them."""
+        return self.points[self.ring_index]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Named lines, or rings: shape k is `points[offsets[k]:offsets[k + 1]]`, unnamed where ''.
+
+    Rings of one polygon, holes included, have the same `owner`.
+    """
+
+    points: Array
+    offsets: Indexes
+    owner: Indexes
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """Towns, most important first.
+
+    `rank` is 6 for a capital, then 5 from a million people, 4 from 300,000, 3 from 100,000,
+    2 from 30,000, 1 from 10,000, else 0. A population of 0 is unknown. `countries` are ids.
+    """
+
+    names: tuple[str, ...]
+    points: Array
+    rank: Indexes
+    population: Indexes
+    countries: tuple[str, ...]
+    capital: NDArray[np.bool_]
+    approximate: NDArray[np.bool_]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Basemap:
+    """The basemap in `folder`. Everything beyond areas and countries is read when first used."""
+
+    folder: Path
+    areas: Areas
+    countries: Countries
+    tolerances: tuple[float, ...]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Basemap":
+        """Read areas and countries; raises OSError or ValueError when the folder is not whole."""
+        raw_countries = _columns(folder / "countries.csv")
+        raw_areas = _columns(folder / "areas.csv")
+        number = {key: n for n, key in enumerate(raw_countries["id"])}
+        country = np.array([number[key] for key in raw_areas["country"]], dtype=np.intp)
+        members = np.split(
+            np.argsort(country, kind="stable"),
+            np.cumsum(np.bincount(country, minlength=len(number)))[:-1],
+        )
+        areas = Areas(
+            ids=raw_areas["id"],
+            names=raw_areas["name"],
+            isos=raw_areas["iso_3166_2"],
+            country=country,
+            centres=_numbers(raw_areas, "lon", "lat"),
+            bounds=_numbers(raw_areas, "west", "south", "east", "north"),
+            km2=_numbers(raw_areas, "km2")[:, 0],
+        )
+        countries = Countries(
+            ids=raw_countries["id"],
+            names=raw_countries["name"],
+            centres=_numbers(raw_countries, "lon", "lat"),
+            bounds=_numbers(raw_countries, "west", "south", "east", "north"),
+            km2=_numbers(raw_countries, "km2")[:, 0],
+            areas=tuple(members),
+        )
+        files = sorted(folder.glob("level-*.npz"))
+        if not files:
+            raise ValueError(f"{folder} has no levels of detail")
+        return cls(folder, areas, countries, tuple(_tolerance(file) for file in files))
+
+    @cached_property
+    def _area_numbers(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self.areas.ids)}
+
+    @cached_property
+    def _country_numbers(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self.countries.ids)}
+
+    @cached_property
+    def _levels(self) -> dict[int, Level]:
+        return {}
+
+    def index_of(self, area_id: str) -> int:
+        """The number of an area; raises KeyError when there is none of that id."""
+        return self._area_numbers[area_id]
+
+    def country_index_of(self, country_id: str) -> int:
+        """The number of a country; raises KeyError when there is none of that id."""
+        return self._country_numbers[country_id]
+
+    def areas_of(self, country_id: str) -> tuple[str, ...]:
+        """The ids of a country's areas; raises KeyError when there is no such country."""
+        numbers = self.countries.areas[self._country_numbers[country_id]]
+        return tuple(self.areas.ids[number] for number in numbers)
+
+    def level(self, number: int) -> Level:
+        """The level of that number, 0 the finest; read once."""
+        if number not in self._levels:
+            self._levels[number] = _read_level(self.folder / f"level-{number}.npz")
+        return self._levels[number]
+
+    def level_number(self, metres_per_pixel: float) -> int:
+        """The coarsest level whose tolerance stays within half a pixel, or the finest."""
+        allowed = metres_per_pixel * _WORST_ERROR_PIXELS / _METRES_PER_DEGREE
+        fitting = [n for n, tolerance in enumerate(self.tolerances) if tolerance <= allowed]
+        return max(fitting, default=0)
+
+    @cached_property
+    def lakes(self) -> Lines:
+        """Lakes as rings."""
+        with np.load(self.folder / "water.npz") as file:
+            names = file["lake_names"].tolist()
+            owner = file["lake_of_ring"].astype(np.intp)
+            points, offsets = _degrees(file["lake_points"]), file["lake_offsets"].astype(np.intp)
+        return Lines(points, offsets, owner, tuple(names[lake] for lake in owner))
+
+    @cached_property
+    def rivers(self) -> Lines:
+        """Rivers as lines; a river's several lines have its name each."""
+        with np.load(self.folder / "water.npz") as file:
+            names = tuple(file["river_names"].tolist())
+            points, offsets = _degrees(file["river_points"]), file["river_offsets"].astype(np.intp)
+        return Lines(points, offsets, np.arange(len(names)), names)
+
+    @cached_property
+    def towns(self) -> Towns:
+        """Towns of 15,000 people in Africa, 100,000 elsewhere, all known ones in the Sahel."""
+        raw = _columns(self.folder / "towns.csv")
+        return Towns(
+            names=raw["name"],
+            points=_numbers(raw, "lon", "lat"),
+            rank=_numbers(raw, "rank")[:, 0].astype(np.intp),
+            population=_numbers(raw, "population")[:, 0].astype(np.intp),
+            countries=raw["country"],
+            capital=np.array(raw["capital"]) == "yes",
+            approximate=np.array(raw["approximate"]) == "yes",
+            sources=raw["source"],
+        )
+
+
+def _columns(path: Path) -> dict[str, tuple[str, ...]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return dict(zip(header, zip(*rows, strict=True), strict=True))
+
+
+def _numbers(columns: dict[str, tuple[str, ...]], *names: str) -> Array:
+    return np.array([list(map(float, columns[name])) for name in names]).T.copy()
+
+
+def _degrees(units: NDArray[np.int32]) -> Array:
+    return units / _UNITS_PER_DEGREE
+
+
+def _offsets(sizes: NDArray[np.integer]) -> Indexes:
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.intp)])
+
+
+def _tolerance(path: Path) -> float:
+    with np.load(path) as file:
+        return float(file["tolerance"])
+
+
+def _read_level(path: Path) -> Level:
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    steps = arrays["steps"].astype(np.intp)
+    arc_offsets = _offsets(steps + 1)
+    points = _walk(arrays["start"], arrays["step"], arc_offsets)
+    ring_index, ring_offsets = _ring_index(
+        arc_offsets, steps, arrays["ring_arcs"], _offsets(arrays["ring_sizes"])
+    )
+    return Level(
+        tolerance=float(arrays["tolerance"]),
+        points=_degrees(points),
+        arc_offsets=arc_offsets,
+        arc_kind=arrays["kind"],
+        arc_left=arrays["left"].astype(np.intp),
+        arc_right=arrays["right"].astype(np.intp),
+        ring_index=ring_index,
+        ring_offsets=ring_offsets,
+        ring_area=arrays["ring_area"].astype(np.intp),
+    )
+
+
+def _walk(start: NDArray[np.int32], step: NDArray[np.int16], offsets: Indexes) -> NDArray[np.int32]:
+    """The vertices of arcs that begin at `start` and go on by `step`."""
+    moves = np.empty((offsets[-1], 2), dtype=np.int32)
+    is_start = np.zeros(offsets[-1], dtype=np.bool_)
+    is_start[offsets[:-1]] = True
+    moves[~is_start] = step
+    moves[offsets[0]] = start[0]
+    total = np.add.reduceat(step.astype(np.int32), offsets[:-1] - np.arange(len(start)), axis=0)
+    moves[offsets[1:-1]] = start[1:] - (start[:-1] + total[:-1])
+    return np.cumsum(moves, axis=0, dtype=np.int32)
+
+
+def _ring_index(
+    arc_offsets: Indexes, steps: Indexes, ring_arcs: NDArray[np.int32], first_arc: Indexes
+) -> tuple[Indexes, Indexes]:
+    """Vertex numbers of rings that are lists of arcs, where ~k is arc k walked backwards."""
+    backwards = ring_arcs < 0
+    arc = np.where(backwards, ~ring_arcs, ring_arcs)
+    count = steps[arc]
+    begin = np.where(backwards, arc_offsets[arc + 1] - 1, arc_offsets[arc])
+    ends = np.cumsum(count)
+    within = np.arange(ends[-1]) - np.repeat(ends - count, count)
+    index = np.repeat(begin, count) + within * np.repeat(np.where(backwards, -1, 1), count)
+    return index, np.concatenate([[0], ends])[first_arc]
