@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenario.core.claims import Claim, ClaimStatus, SourceKind
 from scenario.core.effects import AnyEffect, Subject
@@ -33,30 +33,14 @@ def accepted(
     event: Event, turn: int, perspective: Perspective, lookup: Lookup
 ) -> tuple[Accepted, ...]:
     """The effects of an event of the turn with this index that hold, in written order."""
-    trusting = turn == 0 and perspective.trust_start
-    believed = {
-        claim.id: claim
-        for claim in event.claims
-        if believes(perspective, claim, lookup, trusting=trusting)
-    }
-    denied = {
-        about
-        for claim in event.claims
-        if claim.claimant in perspective.prefer
-        for about in claim.denies
-    }
-    best: dict[Subject, tuple[tuple[int, ...], int, Accepted]] = {}
+    backings = _Backings(event, turn, perspective, lookup)
+    best: dict[Subject, tuple[_Rank, int, Accepted]] = {}
     for order, effect in enumerate(event.effects):
-        backing = _backing(effect, event, believed)
-        if not backing or all(claim.id in denied for claim in backing):
+        if (backing := backings.behind(effect)) is None:
             continue
-        if not trusting and _publishers(backing, lookup) < perspective.min_publishers:
-            continue
-        backing.sort(key=lambda claim: _rank(perspective, claim))
-        rank = (*_rank(perspective, backing[0]), order)
         held = best.get(effect.subject)
-        if held is None or rank < held[0]:
-            best[effect.subject] = (rank, order, _enter(effect, event, turn, backing))
+        if held is None or backing.rank < held[0]:
+            best[effect.subject] = (backing.rank, order, backing.enter(effect))
     return tuple(entry[2] for entry in sorted(best.values(), key=lambda entry: entry[1]))
 
 
@@ -86,32 +70,78 @@ def _sources_count(perspective: Perspective, claim: Claim, lookup: Lookup) -> bo
     return True
 
 
-def _backing(effect: AnyEffect, event: Event, believed: dict[str, Claim]) -> list[Claim]:
-    named = effect.claims or tuple(
-        claim.id for claim in event.claims if claim.status is not ClaimStatus.DENIED
-    )
-    return [believed[claim] for claim in named if claim in believed]
-
-
-def _publishers(claims: list[Claim], lookup: Lookup) -> int:
-    sources = tuple(citation.source for claim in claims for citation in claim.sources)
-    return len(lookup.publishers(sources))
-
-
-def _rank(perspective: Perspective, claim: Claim) -> tuple[int, int, int]:
+def _rank(perspective: Perspective, claim: Claim) -> _Rank:
     preferred = perspective.prefer
     place = preferred.index(claim.claimant) if claim.claimant in preferred else len(preferred)
     cites = any(citation.source in perspective.only_sources for citation in claim.sources)
     return place, 0 if cites else 1, -claim.confidence.rank
 
 
-def _enter(effect: AnyEffect, event: Event, turn: int, backing: list[Claim]) -> Accepted:
-    surest = max((claim.confidence for claim in backing), key=lambda confidence: confidence.rank)
-    cause = Cause(
-        turn=turn,
-        event=event.id,
-        when=event.when,
-        claims=tuple(claim.id for claim in backing),
-        confidence=effect.confidence or surest,
-    )
-    return Accepted(effect, cause)
+_Rank = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Backing:
+    """The rank of the best claim behind some effects, and the cause they are entered under."""
+
+    rank: _Rank
+    cause: Cause
+
+    def enter(self, effect: AnyEffect) -> Accepted:
+        if effect.confidence is None:
+            return Accepted(effect, self.cause)
+        return Accepted(effect, replace(self.cause, confidence=effect.confidence))
+
+
+class _Backings:
+    """What stands behind the effects of one event; effects that name the same claims share it."""
+
+    def __init__(self, event: Event, turn: int, perspective: Perspective, lookup: Lookup) -> None:
+        self._event = event
+        self._turn = turn
+        self._perspective = perspective
+        self._lookup = lookup
+        self._trusting = turn == 0 and perspective.trust_start
+        self._believed = {
+            claim.id: claim
+            for claim in event.claims
+            if believes(perspective, claim, lookup, trusting=self._trusting)
+        }
+        self._denied = {
+            about
+            for claim in event.claims
+            if claim.claimant in perspective.prefer
+            for about in claim.denies
+        }
+        self._known: dict[tuple[str, ...], _Backing | None] = {}
+
+    def behind(self, effect: AnyEffect) -> _Backing | None:
+        """What backs an effect; None where too little does for it to hold."""
+        if effect.claims not in self._known:
+            self._known[effect.claims] = self._weigh(effect.claims)
+        return self._known[effect.claims]
+
+    def _weigh(self, named: tuple[str, ...]) -> _Backing | None:
+        claims = self._claims(named)
+        if not claims or all(claim.id in self._denied for claim in claims):
+            return None
+        sources = tuple(citation.source for claim in claims for citation in claim.sources)
+        publishers = len(self._lookup.publishers(sources))
+        if not self._trusting and publishers < self._perspective.min_publishers:
+            return None
+        claims.sort(key=lambda claim: _rank(self._perspective, claim))
+        cause = Cause(
+            turn=self._turn,
+            event=self._event.id,
+            when=self._event.when,
+            claims=tuple(claim.id for claim in claims),
+            confidence=max((c.confidence for c in claims), key=lambda each: each.rank),
+        )
+        return _Backing(_rank(self._perspective, claims[0]), cause)
+
+    def _claims(self, named: tuple[str, ...]) -> list[Claim]:
+        """The believed claims among those named; none named means all that are no denial."""
+        ids = named or tuple(
+            claim.id for claim in self._event.claims if claim.status is not ClaimStatus.DENIED
+        )
+        return [self._believed[id_] for id_ in ids if id_ in self._believed]
