@@ -96,11 +96,19 @@ class Chronicle:
 
     def at(self, moment: Moment) -> World:
         """The world at a moment. Raises IndexError for a turn that has not been entered."""
+        return self._partly(moment)[0]
+
+    def touched_since(self, turn: int, moment: Moment) -> Touched:
+        """The ids that may differ between the start of a turn and a moment in it or later."""
+        return union((*self.touched[turn : moment.turn], self._partly(moment)[1]))
+
+    def _partly(self, moment: Moment) -> tuple[World, Touched]:
+        """The world at a moment, and what has changed since its turn began."""
         entries = self._entries[moment.turn]
         if moment.events >= len(entries):
-            return self.worlds[moment.turn]
+            return self.worlds[moment.turn], self.touched[moment.turn]
         partial = (accepted for entry in entries[: moment.events] for accepted in entry)
-        return fold(self.before(moment.turn), partial, self.lookup)[0]
+        return fold(self.before(moment.turn), partial, self.lookup)
 
     def touched_between(self, one: int, other: int) -> Touched:
         """The ids that may differ between the ends of two turns, in either direction."""

@@ -260,17 +260,19 @@ def union(touched: Iterable[Touched]) -> Touched:
 
 
 def difference(one: World, other: World, among: Touched | None = None) -> Touched:
-    """The ids whose records differ between two worlds, or those of some candidates that do."""
+    """The ids whose records differ between two worlds; with `among`, those of its ids that do."""
     found: dict[Kind, frozenset[str]] = {}
     for kind in Kind if among is None else among:
         first, second = one.table(kind), other.table(kind)
-        if first is second:
-            continue
         ids = {*first, *second} if among is None else among[kind]
-        differing = frozenset(key for key in ids if first.get(key) != second.get(key))
+        differing = frozenset(key for key in ids if not _same(first.get(key), second.get(key)))
         if differing:
             found[kind] = differing
     return found
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other or one == other
 
 
 def _plain(value: Any) -> Any:

@@ -315,7 +315,7 @@ class Session:
         """Have the ledger keep what changes, then enter it here, and say what is different."""
         known = None if branch is None else self._branches.get(branch.id)
         changes = changes_between(self._position, position, branches=branch != known)
-        before, shown = self._position, self.world()
+        before, then = self._position, self.chronicle()
         if changes:
             position = replace(position, at=self._clock())
             self._ledger.record(before.head, position, fresh, branch)
@@ -325,16 +325,19 @@ class Session:
                 self._branches[branch.id] = branch
             self._position = position
         moved = self.head if Change.GAME in changes else None
-        touched = self._touched(before, shown) if changes else {}
+        touched = self._touched(before, then) if changes else {}
         return Outcome(moved, touched, self.viewed, self.game, changes)
 
-    def _touched(self, before: Position, shown: World) -> Touched:
-        """The ids that differ between the world that was on display and the one that now is."""
-        among = None
-        if (before.head, before.perspective) == (self.head.id, self.perspective):
-            first, last = sorted((before.viewed.turn, self.viewed.turn))
-            among = union(self.chronicle().touched[first : last + 1])
-        return difference(shown, self.world(), among)
+    def _touched(self, before: Position, then: Chronicle) -> Touched:
+        """The ids that differ between what was on display and what now is."""
+        now, among = self.chronicle(), None
+        if before.perspective == self.perspective:
+            meeting = self.tree.meeting(before.head, self.head.id).moment
+            turn = min(meeting, before.viewed, self.viewed).turn
+            among = union(
+                (then.touched_since(turn, before.viewed), now.touched_since(turn, self.viewed))
+            )
+        return difference(then.at(before.viewed), now.at(self.viewed), among)
 
     def _new_branch(self, fork: Step, name: str = "") -> Branch:
         number = max(self._branches) + 1
