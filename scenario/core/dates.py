@@ -16,8 +16,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_PLAIN = re.compile(r"^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?$")
-_DECADE = re.compile(r"^(-?\d{3})X(~)?$")
+_PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~)?")
+_DECADE = re.compile(r"(-?[0-9]{3})X(~)?")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -114,11 +114,11 @@ def calendar_day(number: int) -> tuple[int, int, int]:
 
 
 def _single(text: str) -> When:
-    if match := _DECADE.match(text):
+    if match := _DECADE.fullmatch(text):
         decade = int(match[1]) * 10
         first, last = sorted((decade, decade + (9 if decade >= 0 else -9)))
         return _whole(text, first, last, Precision.DECADE, bool(match[2]))
-    match = _PLAIN.match(text)
+    match = _PLAIN.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is not a date; write 2023-11-14, 2023-11 or 2023")
     year, about = int(match[1]), bool(match[4])

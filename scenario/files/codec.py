@@ -17,12 +17,16 @@ from typing import Any, TypeVar, cast
 from scenario.core.dates import When
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.files.problems import LIMIT, Problem, nearest, shown
-from scenario.files.shape import TAG, entries, is_record, item_of, members, tag_of, unmarked
+from scenario.files.shape import TAG, entries, shape_of, tag_of
 
 Reader = Callable[[Any], Any]
 Check = Callable[[Any], None]
 T = TypeVar("T")
 
+TEXT_LENGTH = Length(0, 10_000)
+"""How long a text may be that has no mark of its own."""
+LIST_LENGTH = Length(0, 1_000_000)
+"""How long a list may be that has no mark of its own."""
 REFERENCE_LENGTH = Length(1, 64)
 """How long a reference may be; whether it leads anywhere is checked over the whole scenario."""
 _HUGE = 10**15
@@ -54,18 +58,15 @@ def _wrong_type(expected: str, value: object) -> Invalid:
     return _refuse("S110", f"Expected {expected}, found {shown(value)}.", hint)
 
 
-def _reader(hint: Any) -> Reader:
-    base, marks = unmarked(hint)
-    options = members(base)
-    if len(options) > 1:
-        return _tagged(cast(tuple[type, ...], options))
-    if options[0] is not base:
-        return _reader(options[0])
-    if (item := item_of(base)) is not None:
-        return _list(_reader(item), marks)
-    if is_record(base) and base is not When:
-        return _record(base)
-    return _scalar(cast(type, base), marks)
+def _reader(hint: object) -> Reader:
+    shape = shape_of(hint)
+    if shape.union:
+        return _tagged(shape.union)
+    if shape.item is not None:
+        return _list(_reader(shape.item), shape.marks)
+    if shape.record is not None:
+        return _record(shape.record)
+    return _scalar(cast(type, shape.scalar), shape.marks)
 
 
 def _scalar(base: type, marks: tuple[object, ...]) -> Reader:
@@ -135,7 +136,7 @@ def _tagged(classes: tuple[type, ...]) -> Reader:
 
 
 def _list(read_item: Reader, marks: tuple[object, ...]) -> Reader:
-    length = next((mark for mark in marks if isinstance(mark, Length)), Length(0, 1_000_000))
+    length = next((mark for mark in marks if isinstance(mark, Length)), LIST_LENGTH)
 
     def read(value: object) -> object:
         if type(value) is not list:
@@ -169,7 +170,7 @@ def _wrong_length(length: Length, count: int, one: str, many: str) -> Invalid:
 
 
 def _text(marks: tuple[object, ...]) -> Reader:
-    length = Length(0, 10_000)
+    length = TEXT_LENGTH
     pattern, meaning = None, ""
     for mark in marks:
         match mark:

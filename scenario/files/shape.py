@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from scenario.core.dates import When
 
 TAG = "type"
 """The key that says which class of a union an object is."""
@@ -42,29 +44,40 @@ def entries(cls: type) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.name not in own))
 
 
-def unmarked(hint: object) -> tuple[Any, tuple[object, ...]]:
-    """A type and the marks it carries."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a type is written as, whether it may be left out or not: one of the four is set."""
+
+    marks: tuple[object, ...]
+    union: tuple[type, ...] = ()
+    """Classes that are told apart by what stands under `TAG`."""
+    item: object | None = None
+    """The type of what a list holds."""
+    record: type | None = None
+    """A class that is written as an object."""
+    scalar: type | None = None
+    """Text, a number, true or false, one of a set of values, a date."""
+
+
+def shape_of(hint: Any) -> Shape:
+    """What a type hint is written as."""
+    marks: tuple[object, ...] = ()
     if get_origin(hint) is Annotated:
-        base, *marks = get_args(hint)
-        return base, tuple(marks)
-    return hint, ()
-
-
-def members(hint: object) -> tuple[object, ...]:
-    """The alternatives of a union without None; a type that is no union is its only one."""
+        hint, *found = get_args(hint)
+        marks = tuple(found)
     if get_origin(hint) in (Union, UnionType):
-        return tuple(member for member in get_args(hint) if member is not type(None))
-    return (hint,)
+        options = tuple(option for option in get_args(hint) if option is not type(None))
+        return Shape(marks, union=options) if len(options) > 1 else shape_of(options[0])
+    if get_origin(hint) is tuple:
+        return Shape(marks, item=get_args(hint)[0])
+    if is_record(hint):
+        return Shape(marks, record=hint)
+    return Shape(marks, scalar=hint)
 
 
-def item_of(hint: object) -> object | None:
-    """What a list holds, or None when the type is no list."""
-    return get_args(hint)[0] if get_origin(hint) is tuple else None
-
-
-def is_record(hint: object) -> TypeGuard[type]:
-    """Whether the type is written as an object."""
-    return isinstance(hint, type) and is_dataclass(hint)
+def is_record(cls: type) -> bool:
+    """Whether things of this class are written as objects; dates are written as text."""
+    return is_dataclass(cls) and cls is not When
 
 
 def tag_of(cls: type) -> str | None:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from scenario.core.model import Scenario
+from scenario.files.checks.chronology import check_chronology
+from scenario.files.checks.geography import check_geography
+from scenario.files.checks.meaning import check_meaning
+from scenario.files.checks.playability import check_playability
+from scenario.files.checks.provenance import check_provenance
 from scenario.files.checks.references import check_references
+from scenario.files.checks.relations import check_relations
 from scenario.files.problems import Problem
 
 
@@ -18,4 +24,12 @@ def check(scenario: Scenario, known_areas: Collection[str] | None = None) -> lis
 
     With `known_areas`, references to basemap areas that are not among them are problems too.
     """
-    return [*check_references(scenario, known_areas)]
+    return [
+        *check_references(scenario, known_areas),
+        *check_relations(scenario),
+        *check_chronology(scenario),
+        *check_geography(scenario),
+        *check_meaning(scenario),
+        *check_provenance(scenario),
+        *check_playability(scenario),
+    ]

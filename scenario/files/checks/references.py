@@ -11,7 +11,7 @@ from typing import Any
 from scenario.core.fields import Ref
 from scenario.core.model import Event, Scenario
 from scenario.files.problems import LIMIT, Problem, Trail, nearest, shown
-from scenario.files.shape import entries, is_record, item_of, members, unmarked
+from scenario.files.shape import entries, shape_of
 
 Walk = Callable[[Any], Sequence[Problem]]
 _LOCAL = "claim"
@@ -72,21 +72,18 @@ class _Walker:
         return self._records[cls]
 
     def _walk(self, hint: object) -> Walk | None:
-        base, marks = unmarked(hint)
-        options = members(base)
-        if len(options) > 1:
-            return self._union([option for option in options if isinstance(option, type)])
-        if options[0] is not base:
-            return self._walk(options[0])
-        if (item := item_of(base)) is not None:
-            inner = self._walk(item)
+        shape = shape_of(hint)
+        if shape.union:
+            return self._union(shape.union)
+        if shape.item is not None:
+            inner = self._walk(shape.item)
             return None if inner is None else _each(inner)
-        if is_record(base):
-            inner = self.record(base)
+        if shape.record is not None:
+            inner = self.record(shape.record)
             return None if inner is _nothing else inner
-        return next((self._reference(mark) for mark in marks if isinstance(mark, Ref)), None)
+        return next((self._reference(mark) for mark in shape.marks if isinstance(mark, Ref)), None)
 
-    def _union(self, classes: list[type]) -> Walk:
+    def _union(self, classes: tuple[type, ...]) -> Walk:
         walks = {cls: self.record(cls) for cls in classes}
         return lambda value: walks[type(value)](value)
 

@@ -1,0 +1,129 @@
+"""Dates: turns follow each other, events lie in their turns, actors act while they exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scenario.core.dates import When
+from scenario.core.effects import (
+    AbsorbEffect,
+    AnyEffect,
+    DissolveEffect,
+    FoundEffect,
+    LeaveEffect,
+    TieEffect,
+)
+from scenario.core.model import Scenario
+from scenario.files.checks.walk import effect_lists, events_of, ids_in
+from scenario.files.problems import Problem, Severity, Trail, shown
+
+
+def check_chronology(scenario: Scenario) -> Iterator[Problem]:
+    """Turns out of order, events outside their turn, actors before or after their time."""
+    yield from _turns(scenario)
+    yield from _events(scenario)
+    yield from _before_founded(scenario)
+    yield from _after_end(scenario)
+    yield from _never_founded(scenario)
+
+
+def _turns(scenario: Scenario) -> Iterator[Problem]:
+    for number, turn in enumerate(scenario.turns):
+        trail: Trail = ("turns", number)
+        for key, when in (("from", turn.from_), ("to", turn.to)):
+            if "/" in when.text:
+                message = f"A turn begins and ends with a date, not with a span ({when.text})."
+                yield Problem("S301", message, (*trail, key))
+        if turn.to.last < turn.from_.first:
+            message = f"The turn ends ({turn.to}) before it begins ({turn.from_})."
+            yield Problem("S302", message, (*trail, "to"))
+    for number, (earlier, later) in enumerate(pairwise(scenario.turns)):
+        if later.from_.first <= earlier.to.last:
+            message = (
+                f"The turn begins ({later.from_}) before the one above it is over ({earlier.to})."
+            )
+            hint = "Put the turns in order; every day belongs to one turn at most."
+            yield Problem("S303", message, ("turns", number + 1, "from"), hint)
+
+
+def _events(scenario: Scenario) -> Iterator[Problem]:
+    for trail, _, turn, event in events_of(scenario):
+        if event.when.last < turn.from_.first or event.when.first > turn.to.last:
+            message = f"The event ({event.when}) lies outside its turn, {turn.from_} to {turn.to}."
+            yield Problem("S304", message, (*trail, "when"))
+
+
+def _before_founded(scenario: Scenario) -> Iterator[Problem]:
+    founded = {actor.id: actor.founded for actor in scenario.actors if actor.founded is not None}
+    if not founded:
+        return
+    for trail, _, _, event in events_of(scenario):
+        for way, name in _named(event.actors, event.effects):
+            when = founded.get(name)
+            if when is not None and event.when.last < when.first:
+                yield _too_early((*trail, *way), name, event.when, when)
+
+
+def _too_early(trail: Trail, name: str, used: When, founded: When) -> Problem:
+    message = f"{shown(name)} takes part in {used}, before it is founded in {founded}."
+    return Problem("S305", message, trail)
+
+
+def _after_end(scenario: Scenario) -> Iterator[Problem]:
+    """Effects that name an actor in a turn after the one in which it ended.
+
+    A warning, because not every perspective need believe that it ended.
+    """
+    ended: dict[str, int] = {}
+    for trail, turn_number, _, event in events_of(scenario):
+        for number, effect in enumerate(event.effects):
+            if isinstance(effect, FoundEffect):
+                ended.pop(effect.actor, None)
+            elif ended and not _parts(effect):
+                for way, name in ids_in("actor", effect):
+                    if ended.get(name, turn_number) < turn_number:
+                        message = f"{shown(name)} has ended in an earlier turn."
+                        place = (*trail, "effects", number, *way)
+                        yield Problem("S306", message, place, severity=Severity.WARNING)
+            if (gone := _ended_by(effect)) is not None:
+                ended.setdefault(gone, turn_number)
+
+
+def _never_founded(scenario: Scenario) -> Iterator[Problem]:
+    """Actors that come into being during the scenario, though no event founds them."""
+    start = scenario.turns[0].from_.first
+    founded = {
+        effect.actor
+        for _, effects in effect_lists(scenario)
+        for effect in effects
+        if isinstance(effect, FoundEffect)
+    }
+    for number, actor in enumerate(scenario.actors):
+        late = actor.founded is not None and actor.founded.first >= start
+        if late and actor.id not in founded:
+            message = f"{shown(actor.id)} never exists: no event founds it."
+            hint = 'Give the event that founds it an effect of type "found".'
+            place = ("actors", number, "founded")
+            yield Problem("S307", message, place, hint, Severity.WARNING)
+
+
+def _ended_by(effect: AnyEffect) -> str | None:
+    match effect:
+        case DissolveEffect(actor=actor) | AbsorbEffect(actor=actor, countries=()):
+            return actor
+        case _:
+            return None
+
+
+def _parts(effect: AnyEffect) -> bool:
+    """Whether the effect only loosens what the actor had; that may well follow its end."""
+    return isinstance(effect, LeaveEffect) or (isinstance(effect, TieEffect) and effect.ends)
+
+
+def _named(actors: tuple[str, ...], effects: tuple[AnyEffect, ...]) -> Iterator[tuple[Trail, str]]:
+    for number, name in enumerate(actors):
+        yield ("actors", number), name
+    for number, effect in enumerate(effects):
+        for way, name in ids_in("actor", effect):
+            yield ("effects", number, *way), name

@@ -1,0 +1,117 @@
+"""What effects and tolls say: control that makes sense, estimates in order, no contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenario.core.claims import Claim, ClaimStatus, Estimate
+from scenario.core.effects import (
+    AnyEffect,
+    ArriveEffect,
+    ControlEffect,
+    ControlState,
+    StrengthEffect,
+)
+from scenario.core.model import Event, Scenario
+from scenario.files.checks.walk import effect_lists, events_of
+from scenario.files.problems import Problem, Trail, shown
+
+
+def check_meaning(scenario: Scenario) -> Iterator[Problem]:
+    """Control without its parties, estimates out of order, effects that can never hold."""
+    for trail, effects in effect_lists(scenario):
+        for number, effect in enumerate(effects):
+            if isinstance(effect, ControlEffect):
+                yield from _control(effect, (*trail, number))
+            elif isinstance(effect, ArriveEffect | StrengthEffect) and effect.strength is not None:
+                yield from _estimate(effect.strength, (*trail, number, "strength"))
+    for trail, _, _, event in events_of(scenario):
+        for number, claim in enumerate(event.claims):
+            yield from _tolls(claim, (*trail, "claims", number, "tolls"))
+        yield from _contradictions(event, trail)
+    yield from _options(scenario)
+
+
+def _control(effect: ControlEffect, trail: Trail) -> Iterator[Problem]:
+    if flaw := _flaw(effect.state, effect.holder is not None, len(effect.rivals)):
+        yield Problem("S501", f'Control that is "{effect.state}" {flaw}.', trail)
+    for number, rival in enumerate(effect.rivals):
+        if rival == effect.holder or rival in effect.rivals[:number]:
+            what = "the holder already" if rival == effect.holder else "named twice"
+            yield Problem("S502", f"{shown(rival)} is {what}.", (*trail, "rivals", number))
+
+
+def _flaw(state: ControlState, has_holder: bool, rivals: int) -> str:
+    """What is wrong with the parties to a control in this state, or nothing."""
+    flaw = ""
+    match state:
+        case ControlState.HELD if rivals:
+            flaw = 'has no rivals; with rivals it is "contested" or "claimed"'
+        case ControlState.HELD | ControlState.CLAIMED if not has_holder:
+            flaw = "needs a holder"
+        case ControlState.CONTESTED | ControlState.CLAIMED if not rivals:
+            flaw = "needs rivals"
+        case ControlState.CONTESTED if not has_holder and rivals < 2:
+            flaw = "needs a holder, or two rivals"
+        case ControlState.DEMILITARISED if rivals:
+            flaw = "has no rivals"
+        case ControlState.UNKNOWN if has_holder or rivals:
+            flaw = "names nobody"
+    return flaw
+
+
+def _estimate(estimate: Estimate, trail: Trail) -> Iterator[Problem]:
+    figures = [f for f in (estimate.low, estimate.best, estimate.high) if f is not None]
+    if figures != sorted(figures):
+        message = "The figures of an estimate go up: low, best, high."
+        yield Problem("S503", message, trail)
+
+
+def _tolls(claim: Claim, trail: Trail) -> Iterator[Problem]:
+    for number, toll in enumerate(claim.tolls):
+        if (toll.of is None) == (not toll.who):
+            what = (
+                "both as an actor and in words" if toll.who else "neither as an actor nor in words"
+            )
+            message = f"The toll names its group {what}."
+            yield Problem("S504", message, (*trail, number), 'Give either "of" or "who".')
+        for key in ("killed", "wounded", "captured"):
+            estimate: Estimate | None = getattr(toll, key)
+            if estimate is not None:
+                yield from _estimate(estimate, (*trail, number, key))
+
+
+def _contradictions(event: Event, trail: Trail) -> Iterator[Problem]:
+    """Effects that no perspective can prefer to an earlier one of the same event."""
+    affirming = frozenset(c.id for c in event.claims if c.status is not ClaimStatus.DENIED)
+    earlier: dict[tuple[str, ...], list[frozenset[str]]] = {}
+    for number, effect in enumerate(event.effects):
+        backing = frozenset(effect.claims) or affirming
+        before = earlier.setdefault(effect.subject, [])
+        if any(backing <= other for other in before):
+            yield _never_holds(effect, (*trail, "effects", number))
+        before.append(backing)
+
+
+def _options(scenario: Scenario) -> Iterator[Problem]:
+    for number, decision in enumerate(scenario.decisions):
+        for index, option in enumerate(decision.options):
+            trail: Trail = ("decisions", number, "options", index, "effects")
+            seen: set[tuple[str, ...]] = set()
+            for place, effect in enumerate(option.effects):
+                if effect.subject in seen:
+                    yield _never_holds(effect, (*trail, place))
+                seen.add(effect.subject)
+                if effect.claims:
+                    message = "The effects of an option have no claims; nobody has said them."
+                    yield Problem("S506", message, (*trail, place, "claims"))
+
+
+def _never_holds(effect: AnyEffect, trail: Trail) -> Problem:
+    subject = " ".join(effect.subject)
+    return Problem(
+        "S505",
+        f"An effect above changes the same thing ({subject}) by the same claims.",
+        trail,
+        "Keep one of them, let each name its own claims, or make two events of it.",
+    )

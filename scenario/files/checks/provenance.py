@@ -1,0 +1,37 @@
+"""Who says so: a claim behind every change, a source behind every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenario.core.claims import ClaimStatus
+from scenario.core.model import Event, Scenario
+from scenario.files.checks.walk import events_of
+from scenario.files.problems import Problem, Severity, Trail, shown
+
+
+def check_provenance(scenario: Scenario) -> Iterator[Problem]:
+    """Effects without a claim, claims without a source, denials of themselves."""
+    for trail, _, _, event in events_of(scenario):
+        yield from _effects(event, trail)
+        for number, claim in enumerate(event.claims):
+            place = (*trail, "claims", number)
+            if not claim.sources:
+                message = f"The claim {shown(claim.id)} has no source."
+                yield Problem("S602", message, place, severity=Severity.WARNING)
+            if claim.id in claim.denies:
+                message = f"The claim {shown(claim.id)} denies itself."
+                yield Problem("S603", message, (*place, "denies"))
+            if claim.denies and claim.status is not ClaimStatus.DENIED:
+                message = f'A claim that denies others is "{ClaimStatus.DENIED}".'
+                yield Problem("S604", message, (*place, "status"), severity=Severity.WARNING)
+
+
+def _effects(event: Event, trail: Trail) -> Iterator[Problem]:
+    if any(claim.status is not ClaimStatus.DENIED for claim in event.claims):
+        return
+    for number, effect in enumerate(event.effects):
+        if not effect.claims:
+            message = "No claim stands behind this effect, so it never holds."
+            place = (*trail, "effects", number)
+            yield Problem("S601", message, place, severity=Severity.WARNING)
