@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 
 from scenario.core.dates import When
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
-from scenario.files.problems import LIMIT, Problem, nearest, shown
+from scenario.files.problems import LIMIT, Problem, shown
 from scenario.files.shape import TAG, entries, shape_of, tag_of
 
 Reader = Callable[[Any], Any]
@@ -114,11 +114,13 @@ def _record(cls: type) -> Reader:
 
 
 def _unknown_key(key: str, keys: list[str]) -> Problem:
-    return Problem("S111", f"There is no key {shown(key)} here.", (key,), nearest(key, keys))
+    message = f"There is no key {shown(key)} here."
+    return Problem("S111", message, (key,), choices=keys, found=key)
 
 
 def _tagged(classes: tuple[type, ...]) -> Reader:
-    readers = {tag_of(cls): _record(cls) for cls in classes}
+    readers = {str(tag_of(cls)): _record(cls) for cls in classes}
+    one_of = f"One of {', '.join(readers)}."
 
     def read(value: object) -> object:
         if type(value) is not dict:
@@ -128,9 +130,9 @@ def _tagged(classes: tuple[type, ...]) -> Reader:
         if reader is not None:
             return reader(value)
         if TAG not in value:
-            raise _refuse("S112", f'"{TAG}" is missing.', f"One of {', '.join(map(str, readers))}.")
-        hint = nearest(tag, map(str, readers)) or f"One of {', '.join(map(str, readers))}."
-        raise Invalid([Problem("S114", f"There is no effect of type {shown(tag)}.", (TAG,), hint)])
+            raise _refuse("S112", f'"{TAG}" is missing.', one_of)
+        message = f"There is no effect of type {shown(tag)}."
+        raise Invalid([Problem("S114", message, (TAG,), one_of, choices=[*readers], found=tag)])
 
     return read
 
@@ -249,10 +251,8 @@ def _choice(kind: type[StrEnum]) -> Reader:
             raise _wrong_type(f"one of {', '.join(values)}", value)
         member = values.get(value)
         if member is None:
-            hint = nearest(value, values)
-            raise _refuse(
-                "S113", f"Expected one of {', '.join(values)}, found {shown(value)}.", hint
-            )
+            message = f"Expected one of {', '.join(values)}, found {shown(value)}."
+            raise Invalid([Problem("S113", message, choices=[*values], found=value)])
         return member
 
     return read

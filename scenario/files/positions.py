@@ -14,7 +14,7 @@ from dataclasses import replace
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import Any
 
-from scenario.files.problems import Problem, Step, Trail
+from scenario.files.problems import HINTED, Problem, Step, Trail
 
 _skip_space = re.compile(r"[ \t\n\r]*").match
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # typeshed leaves it out
@@ -26,7 +26,7 @@ Wanted = dict[Step, Any]
 
 
 def located(problems: Iterable[Problem], text: str) -> list[Problem]:
-    """The problems with their lines and columns, in the order in which they stand in the text.
+    """The problems with lines, columns and hints, in the order in which they stand in the text.
 
     A problem whose value is missing stands at the object or list that lacks it. Problems that
     have a line already keep it.
@@ -35,7 +35,8 @@ def located(problems: Iterable[Problem], text: str) -> list[Problem]:
     places = _offsets(text, [problem.trail for problem in problems if not problem.line])
     lines = line_starts(text)
     placed = [_placed(problem, places, lines) for problem in problems]
-    return sorted(placed, key=lambda problem: (problem.line, problem.column, problem.code))
+    placed.sort(key=lambda problem: (problem.line, problem.column, problem.code))
+    return [problem.hinted() for problem in placed[:HINTED]] + placed[HINTED:]
 
 
 def line_starts(text: str) -> list[int]:

@@ -7,8 +7,8 @@ S3xx dates, S4xx geography, S5xx what effects say, S6xx who says so, S7xx playin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -18,6 +18,8 @@ Step = str | int
 Trail = tuple[Step, ...]
 """The way from the document to one of its values: keys of objects and indexes of lists."""
 
+HINTED = 200
+"""Problems of one file whose nearest choice is looked for."""
 LIMIT = 10_000
 """Problems of one list or object that are collected before its reader gives up."""
 _SHOWN = 60
@@ -43,6 +45,9 @@ class Problem:
     line: int = 0
     column: int = 0
     file: str = ""
+    choices: Collection[str] = field(default=(), compare=False, repr=False)
+    """What `found` may have been meant to be; `hinted` looks for the nearest of them."""
+    found: object = field(default=None, compare=False, repr=False)
 
     @property
     def pointer(self) -> str:
@@ -54,6 +59,14 @@ class Problem:
     def under(self, step: Step) -> Problem:
         """The same problem, seen from the object or list that holds its value."""
         return replace(self, trail=(step, *self.trail))
+
+    def hinted(self) -> Problem:
+        """The same problem with the nearest of its choices as its hint, if one is near.
+
+        Looking for it takes milliseconds, so it is done only for problems that will be read.
+        """
+        hint = _nearest(self.found, self.choices)
+        return replace(self, hint=hint) if hint else self
 
     @property
     def is_error(self) -> bool:
@@ -102,12 +115,11 @@ def shown(value: object) -> str:
             raise TypeError(f"not a value of JSON: {type(value)}")
 
 
-def nearest(value: object, candidates: Iterable[str]) -> str:
-    """The hint that names the candidate most like the value, or nothing when none is."""
+def _nearest(value: object, choices: Collection[str]) -> str:
     if not isinstance(value, str) or len(value) > 2 * _SHOWN:
         return ""
-    names = sorted(candidates)
     folded = value.casefold()
+    names = sorted(name for name in choices if abs(len(name) - len(value)) < _SHOWN)
     matches = [name for name in names if name.casefold() == folded] or get_close_matches(
         value, names[:_CANDIDATES], n=1
     )

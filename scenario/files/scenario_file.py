@@ -7,11 +7,12 @@ know is reported as a warning, and such a file is never written over.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import tempfile
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -55,7 +56,7 @@ def read_scenario_text(
     text: str, name: str, known_areas: Collection[str] | None = None
 ) -> LoadedScenario:
     """Read and check the text of a scenario file; `name` is what messages call it."""
-    scenario, problems = _examine(parse(text, name), known_areas)
+    scenario, problems = _examine(text, name, known_areas)
     if scenario is None or any(problem.is_error for problem in problems):
         raise BadFile(name, problems)
     return LoadedScenario(scenario, text, sha256(text.encode()).hexdigest(), tuple(problems))
@@ -70,7 +71,7 @@ def validate_file(
     to be had.
     """
     try:
-        _, problems = _examine(parse(read_text(path), path.name), known_areas)
+        _, problems = _examine(read_text(path), path.name, known_areas)
     except Unreadable:
         raise
     except BadFile as bad:
@@ -145,16 +146,33 @@ def _refuse_to_lose(path: Path) -> None:
 
 
 def _examine(
-    document: Document, known_areas: Collection[str] | None
+    text: str, name: str, known_areas: Collection[str] | None
 ) -> tuple[Scenario | None, list[Problem]]:
     """The scenario, if it can be read, and everything that is wrong with it."""
-    newer = _is_newer(document)
-    content = {key: item for key, item in document.value.items() if key not in _ENVELOPE}
-    scenario, problems = _decoded(content, newer)
-    problems += document.problems
-    if scenario is not None:
-        problems += check(scenario, known_areas)
-    return scenario, document.located(problems) if problems else []
+    with _collector_paused():
+        document = parse(text, name)
+        newer = _is_newer(document)
+        content = {key: item for key, item in document.value.items() if key not in _ENVELOPE}
+        scenario, problems = _decoded(content, newer)
+        problems += document.problems
+        if scenario is not None:
+            problems += check(scenario, known_areas)
+        return scenario, document.located(problems) if problems else []
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without the search for reference cycles, of which reading makes none.
+
+    A million new objects make it run over and over, which takes as long as reading them.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _is_newer(document: Document) -> bool:

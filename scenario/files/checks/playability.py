@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scenario.core.model import Decision, Option, Perspective, Scenario
 from scenario.files.checks.walk import events_of
-from scenario.files.problems import Problem, Severity, Trail, nearest, shown
+from scenario.files.problems import Problem, Severity, Trail, shown
 
 
 def check_playability(scenario: Scenario) -> Iterator[Problem]:
@@ -45,13 +45,14 @@ def _decision(decision: Decision, trail: Trail) -> Iterator[Problem]:
     options = [option.id for option in decision.options]
     if decision.history is not None and decision.history not in options:
         message = f"There is no option {shown(decision.history)}."
-        yield Problem("S705", message, (*trail, "history"), nearest(decision.history, options))
+        place = (*trail, "history")
+        yield Problem("S705", message, place, choices=options, found=decision.history)
     for number, option in enumerate(decision.options):
         idle = not (option.effects or option.replaces or option.delays)
         if idle and option.id != decision.history:
             message = f"The option {shown(option.id)} changes nothing."
-            place = (*trail, "options", number)
-            yield Problem("S706", message, place, severity=Severity.WARNING)
+            trail_of_option = (*trail, "options", number)
+            yield Problem("S706", message, trail_of_option, severity=Severity.WARNING)
 
 
 def _changes(

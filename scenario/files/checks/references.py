@@ -10,7 +10,7 @@ from typing import Any
 
 from scenario.core.fields import Ref
 from scenario.core.model import Event, Scenario
-from scenario.files.problems import LIMIT, Problem, Trail, nearest, shown
+from scenario.files.problems import LIMIT, Problem, Trail, shown
 from scenario.files.shape import entries, shape_of
 
 Walk = Callable[[Any], Sequence[Problem]]
@@ -90,14 +90,15 @@ class _Walker:
     def _reference(self, mark: Ref) -> Walk | None:
         if any(kind not in self._declared for kind in mark.kinds):
             return None
-        known = {None, *(name for kind in mark.kinds for name in self._declared[kind])}
+        names = frozenset(name for kind in mark.kinds for name in self._declared[kind])
+        known = names | {None}
         kinds = " or ".join(mark.kinds)
 
         def walk(value: str | None) -> Sequence[Problem]:
             if value in known:
                 return ()
-            hint = nearest(value, (name for name in known if name is not None))
-            return [Problem("S201", f"There is no {kinds} {shown(value)}.", hint=hint)]
+            message = f"There is no {kinds} {shown(value)}."
+            return [Problem("S201", message, choices=names, found=value)]
 
         return walk
 
@@ -130,7 +131,7 @@ def _claims_of(event: Event) -> Iterator[Problem]:
         for number, name in enumerate(names):
             if name not in known:
                 message = f"This event has no claim {shown(name)}."
-                yield Problem("S201", message, (*trail, number), nearest(name, known))
+                yield Problem("S201", message, (*trail, number), choices=known, found=name)
 
 
 def _repeated_ids(scenario: Scenario) -> Iterator[Problem]:
