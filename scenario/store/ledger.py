@@ -1,0 +1,83 @@
+"""The ledger of one session in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from scenario.errors import Trouble
+from scenario.play.ledger import Position, SessionRecord, moved_on
+from scenario.play.steps import Branch, Step
+from scenario.store.database import Database
+from scenario.store.rows import branch_row, position_row, record_of, step_row
+from scenario.store.tables import branches, sessions, steps
+
+
+class StoredLedger:
+    """Keeps one session in a database; each act is one transaction."""
+
+    def __init__(self, database: Database, session: str) -> None:
+        self._database = database
+        self._session = session
+
+    def load(self) -> SessionRecord:
+        """The session as it is kept; its steps are checked against their digests."""
+        own = self._session
+        with self._database.reading() as connection:
+            found = connection.execute(select(sessions).where(sessions.c.id == own))
+            session = found.mappings().one_or_none()
+            if session is None:
+                raise Trouble(f"There is no session {own}.", "See the list of sessions.")
+            ordered = select(steps).where(steps.c.session == own).order_by(steps.c.id)
+            step_rows = list(connection.execute(ordered).mappings())
+            lines = select(branches).where(branches.c.session == own).order_by(branches.c.id)
+            branch_rows = list(connection.execute(lines).mappings())
+        return record_of(session, step_rows, branch_rows)
+
+    def record(
+        self,
+        expected_head: int,
+        position: Position,
+        steps: Sequence[Step] = (),
+        branch: Branch | None = None,
+    ) -> None:
+        """Keep steps, branch and position in one transaction.
+
+        What only moves the view outlives a crash of the program, but need not outlive a power cut.
+        """
+        light = not steps and branch is None and position.head == expected_head
+        try:
+            self._record(expected_head, position, steps, branch, durable=not light)
+        except IntegrityError as error:
+            raise moved_on() from error
+
+    def _record(
+        self,
+        expected_head: int,
+        position: Position,
+        taken: Sequence[Step],
+        branch: Branch | None,
+        *,
+        durable: bool,
+    ) -> None:
+        own = self._session
+        here = (sessions.c.id == own) & (sessions.c.head == expected_head)
+        with self._database.writing(durable=durable) as connection:
+            moved = connection.execute(update(sessions).where(here).values(position_row(position)))
+            if moved.rowcount != 1:
+                raise moved_on()
+            if taken:
+                connection.execute(insert(steps), [step_row(own, step) for step in taken])
+            if branch is not None:
+                row = branch_row(own, branch)
+                known = (branches.c.session == own) & (branches.c.id == branch.id)
+                if connection.execute(update(branches).where(known).values(row)).rowcount == 0:
+                    connection.execute(insert(branches), row)
+
+    def rename(self, name: str) -> None:
+        """Keep a new name for the session."""
+        own = sessions.c.id == self._session
+        with self._database.writing() as connection:
+            connection.execute(update(sessions).where(own).values(name=name))

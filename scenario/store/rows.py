@@ -1,0 +1,103 @@
+"""Between what play keeps and the rows it is kept in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from scenario.core.chronicle import Moment
+from scenario.errors import Trouble
+from scenario.play.ledger import Position, SessionRecord
+from scenario.play.record import decode, encode
+from scenario.play.steps import Branch, Step, digest_of
+
+
+def position_row(position: Position) -> dict[str, Any]:
+    """The columns of a session that say where it stands."""
+    return {
+        "head": position.head,
+        "branch": position.branch,
+        "viewed_turn": position.viewed.turn,
+        "viewed_events": position.viewed.events,
+        "perspective": position.perspective,
+        "moved": position.at.isoformat(),
+    }
+
+
+def step_row(session: str, step: Step) -> dict[str, Any]:
+    """A step as a row."""
+    return {
+        "session": session,
+        "id": step.id,
+        "parent": step.parent,
+        "turn": step.moment.turn,
+        "events": step.moment.events,
+        "at": step.at.isoformat(),
+        "digest": step.digest,
+        "body": encode(step.cause, step.effects),
+    }
+
+
+def branch_row(session: str, branch: Branch) -> dict[str, Any]:
+    """A branch as a row."""
+    return {
+        "session": session,
+        "id": branch.id,
+        "name": branch.name,
+        "tip": branch.tip,
+        "fork": branch.fork,
+    }
+
+
+def record_of(
+    session: RowMapping, step_rows: list[RowMapping], branch_rows: list[RowMapping]
+) -> SessionRecord:
+    """A session from its rows. Raises `Trouble` when they do not belong together."""
+    digests = {row["id"]: row["digest"] for row in step_rows}
+    record = SessionRecord(
+        id=session["id"],
+        name=session["name"],
+        own_perspective=session["own_perspective"],
+        created=datetime.fromisoformat(session["created"]),
+        steps=tuple(_step(row, digests) for row in step_rows),
+        branches=tuple(
+            Branch(row["id"], row["name"], row["tip"], row["fork"]) for row in branch_rows
+        ),
+        position=Position(
+            head=session["head"],
+            branch=session["branch"],
+            viewed=Moment(session["viewed_turn"], session["viewed_events"]),
+            perspective=session["perspective"],
+            at=datetime.fromisoformat(session["moved"]),
+        ),
+    )
+    branches = {branch.id for branch in record.branches}
+    if record.position.head not in digests or record.position.branch not in branches:
+        raise not_as_recorded(record.name)
+    return record
+
+
+def not_as_recorded(name: str) -> Trouble:
+    """What is said of a session whose parts do not belong together."""
+    return Trouble(
+        f"The session {name} is not as it was recorded.",
+        "Restore it from a backup; the backups lie beside the file of your sessions.",
+    )
+
+
+def _step(row: RowMapping, digests: dict[int, str]) -> Step:
+    before = "" if row["parent"] is None else digests.get(row["parent"], "")
+    if digest_of(before, row["body"]) != row["digest"]:
+        raise not_as_recorded(f"with step {row['id']}")
+    cause, effects = decode(row["body"])
+    return Step(
+        id=row["id"],
+        parent=row["parent"],
+        cause=cause,
+        effects=effects,
+        moment=Moment(row["turn"], row["events"]),
+        at=datetime.fromisoformat(row["at"]),
+        digest=row["digest"],
+    )

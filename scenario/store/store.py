@@ -1,0 +1,160 @@
+"""The store: all sessions of one database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import RowMapping, insert, select
+
+from scenario.core.chronicle import Moment
+from scenario.core.lookup import Lookup
+from scenario.core.model import Scenario
+from scenario.errors import Trouble
+from scenario.play.ledger import Ledger, SessionRecord
+from scenario.play.session import Clock, Session
+from scenario.store import backups
+from scenario.store.database import Database
+from scenario.store.ledger import StoredLedger
+from scenario.store.opening import open_database
+from scenario.store.rows import branch_row, position_row, step_row
+from scenario.store.tables import branches, scenarios, sessions, steps
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """What a list of sessions shows of one."""
+
+    id: str
+    name: str
+    scenario_id: str
+    title: str
+    """The scenario's."""
+    created: datetime
+    last_played: datetime
+    game: Moment
+    """Where the game stands."""
+    turn_title: str
+    """The turn that the game stands in."""
+    turn_count: int
+    viewed: Moment
+    perspective: str
+
+
+class SessionStore:
+    """The sessions of one database. Every method raises `Trouble` when the database is barred."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, address: str | Path) -> SessionStore:
+        """Open the sessions at a path or a database address; a file that is missing is made.
+
+        The database is checked first, and brought up to date after a backup. Raises `Trouble`
+        for a file that is not Sandtable's or is newer than this program, and leaves it as it is;
+        a damaged one is set aside under a name of its own.
+        """
+        return cls(open_database(address))
+
+    @property
+    def where(self) -> str:
+        """The file that the sessions are in, for people to read."""
+        return self._database.where
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def create(self, record: SessionRecord, scenario: Scenario, text: str) -> Ledger:
+        """Keep a new session with its first step and the text its scenario was read from."""
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        row = {
+            "id": record.id,
+            "name": record.name,
+            "created": record.created.isoformat(),
+            "scenario": digest,
+            "scenario_id": scenario.id,
+            "title": scenario.title,
+            "turn_titles": json.dumps([turn.title for turn in scenario.turns], ensure_ascii=False),
+            "own_perspective": record.own_perspective,
+            **position_row(record.position),
+        }
+        with self._database.writing() as connection:
+            same = select(scenarios.c.sha256).where(scenarios.c.sha256 == digest)
+            if connection.execute(same).first() is None:
+                connection.execute(insert(scenarios).values(sha256=digest, text=text))
+            connection.execute(insert(sessions).values(row))
+            connection.execute(insert(steps), [step_row(record.id, s) for s in record.steps])
+            connection.execute(
+                insert(branches), [branch_row(record.id, branch) for branch in record.branches]
+            )
+        return StoredLedger(self._database, record.id)
+
+    def ledger(self, session: str) -> Ledger:
+        """The ledger of a session, by id; loading from it raises `Trouble` if there is none."""
+        return StoredLedger(self._database, session)
+
+    def scenario_text(self, session: str) -> str:
+        """The text that a session's scenario was read from, checked against its hash.
+
+        Raises `Trouble` when there is no such session or the text is not what was kept.
+        """
+        wanted = (
+            select(scenarios)
+            .join(sessions, sessions.c.scenario == scenarios.c.sha256)
+            .where(sessions.c.id == session)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(wanted).mappings().one_or_none()
+        if found is None:
+            raise Trouble(f"There is no session {session}.", "See the list of sessions.")
+        text: str = found["text"]
+        if hashlib.sha256(text.encode()).hexdigest() != found["sha256"]:
+            raise Trouble(
+                f"The scenario of session {session} is not as it was kept.",
+                f"Restore it from a backup, in {backups.folder_of(Path(self.where))}.",
+            )
+        return text
+
+    def resume(self, session: str, read: Callable[[str], Scenario], clock: Clock) -> Session:
+        """Take up a session where it stands; `read` turns the scenario's text into a scenario."""
+        lookup = Lookup(read(self.scenario_text(session)))
+        return Session(self.ledger(session), lookup, clock)
+
+    def sessions(self) -> list[SessionSummary]:
+        """Every session, the one played last first."""
+        at_head = (steps.c.session == sessions.c.id) & (steps.c.id == sessions.c.head)
+        listing = (
+            select(sessions, steps.c.turn, steps.c.events)
+            .join(steps, at_head)
+            .order_by(sessions.c.moved.desc(), sessions.c.id)
+        )
+        with self._database.reading() as connection:
+            rows = list(connection.execute(listing).mappings())
+        return [_summary(row) for row in rows]
+
+    def rename(self, session: str, name: str) -> None:
+        """Keep a new name for a session that is not open."""
+        self.ledger(session).rename(name)
+
+
+def _summary(row: RowMapping) -> SessionSummary:
+    titles: list[str] = json.loads(row["turn_titles"])
+    return SessionSummary(
+        id=row["id"],
+        name=row["name"],
+        scenario_id=row["scenario_id"],
+        title=row["title"],
+        created=datetime.fromisoformat(row["created"]),
+        last_played=datetime.fromisoformat(row["moved"]),
+        game=Moment(row["turn"], row["events"]),
+        turn_title=titles[row["turn"]],
+        turn_count=len(titles),
+        viewed=Moment(row["viewed_turn"], row["viewed_events"]),
+        perspective=row["perspective"],
+    )
