@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -77,7 +77,7 @@ def _ground(
             holder[id_] = holds(world.control.get(id_))
         counts.append(dict(count))
         sums.append(dict(area))
-    return _columns(counts, lambda _: 0), _columns(sums, lambda _: 0.0)
+    return _columns(counts, 0), _columns(sums, 0.0)
 
 
 def _territories(lookup: Lookup, ids: frozenset[str]) -> list[str]:
@@ -85,14 +85,18 @@ def _territories(lookup: Lookup, ids: frozenset[str]) -> list[str]:
 
 
 def _influence(chronicle: Chronicle) -> dict[tuple[str, str], tuple[Level, ...]]:
+    now: dict[tuple[str, str], Level] = {}
+    key_of: dict[str, tuple[str, str]] = {}
     rows: list[dict[tuple[str, str], Level]] = []
-    for turn, touched in enumerate(chronicle.touched):
-        if Kind.INFLUENCE in touched or turn == 0:
-            table = chronicle.worlds[turn].influence
-            rows.append({(each.actor, each.country): each.level for each in table.values()})
-        else:
-            rows.append(rows[-1])
-    return _columns(rows, lambda _: Level.NONE)
+    for world, touched in zip(chronicle.worlds, chronicle.touched, strict=True):
+        for id_ in touched.get(Kind.INFLUENCE, frozenset()):
+            if id_ in key_of:
+                del now[key_of.pop(id_)]
+            if record := world.influence.get(id_):
+                key_of[id_] = (record.actor, record.country)
+                now[key_of[id_]] = record.level
+        rows.append(dict(now))
+    return _columns(rows, Level.NONE)
 
 
 def _strength(chronicle: Chronicle) -> dict[str, tuple[Strength, ...]]:
@@ -112,11 +116,9 @@ def _strength(chronicle: Chronicle) -> dict[str, tuple[Strength, ...]]:
                 stale.add(state.actor)
         now.update({actor: total(owned[actor].values()) for actor in stale})
         rows.append(dict(now))
-    return _columns(rows, lambda _: NO_FORCES)
+    return _columns(rows, NO_FORCES)
 
 
-def _columns(
-    rows: list[dict[_Key, _Value]], missing: Callable[[_Key], _Value]
-) -> dict[_Key, tuple[_Value, ...]]:
+def _columns(rows: list[dict[_Key, _Value]], missing: _Value) -> dict[_Key, tuple[_Value, ...]]:
     keys = dict.fromkeys(key for row in rows for key in row)
-    return {key: tuple(row.get(key, missing(key)) for row in rows) for key in keys}
+    return {key: tuple([row.get(key, missing) for row in rows]) for key in keys}

@@ -25,6 +25,7 @@ class Strength:
     """How many of them nobody puts a figure on."""
 
 
+_NO_FIGURE = Estimate()
 NO_FORCES = Strength(None, None, None, 0, 0)
 
 
@@ -45,8 +46,7 @@ def strengths(world: World) -> dict[str, Strength]:
 def total(forces: Iterable[ForceState]) -> Strength:
     """The strength of those of the forces that are present."""
     present = [state for state in forces if state.status is ForceStatus.PRESENT]
-    figures = [state.strength for state in present if _has_figure(state.strength)]
-    known = [estimate for estimate in figures if estimate is not None]
+    known = [each.strength for each in present if each.strength and each.strength != _NO_FIGURE]
     return Strength(
         low=_sum(_first(estimate.low, estimate.best) for estimate in known),
         best=_sum(estimate.best for estimate in known),
@@ -54,10 +54,6 @@ def total(forces: Iterable[ForceState]) -> Strength:
         forces=len(present),
         unknown=len(present) - len(known),
     )
-
-
-def _has_figure(estimate: Estimate | None) -> bool:
-    return estimate is not None and estimate != Estimate()
 
 
 def _first(bound: int | None, best: int | None) -> int | None:

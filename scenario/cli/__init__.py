@@ -1,0 +1,146 @@
+"""The `sandtable` command: as thin as a window, it calls the same rooms and prints what they say.
+
+Knows: every room, and how people type. Must not know: Qt and SQLAlchemy, except through the
+rooms that do; what heavy libraries a subcommand needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import scenario
+from scenario.errors import Refused, SandtableError
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+BROKEN = 2
+"""Exit code where something is in the way: a file, a disk, a missing display."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; ends in SystemExit for `--help` and bad usage."""
+    _never_fail_to_print()
+    options = _parser().parse_args(argv)
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except SandtableError as error:
+        print(f"sandtable: {error}", file=sys.stderr)
+        return 1 if isinstance(error, Refused) else BROKEN
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    match options.command:
+        case "replay":
+            from scenario.cli.replay import replay
+
+            return replay(options)
+        case "validate":
+            from scenario.cli.validate import validate
+
+            return validate(options.files, strict=options.strict, json=options.json)
+        case "schema":
+            from scenario.cli.validate import print_schema
+
+            return print_schema()
+        case "sessions":
+            from scenario.cli.sessions import sessions
+
+            return sessions(options.what, options.id)
+        case _:
+            from scenario.cli.window import open_window
+
+            return open_window(options.target)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sandtable",
+        description="Step, question, replay, branch and play a sequence of events on a map.",
+        epilog="Without a command, the window opens where it was closed, or on its start page.",
+    )
+    parser.add_argument("--version", action="version", version=f"sandtable {scenario.__version__}")
+    parser.set_defaults(command="window", target=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _add_open(commands)
+    _add_replay(commands)
+    _add_validate(commands)
+    _add_sessions(commands)
+    schema = commands.add_parser("schema", help="print the JSON Schema of scenario files")
+    schema.set_defaults(command="schema")
+    return parser
+
+
+def _add_open(commands: _Commands) -> None:
+    command = commands.add_parser("open", help="open a scenario or a session in a window")
+    command.set_defaults(command="open")
+    command.add_argument(
+        "target",
+        metavar="FILE|SESSION",
+        help="a scenario file, the id of a shipped scenario, or the id of a session",
+    )
+
+
+def _add_replay(commands: _Commands) -> None:
+    command = commands.add_parser("replay", help="play a scenario without a window")
+    command.set_defaults(command="replay")
+    command.add_argument(
+        "scenario", metavar="SCENARIO", help="a scenario file, or the id of a shipped scenario"
+    )
+    command.add_argument("--to", metavar="TURN", help="the last turn, by id or index")
+    command.add_argument("--perspective", metavar="ID", help="whose claims to believe")
+    command.add_argument(
+        "--json", action="store_true", help="one JSON object a turn, with the whole world"
+    )
+    command.add_argument(
+        "--pictures", metavar="DIR", type=Path, help="write a picture of the map a turn"
+    )
+    command.add_argument(
+        "--session", metavar="NAME", help="keep it as a session, or play the one of that name on"
+    )
+
+
+def _add_validate(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "validate",
+        help="list every error in scenario files",
+        description="Exit code 0: valid. 1: not valid. 2: cannot be read.",
+    )
+    command.set_defaults(command="validate")
+    command.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    command.add_argument("--strict", action="store_true", help="take warnings as errors")
+    command.add_argument("--json", action="store_true", help="one JSON object a problem")
+
+
+def _add_sessions(commands: _Commands) -> None:
+    command = commands.add_parser("sessions", help="list the sessions that are kept, or show one")
+    command.set_defaults(command="sessions")
+    command.add_argument("what", choices=("list", "show"), nargs="?", default="list")
+    command.add_argument("id", metavar="ID", nargs="?", help="the session to show")
+
+
+def _never_fail_to_print() -> None:
+    """Print what the terminal's encoding lacks as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _hush() -> None:
+    """Whoever read the output has gone: let Python's last flush go nowhere, without a word."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,60 @@
+"""Playing a session without a window: in memory, or kept with the user's sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+
+from scenario.core.chronicle import Moment
+from scenario.core.lookup import Lookup
+from scenario.play.memory import MemoryShelf
+from scenario.play.session import Session
+from scenario.settings import database_url
+
+
+@contextmanager
+def played(
+    lookup: Lookup, text: str, *, to: int, perspective: str, name: str | None
+) -> Iterator[Session]:
+    """A session played to the end of a turn, by its index.
+
+    With a name it is kept, and a kept session of that name and the same scenario text is played
+    on; one that has come further stays as it is. Raises `Trouble` when it cannot be kept.
+    """
+    if name is None:
+        session = Session.begin(MemoryShelf(), lookup, text, clock=now, perspective=perspective)
+        play_on(session, to)
+        yield session
+        return
+    from scenario.store.store import SessionStore
+
+    with closing(SessionStore.open(database_url())) as store:
+        kept = next(
+            (
+                each.id
+                for each in store.sessions()
+                if (each.name, each.scenario_id) == (name, lookup.scenario.id)
+                and store.scenario_text(each.id) == text
+            ),
+            None,
+        )
+        if kept is None:
+            session = Session.begin(
+                store, lookup, text, clock=now, name=name, perspective=perspective
+            )
+        else:
+            session = Session(store.ledger(kept), lookup, now)
+        play_on(session, to)
+        yield session
+
+
+def play_on(session: Session, to: int) -> None:
+    """Play a session on to the end of a turn, unless it has come so far already."""
+    if session.game < Moment(to, len(session.lookup.scenario.turns[to].events)):
+        session.play_to(to)
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)

@@ -1,0 +1,57 @@
+"""`sandtable replay`: a scenario played from its first turn, told turn by turn."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from scenario.cli.finding import load_scenario, perspective_id, turn_index
+from scenario.cli.playing import played
+from scenario.cli.telling import Teller
+from scenario.core.chronicle import Chronicle
+from scenario.core.lookup import Lookup
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Play a scenario and print every turn; with `--pictures` and `--session` also keep it."""
+    loaded = load_scenario(options.scenario)
+    lookup = Lookup(loaded.scenario)
+    last = turn_index(lookup, options.to)
+    perspective = perspective_id(lookup, options.perspective)
+    with played(
+        lookup, loaded.text, to=last, perspective=perspective, name=options.session
+    ) as session:
+        chronicle = session.chronicle(perspective)
+    _tell(chronicle, last, perspective, as_json=options.json)
+    if options.pictures is not None:
+        from scenario.cli.pictures import draw
+
+        draw(chronicle, last, options.pictures)
+    return 0
+
+
+def _tell(chronicle: Chronicle, last: int, perspective: str, *, as_json: bool) -> None:
+    if as_json:
+        for turn in range(last + 1):
+            print(json.dumps(turn_record(chronicle, turn)))
+        return
+    teller = Teller(chronicle)
+    print(teller.heading(perspective), end="\n\n")
+    for turn in range(last + 1):
+        print("\n".join(teller.turn(turn)))
+
+
+def turn_record(chronicle: Chronicle, turn: int) -> dict[str, Any]:
+    """A turn as other programs read it: what changed in it, and the whole world at its end."""
+    written = chronicle.lookup.scenario.turns[turn]
+    return {
+        "turn": written.id,
+        "title": written.title,
+        "from": written.from_.text,
+        "to": written.to.text,
+        "changed": {
+            kind.value: sorted(ids) for kind, ids in sorted(chronicle.touched[turn].items())
+        },
+        **chronicle.worlds[turn].plain(),
+    }

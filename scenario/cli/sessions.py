@@ -1,0 +1,69 @@
+"""`sandtable sessions`: what is kept, where, and where each session stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+
+from scenario.errors import Trouble
+from scenario.files.problems import printable
+from scenario.settings import database_url
+from scenario.store.store import SessionStore, SessionSummary
+
+
+def sessions(what: str, session: str | None) -> int:
+    """List the sessions, or show one of them; the first line says where they are kept."""
+    with closing(SessionStore.open(database_url())) as store:
+        print(f"Sessions are kept in {store.where}")
+        summaries = store.sessions()
+        if what == "list":
+            for line in _listed(summaries):
+                print(printable(line))
+            return 0
+        for line in _shown(store, _find(summaries, session)):
+            print(printable(line))
+    return 0
+
+
+def _find(summaries: list[SessionSummary], session: str | None) -> SessionSummary:
+    for summary in summaries:
+        if summary.id == session:
+            return summary
+    asked = f"There is no session {session}." if session else "Which session?"
+    raise Trouble(asked, "`sandtable sessions` lists them with their ids.")
+
+
+def _listed(summaries: list[SessionSummary]) -> Iterator[str]:
+    if not summaries:
+        yield "There are none yet."
+        return
+    rows = [
+        ("ID", "NAME", "SCENARIO", "TURN", "LAST PLAYED"),
+        *((s.id, s.name, s.title, _turn(s), _time(s.last_played)) for s in summaries),
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _shown(store: SessionStore, summary: SessionSummary) -> Iterator[str]:
+    record = store.ledger(summary.id).load()
+    yield f"id            {summary.id}"
+    yield f"name          {summary.name}"
+    yield f"scenario      {summary.title} ({summary.scenario_id})"
+    yield f"begun         {_time(summary.created)}"
+    yield f"last played   {_time(summary.last_played)}"
+    yield f"game          turn {_turn(summary)}: {summary.turn_title}"
+    yield f"on display    turn {summary.viewed.turn}, event {summary.viewed.events}"
+    yield f"perspective   {summary.perspective}"
+    yield f"steps         {len(record.steps):,}"
+    yield f"branches      {', '.join(branch.name for branch in record.branches)}"
+
+
+def _turn(summary: SessionSummary) -> str:
+    return f"{summary.game.turn} of {summary.turn_count - 1}"
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,216 @@
+"""A turn in words: what changed, by which event, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenario.core.chronicle import Chronicle
+from scenario.core.claims import Claim, ClaimStatus, Confidence, Estimate
+from scenario.core.effects import ControlState
+from scenario.core.lookup import Lookup
+from scenario.core.model import Event
+from scenario.core.world import (
+    ActorState,
+    Control,
+    ForceState,
+    ForceStatus,
+    Influence,
+    Membership,
+    Recognition,
+    Record,
+    Relation,
+    World,
+)
+from scenario.files.problems import printable
+from scenario.insight.accounts import accounts_differ
+from scenario.insight.changes import Change, event_number, turn_changes
+
+_VERBS = {
+    ClaimStatus.ASSERTED: "asserts",
+    ClaimStatus.DENIED: "denies",
+    ClaimStatus.REPORTED: "reports",
+    ClaimStatus.ALLEGED: "alleges",
+}
+
+
+class Teller:
+    """Tells the turns of a chronicle in words; text that came from a file is made printable."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self._chronicle = chronicle
+        self._lookup: Lookup = chronicle.lookup
+
+    def heading(self, perspective: str) -> str:
+        """The line that says what is told, and whose claims are believed."""
+        scenario = self._lookup.scenario
+        return printable(f"{scenario.title} ({self._lookup.perspectives[perspective].name})")
+
+    def turn(self, index: int) -> Iterator[str]:
+        """The lines that tell a turn: its title and dates, then each of its events."""
+        turn = self._lookup.scenario.turns[index]
+        yield printable(f"{turn.id}  {turn.title}  ({turn.from_} to {turn.to})")
+        changes = turn_changes(self._chronicle, index)
+        for event in _events(self._lookup, index, changes):
+            yield printable(
+                f"  {event_number(self._lookup, event.id)}. {event.title}, {event.when}"
+            )
+            mine = [change for change in changes if change.event == event.id]
+            for change in mine:
+                yield printable(f"     • {self._change(change, index)}")
+            if not mine:
+                yield "     • nothing changes on the map"
+            yield from self._voices(event, mine)
+        yield ""
+
+    def _voices(self, event: Event, changes: list[Change]) -> Iterator[str]:
+        believed = {
+            claim
+            for change in changes
+            if change.after is not None and change.after.cause is not None
+            for claim in change.after.cause.claims
+        }
+        if accounts_differ(event):
+            yield "     accounts differ"
+        for claim in event.claims:
+            mark = "says so" if claim.id in believed else "also said"
+            yield printable(f"     {mark}: {self._claim(claim)}")
+
+    def _claim(self, claim: Claim) -> str:
+        cited = [
+            " ".join(filter(None, (self._lookup.sources[c.source].publisher, c.locator)))
+            for c in claim.sources
+        ]
+        who = self._actor_as_written(claim.claimant) if claim.claimant else "the source"
+        said = f"{who} {_VERBS[claim.status]}: “{claim.text}”"
+        sources = f" [{'; '.join(cited)}]" if cited else " [no source]"
+        return f"{said}{sources}, {claim.confidence.value} confidence"
+
+    def _change(self, change: Change, turn: int) -> str:
+        words = _Words(self._lookup, self._chronicle.worlds[turn])
+        subject = words.subject(change.id, change.after or change.before)
+        if isinstance(change.before, ActorState) and isinstance(change.after, ActorState):
+            return f"{subject}: {words.actor_changes(change.before, change.after)}"
+        before, after = (words.state(each) for each in (change.before, change.after))
+        return f"{subject}: {' → '.join(filter(None, (before, after or 'ends')))}"
+
+    def _actor_as_written(self, actor: str) -> str:
+        return self._lookup.actors[actor].name
+
+
+class _Words:
+    """Records in words, with the names that a world's actors have."""
+
+    def __init__(self, lookup: Lookup, world: World) -> None:
+        self._lookup = lookup
+        self._world = world
+
+    def subject(self, id_: str, record: Record | None) -> str:
+        """What a record is about."""
+        match record:
+            case Control():
+                told = self._location(id_)
+            case ForceState():
+                told = self._lookup.forces[id_].name
+            case Influence():
+                told = f"influence of {self._actor(record.actor)} in {self._actor(record.country)}"
+            case Relation():
+                joined = "and" if record.tie is None else _plain(record.tie)
+                told = f"{self._actor(record.first)} {joined} {self._actor(record.second)}"
+            case Recognition():
+                told = f"{self._actor(record.of)} as {record.as_}, by {self._actor(record.by)}"
+            case Membership():
+                told = f"{self._actor(record.actor)} in {self._lookup.blocs[record.bloc].name}"
+            case _:
+                told = self._actor(id_)
+        return told
+
+    def state(self, record: Record | None) -> str:
+        """What a record says of its subject; nothing for no record."""
+        match record:
+            case Control():
+                told = self._control(record)
+            case ForceState():
+                told = self._force(record)
+            case Influence():
+                told = record.level.value
+            case Relation():
+                told = _plain(record.stance) if record.stance else "so"
+            case Recognition():
+                told = record.standing.value
+            case Membership():
+                told = "member"
+            case _:
+                told = ""
+        return told
+
+    def actor_changes(self, before: ActorState, after: ActorState) -> str:
+        """What changed of an actor."""
+        return "; ".join(self._actor_changes(before, after))
+
+    def _actor_changes(self, before: ActorState, after: ActorState) -> Iterator[str]:
+        if before.name != after.name:
+            yield f"renamed from {before.name}"
+        if before.leader != after.leader:
+            yield f"led by {before.leader or 'unknown'} → {after.leader or 'unknown'}"
+        if before.exists != after.exists:
+            yield "comes into being" if after.exists else "ceases to exist"
+        if before.government != after.government:
+            yield f"governed by {self._name(before.government)} → {self._name(after.government)}"
+        for into, countries in after.absorbed_into[len(before.absorbed_into) :]:
+            where = ", ".join(self._actor(country) for country in countries) or "everywhere"
+            yield f"absorbed into {self._actor(into)} ({where})"
+
+    def _control(self, control: Control) -> str:
+        holder = self._name(control.holder)
+        rivals = " and ".join(self._actor(rival) for rival in control.rivals)
+        told = {
+            ControlState.HELD: f"held by {holder}",
+            ControlState.CONTESTED: f"contested between {holder} and {rivals}",
+            ControlState.CLAIMED: f"held by {holder}, claimed by {rivals}",
+            ControlState.DEMILITARISED: "demilitarised",
+            ControlState.UNKNOWN: "unknown",
+        }[control.state]
+        return f"{told} (uncertain)" if control.confidence is Confidence.LOW else told
+
+    def _force(self, force: ForceState) -> str:
+        where = self._location(force.at) if force.at else ""
+        if force.status is ForceStatus.DESTROYED:
+            return "destroyed"
+        if force.status is ForceStatus.WITHDRAWN:
+            return f"left for {where}" if where else "left"
+        strength = _figure(force.strength)
+        return ", ".join(filter(None, (self._actor(force.actor), where, strength)))
+
+    def _location(self, id_: str) -> str:
+        place = self._lookup.places.get(id_)
+        return place.name if place else self._lookup.territories[id_].name
+
+    def _actor(self, actor: str) -> str:
+        return self._world.actors[actor].name
+
+    def _name(self, actor: str | None) -> str:
+        return "nobody" if actor is None else self._actor(actor)
+
+
+def _events(lookup: Lookup, turn: int, changes: tuple[Change, ...]) -> list[Event]:
+    """The turn's own events, and those of other turns that changed something in it."""
+    events = list(lookup.scenario.turns[turn].events)
+    known = {event.id for event in events}
+    others = dict.fromkeys(c.event for c in changes if c.event and c.event not in known)
+    return [*events, *(lookup.events[event][1] for event in others)]
+
+
+def _figure(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return ""
+    if estimate.best is not None:
+        return f"about {estimate.best:,}"
+    if estimate.low is not None and estimate.high is not None:
+        return f"{estimate.low:,}–{estimate.high:,}"
+    if estimate.low is not None:
+        return f"at least {estimate.low:,}"
+    return "" if estimate.high is None else f"at most {estimate.high:,}"
+
+
+def _plain(value: str) -> str:
+    return value.replace("-", " ")

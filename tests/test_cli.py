@@ -1,0 +1,263 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scenario.cli import main
+from scenario.cli.finding import scenario_path
+from scenario.cli.window import has_display
+from scenario.errors import Trouble
+
+ROOT = Path(__file__).resolve().parent.parent
+TWO_RIVERS = str(ROOT / "tests" / "fixtures" / "two_rivers.scenario.json")
+WORLD = {"control", "forces", "relations", "influence", "actors", "blocs", "recognition"}
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    code = main(argv)
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def replayed(capsys, *argv: str) -> list[dict]:
+    code, out, _ = run(capsys, "replay", *argv, "--json")
+    assert code == 0
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_json_has_one_object_a_turn_with_the_whole_world(capsys):
+    turns = replayed(capsys, TWO_RIVERS)
+    assert [(turn["turn"], turn["from"], turn["to"]) for turn in turns] == [
+        ("T0", "2000", "2000"),
+        ("T1", "2001-01", "2001-06"),
+        ("T2", "2001-07-01", "2002"),
+    ]
+    assert all(set(turn) == WORLD | {"turn", "title", "from", "to", "changed"} for turn in turns)
+    assert turns[1]["changed"]["control"] == ["ford"]
+    assert turns[1]["control"]["ford"]["rivals"] == ["REB"]
+
+
+def test_json_is_the_same_every_time(capsys):
+    assert run(capsys, "replay", TWO_RIVERS, "--json") == run(
+        capsys, "replay", TWO_RIVERS, "--json"
+    )
+
+
+@pytest.mark.parametrize("turn", ["T1", "1"])
+def test_replay_ends_where_it_is_told(capsys, turn):
+    assert [each["turn"] for each in replayed(capsys, TWO_RIVERS, "--to", turn)] == ["T0", "T1"]
+
+
+def test_a_perspective_gives_another_map(capsys):
+    reported = replayed(capsys, TWO_RIVERS)
+    republic = replayed(capsys, TWO_RIVERS, "--perspective", "republic")
+    assert reported[1]["control"]["ford"]["state"] == "contested"
+    assert republic[1]["control"]["ford"]["state"] == "held"
+
+
+def test_text_tells_what_changed_why_and_who_says_so(capsys):
+    code, out, _ = run(capsys, "replay", TWO_RIVERS)
+    assert code == 0
+    assert out.startswith("Two Rivers (As reported)\n")
+    fight = out[out.index("2. Fight at the ford, 2001-04-01") : out.index("T2  The company goes")]
+    assert "The Ford: held by Republic of Two Rivers → contested between" in fight
+    assert "accounts differ" in fight
+    assert "says so: the source reports: “Both sides hold a bank of the river.”" in fight
+    assert "[Delta Herald P3], medium confidence" in fight
+    assert "also said: Republic of Two Rivers denies: “Nothing was lost at the ford.”" in fight
+
+
+def test_text_tells_beginnings_and_ends(capsys):
+    _, out, _ = run(capsys, "replay", TWO_RIVERS)
+    assert "• East: held by Republic of Two Rivers" in out
+    assert "• Company of the Lance supports Republic of Two Rivers: so" in out
+    assert "• influence of Company of the Lance in Republic of Two Rivers: major → ends" in out
+    assert "led by President Amari → President Odon" in out
+    assert "ceases to exist; absorbed into Republic of Two Rivers (everywhere)" in out
+
+
+def test_what_a_file_says_cannot_pose_as_a_line_of_ours(capsys, tmp_path):
+    text = Path(TWO_RIVERS).read_text(encoding="utf-8")
+    hostile = tmp_path / "hostile.scenario.json"
+    hostile.write_text(text.replace("Fight at the ford", "Fight\\n  9. Forged"), encoding="utf-8")
+    _, out, _ = run(capsys, "replay", str(hostile))
+    assert "  2. Fight\\n  9. Forged, 2001-04-01\n" in out
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["no-such-scenario"], "There is no scenario no-such-scenario."),
+        (["wagner-africa-corp"], "Did you mean wagner-africa-corps?"),
+        (["missing.scenario.json"], "missing.scenario.json"),
+        ([TWO_RIVERS, "--to", "T3"], "There is no turn T3."),
+        ([TWO_RIVERS, "--to", "-1"], "There is no turn -1."),
+        ([TWO_RIVERS, "--perspective", "republik"], "Did you mean republic?"),
+    ],
+)
+def test_what_is_not_there_is_said_in_a_sentence(capsys, argv, said):
+    code, out, err = run(capsys, "replay", *argv)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_shipped_scenario_is_known_by_its_id():
+    assert scenario_path("wagner-africa-corps").is_file()
+    with pytest.raises(Trouble):
+        scenario_path("nothing-like-it")
+
+
+def test_validate_says_what_is_wrong_and_where(capsys, tmp_path):
+    bad = tmp_path / "bad.scenario.json"
+    text = Path(TWO_RIVERS).read_text(encoding="utf-8")
+    bad.write_text(text.replace('"holder": "REP"', '"holder": "RAP"', 1), encoding="utf-8")
+    code, out, _ = run(capsys, "validate", str(bad))
+    assert code == 1
+    assert f"{bad}:" in out
+    assert 'Did you mean "REP"?' in out
+    assert out.endswith(f"1 error, 0 warnings\n{bad}: not valid\n")
+    code, out, _ = run(capsys, "validate", str(bad), "--json")
+    (problem,) = map(json.loads, out.splitlines())
+    assert code == 1
+    assert problem["line"] > 1 and problem["pointer"].startswith("/turns/")
+
+
+def test_validate_takes_many_files_and_the_worst_one_counts(capsys, tmp_path):
+    code, out, _ = run(capsys, "validate", TWO_RIVERS)
+    assert (code, out) == (0, f"{TWO_RIVERS}: valid\n")
+    code, out, _ = run(capsys, "validate", str(tmp_path / "missing.json"), TWO_RIVERS)
+    assert code == 2
+    assert "missing.json: cannot be read" in out
+    assert f"{TWO_RIVERS}: valid" in out
+
+
+def test_the_shipped_scenario_is_valid(capsys):
+    code, out, _ = run(capsys, "validate", str(scenario_path("wagner-africa-corps")))
+    assert code == 0, out
+
+
+def test_strict_takes_warnings_as_errors(capsys, tmp_path):
+    newer = tmp_path / "newer.scenario.json"
+    text = Path(TWO_RIVERS).read_text(encoding="utf-8")
+    newer.write_text(text.replace('"1.0"', '"1.9"', 1).replace('"title"', '"new": 1,\n"title"', 1))
+    assert run(capsys, "validate", str(newer))[0] == 0
+    assert run(capsys, "validate", "--strict", str(newer))[0] == 1
+
+
+def test_the_schema_is_printed_as_it_is_shipped(capsys):
+    code, out, _ = run(capsys, "schema")
+    assert code == 0
+    assert json.loads(out)["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_where_a_window_can_be_shown(environment, platform, expected):
+    assert has_display(environment, platform) is expected
+
+
+def command(*argv: str, **changed: str | None) -> subprocess.Popen:
+    environment = {**os.environ, **{k: v for k, v in changed.items() if v is not None}}
+    for name in (name for name, value in changed.items() if value is None):
+        environment.pop(name, None)
+    return subprocess.Popen(
+        [sys.executable, "-m", "scenario", *argv],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
+def test_without_a_display_it_says_so_and_names_replay():
+    process = command(DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (2, "")
+    assert "no display" in err and "sandtable replay" in err
+    assert err.count("\n") == 1
+
+
+def test_a_reader_that_leaves_early_is_no_error():
+    process = command("replay", "wagner-africa-corps", "--json")
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(timeout=60) == 0
+    process.stderr.close()
+
+
+def test_help_and_replay_load_nothing_heavy():
+    heavy = "PySide6 sqlalchemy alembic numpy pyqtgraph"
+    script = (
+        "import sys; from scenario.cli import main; main(['replay', sys.argv[1]]);"
+        f"print([name for name in '{heavy}'.split() if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, TWO_RIVERS],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr.strip() == "[]"
+
+
+def test_a_replay_is_kept_as_a_session_and_played_on(capsys, home):
+    argv = ["replay", TWO_RIVERS, "--session", "Class of Monday"]
+    assert run(capsys, *argv, "--to", "T1")[0] == 0
+    _, listed, _ = run(capsys, "sessions")
+    where, _, *rows = listed.splitlines()
+    assert where == f"Sessions are kept in {home / 'sessions.sqlite'}"
+    assert len(rows) == 1
+    assert "Class of Monday" in rows[0] and "1 of 2" in rows[0]
+    assert run(capsys, *argv)[0] == 0
+    session = rows[0].split()[0]
+    code, shown, _ = run(capsys, "sessions", "show", session)
+    assert code == 0
+    assert "turn 2 of 2: The company goes" in shown
+    assert "steps         3" in shown
+
+
+def test_another_scenario_under_the_same_name_is_another_session(capsys, tmp_path):
+    other = tmp_path / "other.scenario.json"
+    text = Path(TWO_RIVERS).read_text(encoding="utf-8")
+    other.write_text(text.replace("The front crosses", "The rebels cross"), encoding="utf-8")
+    for path in (TWO_RIVERS, str(other)):
+        assert run(capsys, "replay", path, "--session", "One")[0] == 0
+    _, listed, _ = run(capsys, "sessions", "list")
+    assert len(listed.splitlines()) == 4
+
+
+def test_without_sessions_the_list_says_so(capsys):
+    code, out, _ = run(capsys, "sessions")
+    assert code == 0
+    assert out.endswith("There are none yet.\n")
+
+
+@pytest.mark.parametrize("argv", [["show"], ["show", "nothing"]])
+def test_a_session_that_is_not_there_cannot_be_shown(capsys, argv):
+    code, _, err = run(capsys, "sessions", *argv)
+    assert code == 2
+    assert "lists them with their ids" in err
+
+
+def test_a_database_that_is_not_ours_is_left_alone(capsys, tmp_path, monkeypatch):
+    other = tmp_path / "notes.txt"
+    other.write_text("not a database, but more than nothing", encoding="utf-8")
+    monkeypatch.setenv("SANDTABLE_DATABASE", str(other))
+    code, _, err = run(capsys, "replay", TWO_RIVERS, "--session", "x")
+    assert (code, err.count("\n")) == (2, 1)
+    assert other.read_text(encoding="utf-8").startswith("not a database")
