@@ -217,7 +217,9 @@ def test_help_and_replay_load_nothing_heavy():
 
 def test_a_replay_is_kept_as_a_session_and_played_on(capsys, home):
     argv = ["replay", TWO_RIVERS, "--session", "Class of Monday"]
-    assert run(capsys, *argv, "--to", "T1")[0] == 0
+    code, _, noted = run(capsys, *argv, "--to", "T1")
+    assert code == 0
+    assert noted == f"The session “Class of Monday” is kept in {home / 'sessions.sqlite'}\n"
     _, listed, _ = run(capsys, "sessions")
     where, _, *rows = listed.splitlines()
     assert where == f"Sessions are kept in {home / 'sessions.sqlite'}"

@@ -16,8 +16,8 @@ from scenario.settings import database_url
 @contextmanager
 def played(
     lookup: Lookup, text: str, *, to: int, perspective: str, name: str | None
-) -> Iterator[Session]:
-    """A session played to the end of a turn, by its index.
+) -> Iterator[tuple[Session, str]]:
+    """A session played to the end of a turn, by its index, and where it is kept, if it is.
 
     With a name it is kept, and a kept session of that name and the same scenario text is played
     on; one that has come further stays as it is. Raises `Trouble` when it cannot be kept.
@@ -25,7 +25,7 @@ def played(
     if name is None:
         session = Session.begin(MemoryShelf(), lookup, text, clock=now, perspective=perspective)
         play_on(session, to)
-        yield session
+        yield session, ""
         return
     from scenario.store.store import SessionStore
 
@@ -46,7 +46,7 @@ def played(
         else:
             session = Session(store.ledger(kept), lookup, now)
         play_on(session, to)
-        yield session
+        yield session, store.where
 
 
 def play_on(session: Session, to: int) -> None:

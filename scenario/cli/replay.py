@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import Any
 
 from scenario.cli.finding import load_scenario, perspective_id, turn_index
@@ -11,6 +12,7 @@ from scenario.cli.playing import played
 from scenario.cli.telling import Teller
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
+from scenario.files.problems import printable
 
 
 def replay(options: argparse.Namespace) -> int:
@@ -19,16 +21,25 @@ def replay(options: argparse.Namespace) -> int:
     lookup = Lookup(loaded.scenario)
     last = turn_index(lookup, options.to)
     perspective = perspective_id(lookup, options.perspective)
-    with played(
-        lookup, loaded.text, to=last, perspective=perspective, name=options.session
-    ) as session:
+    with played(lookup, loaded.text, to=last, perspective=perspective, name=options.session) as (
+        session,
+        where,
+    ):
         chronicle = session.chronicle(perspective)
+    if where:
+        _note(f"The session “{session.name}” is kept in {where}")
     _tell(chronicle, last, perspective, as_json=options.json)
     if options.pictures is not None:
         from scenario.cli.pictures import draw
 
         draw(chronicle, last, options.pictures)
+        _note(f"The pictures are in {options.pictures}")
     return 0
+
+
+def _note(text: str) -> None:
+    """Say something beside the output, which other programs may read."""
+    print(printable(text), file=sys.stderr)
 
 
 def _tell(chronicle: Chronicle, last: int, perspective: str, *, as_json: bool) -> None:
