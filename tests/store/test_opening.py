@@ -1,0 +1,199 @@
+"""What is opened, what is refused, and that nothing refused is written to."""
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from scenario.errors import Trouble
+from scenario.store import sqlite
+from scenario.store.store import SessionStore
+from scenario.store.tables import REVISION
+from tests.fixtures.sessions import begun
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "sessions.sqlite"
+
+
+@pytest.fixture
+def kept(path):
+    """A database with a session in it, closed."""
+    store = SessionStore.open(path)
+    begun(store).play_to(3)
+    store.close()
+    return path
+
+
+def contents(folder):
+    return {
+        file.name: (hashlib.sha256(file.read_bytes()).hexdigest(), file.stat().st_mtime_ns)
+        for file in folder.iterdir()
+        if file.is_file()
+    }
+
+
+def pragma(path, name):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_a_new_file_says_whose_it_is_and_how_it_writes(path):
+    SessionStore.open(path).close()
+    assert pragma(path, "application_id") == sqlite.APPLICATION_ID
+    assert pragma(path, "user_version") == int(REVISION)
+    assert pragma(path, "journal_mode") == "wal"
+    assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
+
+
+def test_the_stores_own_connections_keep_foreign_keys(path):
+    store = SessionStore.open(path)
+    with store._database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA trusted_schema").scalar() == 0
+    store.close()
+
+
+@pytest.mark.parametrize("form", [str, lambda p: f"sqlite:///{p}", lambda p: p])
+def test_a_path_and_an_address_open_the_same_file(kept, form):
+    store = SessionStore.open(form(kept))
+    assert len(store.sessions()) == 1
+    store.close()
+
+
+def test_a_path_may_hold_what_addresses_give_a_meaning_to(tmp_path):
+    path = tmp_path / "100% mine? #1 & ü.sqlite"
+    store = SessionStore.open(path)
+    begun(store)
+    store.close()
+    assert path.exists()
+    assert len(SessionStore.open(path).sessions()) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://user:secret@host/db", "sqlite://", "sqlite:///:memory:", "no address://"],
+)
+def test_other_addresses_are_trouble_and_show_no_password(address):
+    with pytest.raises(Trouble) as caught:
+        SessionStore.open(address)
+    assert "secret" not in str(caught.value)
+    assert "SANDTABLE_DATABASE" in caught.value.hint
+
+
+def foreign(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE sessions (id)")
+
+
+@pytest.mark.parametrize(
+    ("make", "complaint"),
+    [
+        (lambda p: p.touch(), "is empty"),
+        (lambda p: p.write_bytes(b"SQLite"), "not a file of sessions"),
+        (lambda p: p.write_bytes(b"PK\x03\x04" * 100), "not a file of sessions"),
+        (lambda p: p.write_bytes(bytes(4096)), "not a file of sessions"),
+        (foreign, "belongs to another program"),
+        (lambda p: p.mkdir(), "cannot be read"),
+    ],
+)
+def test_a_file_that_is_not_ours_is_refused_and_left_as_it_is(path, make, complaint):
+    make(path)
+    before = contents(path.parent)
+    with pytest.raises(Trouble, match=complaint):
+        SessionStore.open(path)
+    assert contents(path.parent) == before
+
+
+def test_a_newer_file_is_refused_by_both_versions_and_left_as_it_is(kept):
+    with closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0042'")
+    content = kept.read_bytes()
+    with pytest.raises(Trouble, match=rf"version 42; this Sandtable reads version {int(REVISION)}"):
+        SessionStore.open(kept)
+    assert kept.read_bytes() == content
+
+
+def flip_in_the_middle(path):
+    content = bytearray(path.read_bytes())
+    content[4096:4196] = b"\xff" * 100
+    path.write_bytes(content)
+
+
+def cut(path):
+    os.truncate(path, path.stat().st_size - 4096)
+
+
+def orphan(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM scenarios")
+
+
+def without_a_table(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE branches")
+
+
+def without_a_version(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE alembic_version")
+
+
+@pytest.mark.parametrize(
+    "harm", [flip_in_the_middle, cut, orphan, without_a_table, without_a_version]
+)
+def test_a_damaged_file_is_set_aside_and_never_overwritten(kept, harm):
+    harm(kept)
+    content = kept.read_bytes()
+    with pytest.raises(Trouble, match="damaged") as caught:
+        SessionStore.open(kept)
+    aside = kept.with_name("sessions.sqlite.damaged-1")
+    assert str(aside) in caught.value.message
+    assert aside.read_bytes() == content
+    assert not kept.exists()
+    SessionStore.open(kept).close()
+    harmed_again = kept.with_name("sessions.sqlite.damaged-2")
+    without_a_table(kept)
+    with pytest.raises(Trouble):
+        SessionStore.open(kept)
+    assert harmed_again.exists() and aside.read_bytes() == content
+
+
+def test_a_folder_that_is_not_there_is_trouble(tmp_path):
+    with pytest.raises(Trouble, match="cannot be made"):
+        SessionStore.open(tmp_path / "nowhere" / "sessions.sqlite")
+
+
+def test_a_full_disk_while_the_file_is_made_leaves_no_file(path, monkeypatch):
+    def full(_connection):
+        _connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        _connection.exec_driver_sql("CREATE TABLE one (a)")
+
+    with pytest.raises(Trouble, match="disk is full"):
+        sqlite.create(path, 1, full)
+    assert list(path.parent.glob("sessions*")) == []
+
+
+def test_of_two_programs_that_make_the_file_the_first_ones_stays(path):
+    def other_is_faster(connection):
+        connection.exec_driver_sql("CREATE TABLE mine (a)")
+        path.write_text("the other's")
+
+    sqlite.create(path, 1, other_is_faster)
+    assert path.read_text() == "the other's"
+
+
+def test_opening_a_current_file_does_not_load_the_migrations(kept):
+    program = (
+        "import sys; from scenario.store.store import SessionStore;"
+        f"SessionStore.open({str(kept)!r}).close(); print('alembic' in sys.modules)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "False"
