@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -11,17 +12,15 @@ from scenario.core.effects import ControlState, Level, Stance, Standing, Tie
 from scenario.core.model import ActorKind, EventKind, PlaceKind
 from scenario.core.world import ForceStatus
 
-_C = "Words"
-
 
 def word(value: StrEnum) -> str:
     """The word for one value of the vocabulary, in lower case."""
-    return QCoreApplication.translate(_C, _WORDS[type(value)][value])
+    return QCoreApplication.translate("Words", _WORDS[type(value)][value])
 
 
 def tie_of_second(tie: Tie) -> str:
     """The word for a tie, read from the actor it points to: "commanded by" for commands."""
-    return QCoreApplication.translate(_C, _PASSIVE[tie])
+    return QCoreApplication.translate("Words", _PASSIVE[tie])
 
 
 def reliability_text(reliability: Reliability) -> str:
@@ -29,105 +28,107 @@ def reliability_text(reliability: Reliability) -> str:
     return f"{reliability.value}, {word(reliability)}"
 
 
-_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+_WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     ClaimStatus: {
-        ClaimStatus.ASSERTED: QT_TRANSLATE_NOOP(_C, "asserts"),
-        ClaimStatus.DENIED: QT_TRANSLATE_NOOP(_C, "denies"),
-        ClaimStatus.REPORTED: QT_TRANSLATE_NOOP(_C, "reported"),
-        ClaimStatus.ALLEGED: QT_TRANSLATE_NOOP(_C, "alleges"),
+        ClaimStatus.ASSERTED: str(QT_TRANSLATE_NOOP("Words", "asserts")),
+        ClaimStatus.DENIED: str(QT_TRANSLATE_NOOP("Words", "denies")),
+        ClaimStatus.REPORTED: str(QT_TRANSLATE_NOOP("Words", "reported")),
+        ClaimStatus.ALLEGED: str(QT_TRANSLATE_NOOP("Words", "alleges")),
     },
     Confidence: {
-        Confidence.LOW: QT_TRANSLATE_NOOP(_C, "low"),
-        Confidence.MEDIUM: QT_TRANSLATE_NOOP(_C, "medium"),
-        Confidence.HIGH: QT_TRANSLATE_NOOP(_C, "high"),
+        Confidence.LOW: str(QT_TRANSLATE_NOOP("Words", "low")),
+        Confidence.MEDIUM: str(QT_TRANSLATE_NOOP("Words", "medium")),
+        Confidence.HIGH: str(QT_TRANSLATE_NOOP("Words", "high")),
     },
     Reliability: {
-        Reliability.A: QT_TRANSLATE_NOOP(_C, "completely reliable"),
-        Reliability.B: QT_TRANSLATE_NOOP(_C, "usually reliable"),
-        Reliability.C: QT_TRANSLATE_NOOP(_C, "fairly reliable"),
-        Reliability.D: QT_TRANSLATE_NOOP(_C, "not usually reliable"),
-        Reliability.E: QT_TRANSLATE_NOOP(_C, "unreliable"),
-        Reliability.F: QT_TRANSLATE_NOOP(_C, "reliability cannot be judged"),
+        Reliability.A: str(QT_TRANSLATE_NOOP("Words", "completely reliable")),
+        Reliability.B: str(QT_TRANSLATE_NOOP("Words", "usually reliable")),
+        Reliability.C: str(QT_TRANSLATE_NOOP("Words", "fairly reliable")),
+        Reliability.D: str(QT_TRANSLATE_NOOP("Words", "not usually reliable")),
+        Reliability.E: str(QT_TRANSLATE_NOOP("Words", "unreliable")),
+        Reliability.F: str(QT_TRANSLATE_NOOP("Words", "reliability cannot be judged")),
     },
     SourceKind: {
-        SourceKind.ARTICLE: QT_TRANSLATE_NOOP(_C, "the article"),
-        SourceKind.NEWS: QT_TRANSLATE_NOOP(_C, "news"),
-        SourceKind.ANALYSIS: QT_TRANSLATE_NOOP(_C, "analysis"),
-        SourceKind.ENCYCLOPEDIA: QT_TRANSLATE_NOOP(_C, "encyclopedia"),
-        SourceKind.STATEMENT: QT_TRANSLATE_NOOP(_C, "a party's own statement"),
-        SourceKind.FINDING: QT_TRANSLATE_NOOP(_C, "finding of an inquiry"),
-        SourceKind.GENERAL_KNOWLEDGE: QT_TRANSLATE_NOOP(_C, "general knowledge, unconfirmed"),
+        SourceKind.ARTICLE: str(QT_TRANSLATE_NOOP("Words", "the article")),
+        SourceKind.NEWS: str(QT_TRANSLATE_NOOP("Words", "news")),
+        SourceKind.ANALYSIS: str(QT_TRANSLATE_NOOP("Words", "analysis")),
+        SourceKind.ENCYCLOPEDIA: str(QT_TRANSLATE_NOOP("Words", "encyclopedia")),
+        SourceKind.STATEMENT: str(QT_TRANSLATE_NOOP("Words", "a party's own statement")),
+        SourceKind.FINDING: str(QT_TRANSLATE_NOOP("Words", "finding of an inquiry")),
+        SourceKind.GENERAL_KNOWLEDGE: str(
+            QT_TRANSLATE_NOOP("Words", "general knowledge, unconfirmed")
+        ),
     },
     ControlState: {
-        ControlState.HELD: QT_TRANSLATE_NOOP(_C, "held"),
-        ControlState.CONTESTED: QT_TRANSLATE_NOOP(_C, "contested"),
-        ControlState.CLAIMED: QT_TRANSLATE_NOOP(_C, "claimed"),
-        ControlState.DEMILITARISED: QT_TRANSLATE_NOOP(_C, "demilitarised"),
-        ControlState.UNKNOWN: QT_TRANSLATE_NOOP(_C, "nobody can say"),
+        ControlState.HELD: str(QT_TRANSLATE_NOOP("Words", "held")),
+        ControlState.CONTESTED: str(QT_TRANSLATE_NOOP("Words", "contested")),
+        ControlState.CLAIMED: str(QT_TRANSLATE_NOOP("Words", "claimed")),
+        ControlState.DEMILITARISED: str(QT_TRANSLATE_NOOP("Words", "demilitarised")),
+        ControlState.UNKNOWN: str(QT_TRANSLATE_NOOP("Words", "nobody can say")),
     },
     Level: {
-        Level.NONE: QT_TRANSLATE_NOOP(_C, "none"),
-        Level.MINOR: QT_TRANSLATE_NOOP(_C, "minor"),
-        Level.MODERATE: QT_TRANSLATE_NOOP(_C, "moderate"),
-        Level.MAJOR: QT_TRANSLATE_NOOP(_C, "major"),
-        Level.DOMINANT: QT_TRANSLATE_NOOP(_C, "dominant"),
+        Level.NONE: str(QT_TRANSLATE_NOOP("Words", "none")),
+        Level.MINOR: str(QT_TRANSLATE_NOOP("Words", "minor")),
+        Level.MODERATE: str(QT_TRANSLATE_NOOP("Words", "moderate")),
+        Level.MAJOR: str(QT_TRANSLATE_NOOP("Words", "major")),
+        Level.DOMINANT: str(QT_TRANSLATE_NOOP("Words", "dominant")),
     },
     Stance: {
-        Stance.ALLIED: QT_TRANSLATE_NOOP(_C, "allied"),
-        Stance.PARTNER: QT_TRANSLATE_NOOP(_C, "partner"),
-        Stance.NEUTRAL: QT_TRANSLATE_NOOP(_C, "neutral"),
-        Stance.STRAINED: QT_TRANSLATE_NOOP(_C, "strained"),
-        Stance.HOSTILE: QT_TRANSLATE_NOOP(_C, "hostile"),
-        Stance.AT_WAR: QT_TRANSLATE_NOOP(_C, "at war"),
+        Stance.ALLIED: str(QT_TRANSLATE_NOOP("Words", "allied")),
+        Stance.PARTNER: str(QT_TRANSLATE_NOOP("Words", "partner")),
+        Stance.NEUTRAL: str(QT_TRANSLATE_NOOP("Words", "neutral")),
+        Stance.STRAINED: str(QT_TRANSLATE_NOOP("Words", "strained")),
+        Stance.HOSTILE: str(QT_TRANSLATE_NOOP("Words", "hostile")),
+        Stance.AT_WAR: str(QT_TRANSLATE_NOOP("Words", "at war")),
     },
     Tie: {
-        Tie.COMMANDS: QT_TRANSLATE_NOOP(_C, "commands"),
-        Tie.SUPPORTS: QT_TRANSLATE_NOOP(_C, "supports"),
-        Tie.HOSTS: QT_TRANSLATE_NOOP(_C, "hosts"),
-        Tie.SUCCEEDS: QT_TRANSLATE_NOOP(_C, "succeeds"),
+        Tie.COMMANDS: str(QT_TRANSLATE_NOOP("Words", "commands")),
+        Tie.SUPPORTS: str(QT_TRANSLATE_NOOP("Words", "supports")),
+        Tie.HOSTS: str(QT_TRANSLATE_NOOP("Words", "hosts")),
+        Tie.SUCCEEDS: str(QT_TRANSLATE_NOOP("Words", "succeeds")),
     },
     Standing: {
-        Standing.RECOGNISED: QT_TRANSLATE_NOOP(_C, "recognised"),
-        Standing.UNRECOGNISED: QT_TRANSLATE_NOOP(_C, "not recognised"),
-        Standing.DENIED: QT_TRANSLATE_NOOP(_C, "denied"),
+        Standing.RECOGNISED: str(QT_TRANSLATE_NOOP("Words", "recognised")),
+        Standing.UNRECOGNISED: str(QT_TRANSLATE_NOOP("Words", "not recognised")),
+        Standing.DENIED: str(QT_TRANSLATE_NOOP("Words", "denied")),
     },
     ActorKind: {
-        ActorKind.STATE: QT_TRANSLATE_NOOP(_C, "state"),
-        ActorKind.GOVERNMENT: QT_TRANSLATE_NOOP(_C, "government"),
-        ActorKind.JUNTA: QT_TRANSLATE_NOOP(_C, "junta"),
-        ActorKind.ARMED_FORCES: QT_TRANSLATE_NOOP(_C, "armed forces"),
-        ActorKind.PRIVATE_MILITARY_COMPANY: QT_TRANSLATE_NOOP(_C, "military company"),
-        ActorKind.REBEL_GROUP: QT_TRANSLATE_NOOP(_C, "rebel group"),
-        ActorKind.JIHADIST_GROUP: QT_TRANSLATE_NOOP(_C, "jihadist group"),
-        ActorKind.MILITIA: QT_TRANSLATE_NOOP(_C, "militia"),
-        ActorKind.ORGANISATION: QT_TRANSLATE_NOOP(_C, "organisation"),
-        ActorKind.GROUPING: QT_TRANSLATE_NOOP(_C, "grouping"),
-        ActorKind.PERSON: QT_TRANSLATE_NOOP(_C, "person"),
-        ActorKind.CIVILIANS: QT_TRANSLATE_NOOP(_C, "civilians"),
+        ActorKind.STATE: str(QT_TRANSLATE_NOOP("Words", "state")),
+        ActorKind.GOVERNMENT: str(QT_TRANSLATE_NOOP("Words", "government")),
+        ActorKind.JUNTA: str(QT_TRANSLATE_NOOP("Words", "junta")),
+        ActorKind.ARMED_FORCES: str(QT_TRANSLATE_NOOP("Words", "armed forces")),
+        ActorKind.PRIVATE_MILITARY_COMPANY: str(QT_TRANSLATE_NOOP("Words", "military company")),
+        ActorKind.REBEL_GROUP: str(QT_TRANSLATE_NOOP("Words", "rebel group")),
+        ActorKind.JIHADIST_GROUP: str(QT_TRANSLATE_NOOP("Words", "jihadist group")),
+        ActorKind.MILITIA: str(QT_TRANSLATE_NOOP("Words", "militia")),
+        ActorKind.ORGANISATION: str(QT_TRANSLATE_NOOP("Words", "organisation")),
+        ActorKind.GROUPING: str(QT_TRANSLATE_NOOP("Words", "grouping")),
+        ActorKind.PERSON: str(QT_TRANSLATE_NOOP("Words", "person")),
+        ActorKind.CIVILIANS: str(QT_TRANSLATE_NOOP("Words", "civilians")),
     },
     PlaceKind: {
-        PlaceKind.CAPITAL: QT_TRANSLATE_NOOP(_C, "capital"),
-        PlaceKind.TOWN: QT_TRANSLATE_NOOP(_C, "town"),
-        PlaceKind.VILLAGE: QT_TRANSLATE_NOOP(_C, "village"),
-        PlaceKind.BASE: QT_TRANSLATE_NOOP(_C, "base"),
-        PlaceKind.SITE: QT_TRANSLATE_NOOP(_C, "site"),
+        PlaceKind.CAPITAL: str(QT_TRANSLATE_NOOP("Words", "capital")),
+        PlaceKind.TOWN: str(QT_TRANSLATE_NOOP("Words", "town")),
+        PlaceKind.VILLAGE: str(QT_TRANSLATE_NOOP("Words", "village")),
+        PlaceKind.BASE: str(QT_TRANSLATE_NOOP("Words", "base")),
+        PlaceKind.SITE: str(QT_TRANSLATE_NOOP("Words", "site")),
     },
     EventKind: {
-        EventKind.VIOLENCE: QT_TRANSLATE_NOOP(_C, "violence"),
-        EventKind.FORCES: QT_TRANSLATE_NOOP(_C, "forces"),
-        EventKind.POLITICS: QT_TRANSLATE_NOOP(_C, "politics"),
-        EventKind.STATEMENTS: QT_TRANSLATE_NOOP(_C, "statements"),
+        EventKind.VIOLENCE: str(QT_TRANSLATE_NOOP("Words", "violence")),
+        EventKind.FORCES: str(QT_TRANSLATE_NOOP("Words", "forces")),
+        EventKind.POLITICS: str(QT_TRANSLATE_NOOP("Words", "politics")),
+        EventKind.STATEMENTS: str(QT_TRANSLATE_NOOP("Words", "statements")),
     },
     ForceStatus: {
-        ForceStatus.PRESENT: QT_TRANSLATE_NOOP(_C, "present"),
-        ForceStatus.WITHDRAWN: QT_TRANSLATE_NOOP(_C, "withdrawn"),
-        ForceStatus.DESTROYED: QT_TRANSLATE_NOOP(_C, "destroyed"),
+        ForceStatus.PRESENT: str(QT_TRANSLATE_NOOP("Words", "present")),
+        ForceStatus.WITHDRAWN: str(QT_TRANSLATE_NOOP("Words", "withdrawn")),
+        ForceStatus.DESTROYED: str(QT_TRANSLATE_NOOP("Words", "destroyed")),
     },
 }
 
 _PASSIVE = {
-    Tie.COMMANDS: QT_TRANSLATE_NOOP(_C, "commanded by"),
-    Tie.SUPPORTS: QT_TRANSLATE_NOOP(_C, "supported by"),
-    Tie.HOSTS: QT_TRANSLATE_NOOP(_C, "hosted by"),
-    Tie.SUCCEEDS: QT_TRANSLATE_NOOP(_C, "succeeded by"),
+    Tie.COMMANDS: str(QT_TRANSLATE_NOOP("Words", "commanded by")),
+    Tie.SUPPORTS: str(QT_TRANSLATE_NOOP("Words", "supported by")),
+    Tie.HOSTS: str(QT_TRANSLATE_NOOP("Words", "hosted by")),
+    Tie.SUCCEEDS: str(QT_TRANSLATE_NOOP("Words", "succeeded by")),
 }

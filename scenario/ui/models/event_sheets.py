@@ -1,0 +1,117 @@
+"""An event as the brief and the inspector tell it: its claims, who counts, who differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenario.core.claims import Citation, Claim, ClaimStatus, Confidence, Source
+from scenario.core.model import Event
+from scenario.insight.accounts import accounts_differ
+from scenario.insight.changes import event_number
+from scenario.ui.dates_text import when_text
+from scenario.ui.models.parts import Line, Part, Tone, joined
+from scenario.ui.models.reading import Reading
+from scenario.ui.models.sheets import Sheet, answers, note_lines
+from scenario.ui.models.telling import (
+    actor_part,
+    citation_text,
+    counts,
+    location_part,
+    publishers_text,
+    tr,
+    turn_name,
+    unconfirmed,
+)
+from scenario.ui.words import word
+
+CLAIM_ICONS = {
+    ClaimStatus.ASSERTED: "megaphone",
+    ClaimStatus.DENIED: "split",
+    ClaimStatus.REPORTED: "newspaper",
+    ClaimStatus.ALLEGED: "circle-help",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTelling:
+    """One claim, ready to be shown."""
+
+    icon: str
+    who: Line
+    """Who says it, and the verb."""
+    text: str
+    confidence: Confidence
+    counted: bool
+    """Whether the perspective on display believes it."""
+    sources: tuple[tuple[str, Source], ...]
+    """Each source with the words that cite it."""
+
+
+def claim_tellings(reading: Reading, event: Event) -> tuple[ClaimTelling, ...]:
+    """The claims of an event in written order."""
+    return tuple(_telling(reading, event, claim) for claim in event.claims)
+
+
+def event_sheet(reading: Reading, id_: str) -> Sheet:
+    """An event: when, where, who, and what is claimed of it."""
+    event = reading.event(id_)
+    turn = reading.lookup.events[id_][0]
+    differ = [(Part(tr("accounts differ"), Tone.WARN),)] if accounts_differ(event) else []
+    where = [] if event.at is None else [(location_part(reading, event.at),)]
+    actors = joined([(actor_part(reading, actor),) for actor in event.actors])
+    pending = [] if reading.happened(id_) else [(Part(tr("has not happened here")),)]
+    number = event_number(reading.lookup, id_)
+    return Sheet(
+        icon="flag",
+        title=event.title,
+        kind=tr("event {number} of {turn} · {kind}").format(
+            number=number, turn=turn_name(reading, turn), kind=word(event.kind)
+        ),
+        answers=answers(
+            (tr("When"), [(Part(when_text(event.when)),)]),
+            (tr("Where"), where),
+            (tr("Who"), [actors] if actors else []),
+            (tr("What"), note_lines(event.text)),
+            (tr("State"), pending),
+            (tr("Accounts"), differ),
+            *_claims(reading, event),
+        ),
+    )
+
+
+def _telling(reading: Reading, event: Event, claim: Claim) -> ClaimTelling:
+    cited = [(each, reading.lookup.sources[each.source]) for each in claim.sources]
+    return ClaimTelling(
+        icon=CLAIM_ICONS[claim.status],
+        who=_who(reading, claim, cited),
+        text=claim.text,
+        confidence=claim.confidence,
+        counted=counts(reading, event, claim),
+        sources=tuple(
+            (citation_text(source, citation, publisher=claim.claimant is not None), source)
+            for citation, source in cited
+        ),
+    )
+
+
+def _who(reading: Reading, claim: Claim, cited: list[tuple[Citation, Source]]) -> Line:
+    verb = word(claim.status)
+    if claim.claimant is not None:
+        return (actor_part(reading, claim.claimant, Tone.STRONG), Part(f" {verb}", Tone.QUIET))
+    known = bool(cited) and all(unconfirmed(source) for _, source in cited)
+    if known:
+        return (Part(publishers_text(reading, claim), Tone.WARN),)
+    return (Part(publishers_text(reading, claim), Tone.STRONG), Part(f" {verb}", Tone.QUIET))
+
+
+def _claims(reading: Reading, event: Event) -> list[tuple[str, tuple[Line, ...]]]:
+    """The claims, one answer each, so that they stand apart; the first carries the label."""
+    tellings = claim_tellings(reading, event)
+    return [
+        ("" if place else tr("Claims"), (_claim_line(each),)) for place, each in enumerate(tellings)
+    ]
+
+
+def _claim_line(telling: ClaimTelling) -> Line:
+    tone = Tone.PLAIN if telling.counted else Tone.STRUCK
+    return (*telling.who, Part(": ", Tone.QUIET), Part(telling.text, tone))

@@ -1,0 +1,211 @@
+"""How things of a scenario are named and told in lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from scenario.core.belief import believes
+from scenario.core.claims import Citation, Claim, ClaimStatus, Estimate, Source, SourceKind
+from scenario.core.effects import ControlState
+from scenario.core.model import Event
+from scenario.core.world import Cause, Control, ForceState, ForceStatus
+from scenario.insight.changes import event_number
+from scenario.insight.explain import Explanation
+from scenario.ui.dates_text import when_text
+from scenario.ui.models.parts import Line, Part, Tone, joined, to_event
+from scenario.ui.models.reading import Reading
+from scenario.ui.selection import Picked, Selected
+from scenario.ui.words import word
+
+UNKNOWN = "—"
+
+
+def tr(text: str) -> str:
+    """A phrase of the sheets in the reader's language."""
+    return QCoreApplication.translate("Telling", text)
+
+
+def actor_part(reading: Reading, actor: str, tone: Tone = Tone.PLAIN) -> Part:
+    """An actor by its present name, with its chip, leading to it."""
+    target = Selected(Picked.ACTOR, actor)
+    return Part(reading.actor_short(actor), tone, chip=actor, target=target)
+
+
+def location_part(reading: Reading, location: str, tone: Tone = Tone.PLAIN) -> Part:
+    """A territory or place by its name, leading to it."""
+    kind = Picked.PLACE if location in reading.lookup.places else Picked.TERRITORY
+    return Part(reading.location_name(location), tone, target=Selected(kind, location))
+
+
+def force_part(reading: Reading, force: str) -> Part:
+    """A force by its name, with the chip of whose it now is, leading to it."""
+    authored = reading.lookup.forces[force]
+    state = reading.world.forces.get(force)
+    owner = authored.actor if state is None else state.actor
+    return Part(authored.name, chip=owner, target=Selected(Picked.FORCE, force))
+
+
+def event_part(reading: Reading, event: str) -> Part:
+    """An event by number and title, leading to it."""
+    number = event_number(reading.lookup, event)
+    title = reading.event(event).title
+    return Part(title, Tone.LINK, badge=number, target=to_event(event))
+
+
+def control_line(reading: Reading, control: Control | None) -> Line:
+    """Who holds ground, and whether others fight for it or say it is theirs."""
+    if control is None or control.state is ControlState.UNKNOWN:
+        return (Part(tr("nobody can say"), Tone.QUIET),)
+    if control.state is ControlState.DEMILITARISED:
+        return (Part(tr("demilitarised")),)
+    rivals = joined([(actor_part(reading, rival),) for rival in control.rivals])
+    held: Line = (Part(tr("nobody"), Tone.QUIET),)
+    if control.holder is not None:
+        held = (actor_part(reading, control.holder, Tone.STRONG),)
+    if control.state is ControlState.CONTESTED:
+        return (*held, Part(" " + tr("contested with") + " ", Tone.QUIET), *rivals)
+    if control.state is ControlState.CLAIMED:
+        return (*held, Part(" " + tr("also claimed by") + " ", Tone.QUIET), *rivals)
+    return held
+
+
+def turn_name(reading: Reading, turn: int) -> str:
+    """A turn by its id, as the timeline names it."""
+    return reading.lookup.scenario.turns[turn].id
+
+
+def since_line(reading: Reading, cause: Cause | None) -> Line:
+    """Since when something stands, and in which turn that was."""
+    if cause is None:
+        return (Part(tr("before the scenario begins"), Tone.QUIET),)
+    turn = Part(f", {turn_name(reading, cause.turn)}", Tone.QUIET)
+    return (Part(when_text(cause.when)), turn)
+
+
+def why_line(reading: Reading, told: Explanation) -> Line:
+    """The event behind what stands, leading to it."""
+    if told.event is None:
+        absent = tr("set before the scenario begins") if told.turn is None else tr("an act of play")
+        return (Part(absent, Tone.QUIET),)
+    return (event_part(reading, told.event.id),)
+
+
+def who_lines(reading: Reading, told: Explanation) -> tuple[Line, ...]:
+    """Who says so, and who says otherwise."""
+    event = told.event
+    if event is None:
+        return ()
+    said = joined([(voice(reading, event.id, claim),) for claim in _by_voice(told.believed)])
+    lines = [said] if said else []
+    for label, claims in _other_claims(reading, told, event):
+        voices = [(voice(reading, event.id, claim),) for claim in _by_voice(claims)]
+        lines.append((Part(f"{label}: ", Tone.QUIET), *joined(voices)))
+    return tuple(lines)
+
+
+def counts(reading: Reading, event: Event, claim: Claim) -> bool:
+    """Whether the perspective on display believes a claim of an event."""
+    trusting = reading.lookup.events[event.id][0] == 0 and reading.perspective.trust_start
+    return believes(reading.perspective, claim, reading.lookup, trusting=trusting)
+
+
+def voice(reading: Reading, event: str, claim: Claim) -> Part:
+    """Whose claim it is, leading to the event it is made of."""
+    if claim.claimant is not None:
+        name = reading.actor_short(claim.claimant)
+        return Part(name, chip=claim.claimant, target=to_event(event))
+    return Part(publishers_text(reading, claim), target=to_event(event))
+
+
+def publishers_text(reading: Reading, claim: Claim) -> str:
+    """Who published a claim, in one line."""
+    names = [_publisher(reading.lookup.sources[cited.source]) for cited in claim.sources]
+    return ", ".join(dict.fromkeys(names)) or tr("no source named")
+
+
+def citation_text(source: Source, citation: Citation, *, publisher: bool = True) -> str:
+    """A source as a claim's line names it: publisher unless said already, place in it, date."""
+    first = " ".join(filter(None, (_publisher(source) if publisher else "", citation.locator)))
+    date = when_text(source.when) if source.when is not None else ""
+    return ", ".join(filter(None, (first, date))) or tr("source")
+
+
+def unconfirmed(source: Source) -> bool:
+    """Whether a source is what everybody knows and no page that was opened says."""
+    return source.kind is SourceKind.GENERAL_KNOWLEDGE
+
+
+def strength_text(estimate: Estimate | None) -> str:
+    """A strength as far as it is known: "700 (500 – 900)"; a dash where nobody says."""
+    if estimate is None or estimate == Estimate():
+        return UNKNOWN
+    low, high = figure(estimate.low), figure(estimate.high)
+    span = ""
+    if estimate.low is not None and estimate.high is not None:
+        span = f"{low} – {high}"
+    elif estimate.low is not None:
+        span = tr("at least {figure}").format(figure=low)
+    elif estimate.high is not None:
+        span = tr("at most {figure}").format(figure=high)
+    if estimate.best is None:
+        return span
+    return f"{figure(estimate.best)} ({span})" if span else figure(estimate.best)
+
+
+def figure(number: int | None) -> str:
+    """A whole number with thin spaces between its thousands; a dash for an unknown one."""
+    return UNKNOWN if number is None else f"{number:,}".replace(",", "\u202f")
+
+
+def change_text(number: int | None) -> str:
+    """By how much a figure changed, with its sign; empty where it is unknown or nothing."""
+    if not number:
+        return ""
+    return f"{'+' if number > 0 else '−'}{figure(abs(number))}"
+
+
+def force_where(reading: Reading, state: ForceState) -> Line:
+    """Where a force is, or that it left."""
+    if state.status is ForceStatus.DESTROYED:
+        return (Part(word(state.status)),)
+    place = () if state.at is None else (location_part(reading, state.at),)
+    if state.status is ForceStatus.PRESENT:
+        return place or (Part(tr("somewhere unknown"), Tone.QUIET),)
+    left = Part(tr("withdrawn") if not place else tr("withdrawn to") + " ")
+    return (left, *place)
+
+
+def _other_claims(
+    reading: Reading, told: Explanation, event: Event
+) -> list[tuple[str, list[Claim]]]:
+    """What else is claimed of an event: what contradicts, what is not believed, and the rest."""
+    believed = {claim.id for claim in told.believed}
+    differs, discounted, besides = [], [], []
+    for claim in told.others:
+        if claim.status is ClaimStatus.DENIED or believed.intersection(claim.denies):
+            differs.append(claim)
+        elif not counts(reading, event, claim):
+            discounted.append(claim)
+        else:
+            besides.append(claim)
+    groups = (
+        (tr("differs"), differs),
+        (tr("not counted"), discounted),
+        (tr("also on this event"), besides),
+    )
+    return [(label, claims) for label, claims in groups if claims]
+
+
+def _publisher(source: Source) -> str:
+    return word(source.kind) if unconfirmed(source) else source.publisher
+
+
+def _by_voice(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim of each voice, in order."""
+    found: dict[object, Claim] = {}
+    for claim in claims:
+        cited = tuple(citation.source for citation in claim.sources)
+        found.setdefault(claim.claimant or cited, claim)
+    return list(found.values())

@@ -1,0 +1,147 @@
+"""The turn's brief: what happened, event by event, and who says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from scenario.core.claims import Confidence
+from scenario.ui.bridge import Bridge
+from scenario.ui.models.reading import Reading
+from scenario.ui.panels.event_cards import EventCard
+from scenario.ui.panels.flow import ColourOf
+from scenario.ui.panels.marks import Caption
+from scenario.ui.panels.paint import DOT, confidence_dots
+from scenario.ui.panels.panel import Panel
+from scenario.ui.selection import Picked, Selected, Selection
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import line, plain_label
+
+
+class BriefPanel(Panel):
+    """The turn on display in words; `fly_to` carries the territory or place of a clicked event."""
+
+    fly_to = Signal(str)
+
+    def __init__(
+        self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
+    ) -> None:
+        super().__init__(bridge, selection, theme)
+        self._colour_of = colour_of
+        self.cards: list[EventCard] = []
+        self.turn_count = plain_label("", "secondary")
+        self.text = plain_label("", "", wrap=True)
+        self._caption = Caption(theme)
+        self._legend = _Legend(theme)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top())
+        column.addWidget(line())
+        column.addLayout(self._events_head())
+        column.addWidget(self._scroll, 1)
+
+    def refresh(self) -> None:
+        reading = self.reading()
+        last = len(reading.lookup.scenario.turns) - 1
+        told = self.tr("turn {number} of {last}").format(number=reading.viewed.turn, last=last)
+        self.turn_count.setText(told)
+        self.text.setText(reading.turn.brief)
+        self.text.setVisible(bool(reading.turn.brief))
+        self._caption.show_count(self.tr("Events"), len(reading.turn.events), self.theme)
+        self._legend.set_theme(self.theme)
+        self._show_cards(reading)
+
+    def follow_selection(self, selected: Selected | None) -> None:
+        reading = self.reading()
+        if self._open_event(reading) != next((c.event_id for c in self.cards if c.is_open), None):
+            self._show_cards(reading)
+
+    def _show_cards(self, reading: Reading) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 0, 12, 12)
+        column.setSpacing(2)
+        opened = self._open_event(reading)
+        self.cards = []
+        for event in reading.turn.events:
+            card = EventCard(reading, event, self._colour_of, self.theme, open_=event.id == opened)
+            card.clicked.connect(self._choose)
+            card.activated.connect(self._lead)
+            self.cards.append(card)
+            column.addWidget(card)
+        if not self.cards:
+            column.addWidget(plain_label(self.tr("No events in this turn."), "secondary"))
+        column.addStretch(1)
+        self._scroll.setWidget(content)
+        for card in self.cards:
+            if card.is_open:
+                self._scroll.ensureWidgetVisible(card.head, 0, 40)
+
+    def _open_event(self, reading: Reading) -> str | None:
+        """The event that is open: the selected one, or else the last that has happened."""
+        ids = [event.id for event in reading.turn.events]
+        selected = self.selection.current
+        if selected is not None and selected.kind is Picked.EVENT and selected.id in ids:
+            return selected.id
+        if not ids:
+            return None
+        stepping = reading.viewed.events < len(ids)
+        return ids[max(reading.viewed.events - 1, 0)] if stepping else ids[0]
+
+    def _choose(self, event: str) -> None:
+        self.selection.select(Picked.EVENT, event)
+        location = self.bridge.lookup.events[event][1].at
+        if location is not None:
+            self.fly_to.emit(location)
+
+    def _lead(self, target: Selected) -> None:
+        self.selection.select(target.kind, target.id)
+
+    def _top(self) -> QWidget:
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(plain_label(self.tr("Brief"), "panel-title"), 1)
+        head.addWidget(self.turn_count)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        return top
+
+    def _events_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 6)
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._legend)
+        return head
+
+
+class _Legend(QWidget):
+    """What the dots of a claim mean."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(plain_label(self.tr("confidence"), "secondary"))
+        row.addSpacing(3 * (DOT + 1) + 10)
+        high: QLabel = plain_label(self.tr("high"), "secondary")
+        row.addWidget(high)
+        self._high = high
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        right = self._high.x() - 5
+        confidence_dots(painter, right, self.height() / 2, Confidence.HIGH, self._theme)

@@ -1,0 +1,139 @@
+"""An event of the turn: one line, or open with its claims, its sources and its tolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from scenario.core.model import Event
+from scenario.insight.accounts import accounts_differ, tolls
+from scenario.insight.changes import event_number
+from scenario.ui.dates_text import when_text
+from scenario.ui.dialogs.links import ask_and_open
+from scenario.ui.models.event_sheets import ClaimTelling, claim_tellings
+from scenario.ui.models.parts import Part, Tone
+from scenario.ui.models.reading import Reading
+from scenario.ui.panels.flow import ColourOf, FlowText
+from scenario.ui.panels.marks import Dots, EventHead, Mark, QuietLink
+from scenario.ui.panels.sources import SourceCard
+from scenario.ui.panels.tolls import TollCards
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import line, plain_label
+
+
+class ClaimRow(QWidget):
+    """One claim: what kind, who, where it can be read, how sure; then the words."""
+
+    activated = Signal(object)
+
+    def __init__(self, claim: ClaimTelling, colour_of: ColourOf, theme: Theme) -> None:
+        super().__init__()
+        self.claim = claim
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 5, 0, 5)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(Mark(claim.icon, theme.text2), 0, Qt.AlignmentFlag.AlignTop)
+        who = FlowText(theme, colour_of, 12)
+        who.show_lines([claim.who])
+        who.activated.connect(self.activated)
+        head.addWidget(who, 3)
+        if claim.sources:
+            head.addWidget(self._source_link(theme), 2, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Dots(claim.confidence, theme), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self.words = FlowText(theme, colour_of)
+        self.words.show_lines(self._lines())
+        indented = QHBoxLayout()
+        indented.setContentsMargins(20, 0, 0, 0)
+        indented.addWidget(self.words)
+        column.addLayout(indented)
+
+    def _lines(self) -> list[tuple[Part, ...]]:
+        if self.claim.counted:
+            return [(Part(self.claim.text),)]
+        note = Part(self.tr("not counted in this perspective"), Tone.QUIET)
+        return [(Part(self.claim.text, Tone.STRUCK),), (note,)]
+
+    def _source_link(self, theme: Theme) -> QuietLink:
+        first, more = self.claim.sources[0][0], len(self.claim.sources) - 1
+        self.source_link = QuietLink(f"{first} +{more}" if more else first, theme)
+        self.source_link.clicked.connect(self.show_sources)
+        return self.source_link
+
+    def show_sources(self) -> SourceCard:
+        """Open the card that tells of the claim's sources."""
+        sources = tuple(source for _, source in self.claim.sources)
+        card = SourceCard(self.window(), sources, ask_and_open)
+        card.show_at(self.source_link.mapToGlobal(self.source_link.rect().bottomRight()))
+        return card
+
+
+class EventCard(QWidget):
+    """One event; `clicked` carries its id, `activated` what a link in it leads to."""
+
+    clicked = Signal(str)
+    activated = Signal(object)
+
+    def __init__(
+        self, reading: Reading, event: Event, colour_of: ColourOf, theme: Theme, *, open_: bool
+    ) -> None:
+        super().__init__()
+        self.event_id = event.id
+        self.is_open = open_
+        self._theme = theme
+        number = event_number(reading.lookup, event.id)
+        self.head = EventHead(number, event.title, when_text(event.when, year=False), theme)
+        self.head.open = open_
+        self.head.to_come = not reading.happened(event.id)
+        self.head.clicked.connect(lambda: self.clicked.emit(event.id))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*((15, 8, 12, 6) if open_ else (15, 0, 12, 0)))
+        column.setSpacing(2)
+        column.addWidget(self.head)
+        self.rows: list[ClaimRow] = []
+        if open_:
+            self._add_body(column, reading, event, colour_of)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_open:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(self._theme.line), 1))
+        painter.setBrush(QColor(self._theme.raised))
+        painter.drawRoundedRect(box, 6, 6)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setClipPath(shape)
+        painter.fillRect(0, 0, 3, self.height(), QColor(self._theme.accent))
+
+    def _warning(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(Mark("split", self._theme.warn, 12))
+        row.addWidget(plain_label(self.tr("accounts differ"), "warn"), 1)
+        return row
+
+    def _add_body(
+        self, column: QVBoxLayout, reading: Reading, event: Event, colour_of: ColourOf
+    ) -> None:
+        if accounts_differ(event):
+            column.addLayout(self._warning())
+        if event.text:
+            told = FlowText(self._theme, colour_of, 12)
+            told.show_lines([(Part(event.text, Tone.QUIET),)])
+            column.addWidget(told)
+        for claim in claim_tellings(reading, event):
+            if self.rows:
+                column.addWidget(line())
+            row = ClaimRow(claim, colour_of, self._theme)
+            row.activated.connect(self.activated)
+            self.rows.append(row)
+            column.addWidget(row)
+        if tolls(event):
+            column.addWidget(TollCards(reading, event, colour_of, self._theme))

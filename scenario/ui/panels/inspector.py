@@ -1,0 +1,188 @@
+"""What is selected: its past turn by turn, since when, why, who says so, and what is around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario.core.chronicle import Moment
+from scenario.ui.bridge import Bridge
+from scenario.ui.icons import icon, icon_pixmap
+from scenario.ui.models.actor_sheets import actor_sheet, influence_sheet, relation_sheet
+from scenario.ui.models.event_sheets import event_sheet
+from scenario.ui.models.ground_sheets import force_sheet, place_sheet, territory_sheet
+from scenario.ui.models.parts import Part, Tone
+from scenario.ui.models.reading import Reading
+from scenario.ui.models.sheets import Sheet
+from scenario.ui.panels.cells import Cells
+from scenario.ui.panels.flow import ColourOf, FlowText
+from scenario.ui.panels.panel import Panel
+from scenario.ui.selection import Picked, Selected, Selection
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import plain_label, tool_button
+
+SHEETS: dict[Picked, Callable[[Reading, str], Sheet]] = {
+    Picked.TERRITORY: territory_sheet,
+    Picked.PLACE: place_sheet,
+    Picked.ACTOR: actor_sheet,
+    Picked.FORCE: force_sheet,
+    Picked.RELATION: relation_sheet,
+    Picked.INFLUENCE: influence_sheet,
+    Picked.EVENT: event_sheet,
+}
+
+
+class InspectorPanel(Panel):
+    """Answers for the selected thing. `fly_to` carries the kind and id that the map shall show."""
+
+    fly_to = Signal(object)
+
+    def __init__(
+        self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
+    ) -> None:
+        super().__init__(bridge, selection, theme)
+        self._colour_of = colour_of
+        self.sheet: Sheet | None = None
+        self._trail: list[Selected] = []
+        self._shown: Selected | None = None
+        self._pages = QStackedLayout(self)
+        self._empty = plain_label("", "secondary", wrap=True)
+        self._empty.setText(self.tr("Nothing selected: click the map or press Tab."))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(24, 0, 24, 0)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._filled())
+
+    def refresh(self) -> None:
+        selected = self.selection.current
+        self._remember(selected)
+        self._pages.setCurrentIndex(0 if selected is None else 1)
+        self.sheet = None
+        if selected is not None:
+            reading = self.reading()
+            self.sheet = SHEETS[selected.kind](reading, selected.id)
+            self._show(self.sheet, reading.viewed.turn)
+
+    def follow_selection(self, selected: Selected | None) -> None:
+        self.refresh()
+
+    def _show(self, sheet: Sheet, turn: int) -> None:
+        self._mark.show_mark(sheet, self.theme)
+        title = " ".join(sheet.title.split())
+        self._title.set_theme(self.theme)
+        self._title.show_lines([(Part(title, Tone.STRONG), Part(f"  {sheet.kind}", Tone.NOTE))])
+        self._back.setIcon(icon("arrow-left", self.theme))
+        self._back.setVisible(bool(self._trail))
+        self._locate.setIcon(icon("locate", self.theme))
+        self._cells.show_cells(sheet.cells, turn, self.theme)
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(16, 4, 12, 12)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, 84)
+        grid.setColumnStretch(1, 1)
+        for row, answer in enumerate(sheet.answers):
+            label = plain_label(answer.label, "secondary")
+            label.setFixedHeight(18)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            lines = FlowText(self.theme, self._colour_of)
+            lines.show_lines(answer.lines)
+            lines.activated.connect(self._lead)
+            grid.addWidget(lines, row, 1)
+        grid.setRowStretch(len(sheet.answers), 1)
+        self._scroll.setWidget(content)
+
+    def _remember(self, selected: Selected | None) -> None:
+        """Keep the way back; clearing the selection ends it."""
+        if selected is None:
+            self._trail.clear()
+        elif self._shown is not None and selected != self._shown:
+            self._trail.append(self._shown)
+        self._shown = selected
+
+    def go_back(self) -> None:
+        """Select what was selected before."""
+        if self._trail:
+            self._shown = None
+            before = self._trail.pop()
+            self.selection.select(before.kind, before.id)
+
+    def _lead(self, target: Selected) -> None:
+        self.selection.select(target.kind, target.id)
+
+    def _fly(self) -> None:
+        if self._shown is not None:
+            self.fly_to.emit(self._shown)
+
+    def _view_turn(self, turn: int) -> None:
+        events = len(self.bridge.lookup.scenario.turns[turn].events)
+        self.bridge.view(Moment(turn, events))
+
+    def _filled(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        self._cells = Cells(self.theme, self._colour_of)
+        self._cells.turn_clicked.connect(self._view_turn)
+        indented = QHBoxLayout()
+        indented.setContentsMargins(14, 0, 12, 4)
+        indented.addWidget(self._cells)
+        column.addLayout(indented)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._scroll, 1)
+        return page
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 8, 2)
+        head.setSpacing(8)
+        self._mark = _Mark()
+        self._title = FlowText(self.theme, self._colour_of, 15)
+        self._back = tool_button("flat", self.tr("Back"))
+        self._back.clicked.connect(self.go_back)
+        self._locate = tool_button("flat", self.tr("Show on the map"))
+        self._locate.clicked.connect(self._fly)
+        for each in (self._back, self._locate):
+            each.setProperty("dense", True)
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(self._mark, 0, top)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._back, 0, top)
+        head.addWidget(self._locate, 0, top)
+        return head
+
+
+class _Mark(QWidget):
+    """The icon of what is selected, or the chip of an actor with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet: Sheet | None = None
+        self._theme: Theme | None = None
+        self.setFixedSize(16, 20)
+
+    def show_mark(self, sheet: Sheet, theme: Theme) -> None:
+        self._sheet, self._theme = sheet, theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._sheet is None or self._theme is None:
+            return
+        painter = QPainter(self)
+        pixmap = icon_pixmap(self._sheet.icon, self._theme.ink, 16, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(0, 2), pixmap)
