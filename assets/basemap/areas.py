@@ -47,6 +47,7 @@ COUNTRY_NAMES = {
     "TZA": "Tanzania",
 }
 ONE_TURN = np.array([360.0, 0.0])
+AT_EDGE = 180 - 1e-6
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,19 @@ def _identity(facts: dict[str, str]) -> tuple[str, str, str]:
 def _joined(geometries: list[shapely.Geometry]) -> shapely.Geometry:
     whole = geometries[0] if len(geometries) == 1 else shapely.coverage_union_all(geometries)
     west, south, east, _ = whole.bounds
-    if west > -180 or east < 180 or south == -90:
+    if west > -AT_EDGE or east < AT_EDGE or south < -89:
         return whole
-    parts = shapely.get_parts(whole)
+    parts = shapely.get_parts(shapely.transform(whole, _snapped_to_edge))
     cut = np.array([part.bounds[0] == -180 for part in parts])
     moved = shapely.transform(parts[cut], lambda lonlat: lonlat + ONE_TURN)
     return shapely.union_all([*parts[~cut], *moved])
+
+
+def _snapped_to_edge(lonlat: np.ndarray) -> np.ndarray:
+    """The source misses the antimeridian by up to a thousandth of a millimetre."""
+    lon = lonlat[:, 0]
+    edge = np.abs(lon) > AT_EDGE
+    return np.column_stack([np.where(edge, np.copysign(180, lon), lon), lonlat[:, 1]])
 
 
 def simplified(coverage: Coverage, tolerance: float) -> tuple[np.ndarray, np.ndarray]:

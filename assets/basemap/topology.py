@@ -130,12 +130,13 @@ def _other_side(edge: np.ndarray, area: np.ndarray) -> np.ndarray:
 def _kinds(
     a: np.ndarray, b: np.ndarray, area: np.ndarray, other: np.ndarray, country: np.ndarray
 ) -> np.ndarray:
-    """COAST, INTERNATIONAL, ADMIN1, or SEAM where the map's edge or a pole was cut."""
+    """COAST, INTERNATIONAL, ADMIN1, or SEAM where Antarctica is cut by the map's edge."""
     kind = np.where(country[area] == country[other], ADMIN1, INTERNATIONAL)
     kind[other == NOBODY] = COAST
+    antarctic = a[:, 1] < -60 * SCALE  # what else crosses 180° is kept whole
     at_edge = (np.abs(a[:, 0]) == 180 * SCALE) & (a[:, 0] == b[:, 0])
-    at_pole = (np.abs(a[:, 1]) == 90 * SCALE) & (a[:, 1] == b[:, 1])
-    kind[(other == NOBODY) & (at_edge | at_pole)] = SEAM
+    at_pole = (a[:, 1] == -90 * SCALE) & (b[:, 1] == -90 * SCALE)
+    kind[antarctic & (at_edge | at_pole)] = SEAM
     return kind
 
 

@@ -13,9 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from scenario.atlas.ellipsoid import Array
-
-Indexes = NDArray[np.intp]
+from scenario.atlas.ellipsoid import Array, Indexes
 
 NOBODY = -1
 _UNITS_PER_DEGREE = 10_000

@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scenario.atlas.ellipsoid import Array
+from scenario.atlas.basemap import Level
+from scenario.atlas.ellipsoid import Array, Indexes
 from scenario.atlas.projection import Projection
-
-Indexes = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,20 @@ def _following_open(offsets: Indexes) -> Indexes:
     return after
 
 
+def project_level(level: Level, projection: Projection) -> tuple[Shapes, Shapes]:
+    """A level's rings and its arcs in metres; `source` numbers them as the level does."""
+    if projection.seam is not None:
+        rings = project_rings(level.ring_points, level.ring_offsets, projection)
+        return rings, project_lines(level.points, level.arc_offsets, projection)
+    metres = projection.forward(level.points)
+    numbers = np.arange(len(level.ring_area))
+    rings = Shapes(metres[level.ring_index], level.ring_offsets, numbers)
+    arcs = Shapes(metres, level.arc_offsets, np.arange(len(level.arc_kind)))
+    if projection.reach is None:
+        return rings, arcs
+    return _within_rim(rings, projection.reach), _runs(arcs, projection.reach)
+
+
 def project_rings(points: Array, offsets: Indexes, projection: Projection) -> Shapes:
     """Rings in metres. A ring across the seam becomes one on either side of it; a ring beyond
     the rim is dropped, and one across it follows the rim.
@@ -80,8 +92,7 @@ def project_rings(points: Array, offsets: Indexes, projection: Projection) -> Sh
         whole, split = _turned(points, offsets, projection.seam)
         cut = [(source, side) for source, ring in split for side in _ring_sides(ring)]
         return _projected(whole, cut, projection, closed=True)
-    metres = projection.forward(points)
-    shapes = Shapes(metres, offsets, np.arange(len(offsets) - 1))
+    shapes = Shapes(projection.forward(points), offsets, np.arange(len(offsets) - 1))
     return shapes if projection.reach is None else _within_rim(shapes, projection.reach)
 
 
@@ -91,11 +102,8 @@ def project_lines(points: Array, offsets: Indexes, projection: Projection) -> Sh
         whole, split = _turned(points, offsets, projection.seam)
         cut = [(source, side) for source, line in split for side in _line_sides(line)]
         return _projected(whole, cut, projection, closed=False)
-    metres = projection.forward(points)
-    source = np.arange(len(offsets) - 1)
-    if projection.reach is None:
-        return Shapes(metres, offsets, source)
-    return _runs(metres, offsets, np.hypot(*metres.T) <= projection.reach)
+    shapes = Shapes(projection.forward(points), offsets, np.arange(len(offsets) - 1))
+    return shapes if projection.reach is None else _runs(shapes, projection.reach)
 
 
 def _turned(points: Array, offsets: Indexes, seam: float) -> tuple[Shapes, list[tuple[int, Array]]]:
@@ -189,9 +197,10 @@ def _within_rim(rings: Shapes, reach: float) -> Shapes:
     return Shapes(pulled[kept], offsets, rings.source[near])
 
 
-def _runs(points: Array, offsets: Indexes, inside: NDArray[np.bool_]) -> Shapes:
-    """The runs of at least two points that are inside, line by line."""
-    line = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+def _runs(lines: Shapes, reach: float) -> Shapes:
+    """The runs of at least two points within the rim, line by line."""
+    inside = np.hypot(*lines.points.T) <= reach
+    line = np.repeat(np.arange(len(lines.source)), np.diff(lines.offsets))
     joined = inside[1:] & inside[:-1] & (line[1:] == line[:-1])
     edges = np.diff(np.concatenate([[0], joined.astype(np.int8), [0]]))
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) + 1
@@ -199,7 +208,7 @@ def _runs(points: Array, offsets: Indexes, inside: NDArray[np.bool_]) -> Shapes:
     ends_in_result = np.cumsum(sizes)
     within = np.arange(sizes.sum()) - np.repeat(ends_in_result - sizes, sizes)
     return Shapes(
-        points[np.repeat(starts, sizes) + within],
+        lines.points[np.repeat(starts, sizes) + within],
         np.concatenate([[0], ends_in_result]),
-        line[starts],
+        lines.source[line[starts]],
     )

@@ -91,16 +91,18 @@ class LambertAzimuthal:
         return sine, cosine, float(SEMI_MAJOR * m / (AUTHALIC_RADIUS * cosine))
 
     def forward(self, lonlat: Array) -> Array:
-        """Metres east and north (N, 2) of degrees (N, 2); the antipode falls on the rim."""
+        """Metres east and north (N, 2) of degrees (N, 2); the antipode falls due east."""
         sine0, cosine0, d = self._centre()
         turn = np.radians(lonlat[:, 0] - self.lon0)
         sine = authalic_sine(np.radians(lonlat[:, 1]))
         cosine = np.sqrt(1 - sine**2)
         ahead = cosine * np.cos(turn)
-        nearness = np.maximum(1 + sine0 * sine + cosine0 * ahead, 1e-12)
-        b = AUTHALIC_RADIUS * np.sqrt(2 / nearness)
+        nearness = 1 + sine0 * sine + cosine0 * ahead
+        antipode = nearness < 1e-12
+        b = AUTHALIC_RADIUS * np.sqrt(2 / np.where(antipode, 2, nearness))
         x = b * d * cosine * np.sin(turn)
         y = b / d * (cosine0 * sine - sine0 * ahead)
+        x[antipode], y[antipode] = 2 * AUTHALIC_RADIUS * d, 0
         return np.column_stack([x, y])
 
     def inverse(self, metres: Array) -> Array:
