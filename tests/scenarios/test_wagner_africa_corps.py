@@ -14,7 +14,7 @@ from scenario.core.claims import Claim, ClaimStatus, SourceKind
 from scenario.core.effects import ArriveEffect, ControlEffect, ControlState, Level, StrengthEffect
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event
-from scenario.core.world import ForceStatus, World
+from scenario.core.world import ForceStatus, Kind, World
 from scenario.files.scenario_file import LoadedScenario, read_scenario, write_scenario
 from scenario.resources import asset, scenario_files
 
@@ -138,10 +138,11 @@ def tolls(event: str, perspective: str) -> set[tuple[str | None, str | None, int
     """The counts of dead that a perspective believes: claimant, whose dead, how many at least."""
     rule = lookup().perspectives[perspective]
     return {
-        (claim.claimant, toll.of, toll.killed and (toll.killed.best or toll.killed.low))
+        (claim.claimant, toll.of, toll.killed.best or toll.killed.low)
         for claim in lookup().events[event][1].claims
         if believes(rule, claim, lookup())
         for toll in claim.tolls
+        if toll.killed is not None
     }
 
 
@@ -242,7 +243,7 @@ def test_moura_is_a_finding_with_the_denials_of_it() -> None:
     assert found["moura.finding"].claimant == "OHCHR"
     deniers = {c.claimant for c in found.values() if "moura.finding" in c.denies}
     assert deniers == {"JUN", "RUS"}
-    assert "Wagner is not named" in found["moura.finding"].text
+    assert "does not name Wagner" in found["moura.finding"].text
 
 
 def test_allegations_have_no_effect() -> None:
@@ -298,7 +299,7 @@ def test_at_the_end_only_senegal_has_french_forces_and_niger_no_americans() -> N
 def test_at_the_end_the_army_holds_the_four_towns_and_not_tinzaouaten() -> None:
     for place in ("gao", "timbuktu", "anefis", "kidal"):
         assert control(place, 12) == (ControlState.HELD, "FAMA")
-        assert place not in chronicle("reported").touched[12].get("control", frozenset())
+        assert place not in chronicle("reported").touched[12].get(Kind.CONTROL, frozenset())
     assert world(12).holder_of("tinzaouaten") != "FAMA"
 
 
