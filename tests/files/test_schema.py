@@ -1,0 +1,72 @@
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from scenario.files.schema import SCHEMA_FILE, schema_text
+from scenario.resources import asset
+from tests.files.damage import FILE, document
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    schema = json.loads(schema_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def test_the_committed_schema_is_current() -> None:
+    committed = asset("schema", SCHEMA_FILE).read_text(encoding="utf-8")
+    assert committed == schema_text(), "run python -m scenario.files.schema"
+
+
+def test_the_small_scenario_is_accepted(validator: Any) -> None:
+    validator.validate(json.loads(FILE.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("way", "value"),
+    [
+        (("version",), "2.0"),
+        (("title",), ""),
+        (("titel",), "x"),
+        (("id",), "no spaces"),
+        (("turns", 0, "to"), "1 May 2000"),
+        (("turns", 0, "to"), "2000-1"),
+        (("actors", 0, "kind"), "king"),
+        (("actors", 0, "colours", "base"), "blue"),
+        (("places", 0, "lat"), 91),
+        (("territories", 0, "rings", 0, 0), [1, 2, 3]),
+        (("turns", 0, "events", 0, "effects", 0, "type"), "controll"),
+        (("turns", 0, "events", 0, "effects", 0, "force"), "guard"),
+        (("perspectives",), []),
+    ],
+)
+def test_damage_is_rejected(validator: Any, way: tuple[str | int, ...], value: object) -> None:
+    damaged: Any = document()
+    at = damaged
+    for step in way[:-1]:
+        at = at[step]
+    at[way[-1]] = value
+    assert not validator.is_valid(damaged)
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["2000", "2000~", "-0043-03-15", "199X", "2000-21", "1999/2000-05~", "../2000", "2000/.."],
+)
+def test_every_way_to_write_a_date_is_accepted(validator: Any, date: str) -> None:
+    dated = document()
+    dated["turns"][0]["events"][0]["when"] = date
+    validator.validate(dated)
+
+
+def test_the_docstrings_explain_the_keys() -> None:
+    schema = json.loads(schema_text())
+    definitions = schema["$defs"]
+    assert definitions["Claim"]["properties"]["denies"]["description"].startswith("The claims of")
+    assert definitions["ControlEffect"]["properties"]["claims"]["description"]
+    assert {"const": "denied", "description": "A party says it is not so."} in definitions[
+        "ClaimStatus"
+    ]["oneOf"]
