@@ -65,8 +65,13 @@ class Spec:
 
     def key_texts(self) -> list[str]:
         """Its keys as the desktop writes them."""
-        native = QKeySequence.SequenceFormat.NativeText
-        return [QKeySequence(key).toString(native).replace("+", " ") or key for key in self.keys]
+        return [key_text(key) for key in self.keys]
+
+
+def key_text(key: str) -> str:
+    """A key as the desktop writes it, with spaces between its parts: ``Ctrl K``."""
+    text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return text if len(text) == 1 else text.replace("+", " ")
 
 
 _FILE = str(QT_TRANSLATE_NOOP("Actions", "File"))

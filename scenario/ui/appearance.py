@@ -59,6 +59,10 @@ class Appearance(QObject):
         """Choose the theme that is not shown now."""
         self.choose(Choice.LIGHT if self._theme.dark else Choice.DARK)
 
+    def reduce_motion(self, reduced: bool) -> None:
+        """Cross-fade and glide, or not."""
+        self.reduced_motion = reduced
+
     def _wanted(self) -> Theme:
         if self._choice is Choice.SYSTEM:
             scheme = QGuiApplication.styleHints().colorScheme()

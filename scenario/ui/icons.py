@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from scenario.resources import asset
@@ -55,3 +55,25 @@ def tinted_icon(
 def icon(name: str, theme: Theme, size: int = SIZE) -> QIcon:
     """An icon in the theme's ink, paler when disabled."""
     return tinted_icon(name, theme.ink, theme.disabled, size)
+
+
+def mark(theme: Theme, size: int, ratio: float = 1.0) -> QPixmap:
+    """The mark of the application: a line over a row of turns, on a rounded square."""
+    pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(pixmap.width() / 32, pixmap.height() / 32)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.accent))
+    painter.drawRoundedRect(QRectF(0, 0, 32, 32), 6, 6)
+    pen = QPen(QColor(theme.on_accent), 2.25)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline([QPointF(6, 20), QPointF(13, 11), QPointF(18, 16), QPointF(26, 7)])
+    for left in (6, 12, 18, 24):
+        painter.drawLine(QPointF(left, 26), QPointF(left + 1.5, 26))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

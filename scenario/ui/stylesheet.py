@@ -3,8 +3,8 @@
 Widgets ask for a look through dynamic properties, never through colours of their own:
 
 - `role` on a QLabel: `turn-title`, `panel-title`, `strong`, `secondary`, `note`, `warn`, `bad`,
-  `good`, `accent`, `key`;
-- `role` on a QFrame: `top`, `panel`, `status`, `card`, `rule`;
+  `good` (and these three with `-note`), `quiet`, `accent`, `key`, `turn-id`, `dates`;
+- `role` on a QFrame: `top`, `panel`, `status`, `card`, `rule`, `strong-rule`;
 - `look` on a button: `primary`, `flat`, `segment`, `row`, `link`; without it, it is outlined.
 """
 
@@ -29,13 +29,21 @@ QLabel { background: transparent; }
 QLabel:disabled { color: $disabled; }
 QLabel[role="turn-title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="panel-title"] { font-size: 15px; font-weight: 600; }
+QLabel[role="medium"] { font-weight: 500; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="secondary"] { font-size: 12px; color: $text2; }
 QLabel[role="note"] { font-size: 11px; color: $text2; }
+QLabel[role="secondary-ink"] { font-size: 12px; }
+QLabel[role="body"] { color: $text2; }
 QLabel[role="quiet"] { font-size: 12px; color: $text3; }
 QLabel[role="warn"] { font-size: 12px; color: $warn; }
 QLabel[role="bad"] { font-size: 12px; color: $bad; }
 QLabel[role="good"] { font-size: 12px; color: $good; }
+QLabel[role="good-note"] { font-size: 11px; color: $good; }
+QLabel[role="warn-note"] { font-size: 11px; color: $warn; }
+QLabel[role="bad-note"] { font-size: 11px; color: $bad; }
+QLabel[role="placeholder"] { color: $text2; }
+QLabel[role="dates"] { color: $text2; }
 QLabel[role="accent"] { color: $accent; }
 QLabel[role="turn-id"] { font-size: 20px; font-weight: 600; color: $accent; }
 QLabel[role="key"] {
@@ -95,8 +103,15 @@ QToolButton[look="segment"][place="last"] {
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {
   background: $raised; border: 1px solid $strong_line; border-radius: 4px; padding: 0 10px;
   selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $text3;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 30px; max-height: 30px; }
+QLineEdit[look="bare"] {
+  border: none; background: transparent; padding: 0 14px; min-height: 42px; max-height: 42px;
+  font-size: 15px;
+}
+QDialog#palette { background: $raised; border: 1px solid $strong_line; }
+QDialog#palette QListView { background: $raised; }
 QLineEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_line; }

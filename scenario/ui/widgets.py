@@ -84,18 +84,47 @@ def plain_tooltip(text: str) -> str:
     return f"<span style='white-space:pre-wrap'>{escaped}</span>"
 
 
-def button(text: str, look: str = "", icon: QIcon | None = None) -> QPushButton:
+def key_label(text: str) -> QLabel:
+    """A key as it is shown beside what it does."""
+    label = plain_label(text, "key")
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return label
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its word: `one` is the text for 1, `many` has ``{n}`` in it."""
+    return one if count == 1 else many.format(n=count)
+
+
+class IconButton(QPushButton):
     """A button that takes the keyboard's focus only by Tab, so that keys keep their meaning.
 
-    An ampersand in the text stays an ampersand.
+    An ampersand in the text stays an ampersand; an icon stands a little away from the text.
     """
-    made = QPushButton(text.replace("&", "&&"))
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    if look:
-        made.setProperty("look", look)
-    if icon is not None:
-        made.setIcon(icon)
-    return made
+
+    def __init__(self, text: str = "", look: str = "") -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._text = ""
+        if look:
+            self.setProperty("look", look)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Say something else on the button."""
+        self._text = text
+        gap = "" if self.icon().isNull() else "\u2002" if text else ""
+        self.setText(gap + text.replace("&", "&&"))
+
+    def show_icon(self, icon: QIcon) -> None:
+        """Put another icon before the text."""
+        self.setIcon(icon)
+        self.show_text(self._text)
+
+
+def button(text: str, look: str = "") -> IconButton:
+    """A button with a text; `look` is one of the stylesheet's."""
+    return IconButton(text, look)
 
 
 def tool_button(look: str = "", tip: str = "") -> QToolButton:

@@ -1,0 +1,123 @@
+"""The composition root: builds the rooms, wires them together, and opens the window.
+
+Knows: every room. Must not know: how any of them does its work; what it adds is who gets what.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from dataclasses import replace
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+import scenario
+from scenario.app.library import UserLibrary
+from scenario.errors import Trouble
+from scenario.settings import Settings, load_settings, save_settings, user_folder
+from scenario.ui.appearance import Appearance
+from scenario.ui.crash import CrashReporter
+from scenario.ui.dialogs.plain import tell
+from scenario.ui.dialogs.problems import FileProblem, ProblemsDialog
+from scenario.ui.main_window import MainWindow
+
+
+def run_window(target: str | None = None) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    `target` is a scenario file, the id of a shipped scenario or of a session. Without one the
+    session that was open last is resumed, or else the start page is shown.
+    """
+    application = make_application()
+    run = Run(application)
+    run.open(target)
+    try:
+        return application.exec()
+    finally:
+        run.end()
+
+
+def make_application() -> QApplication:
+    """The application, with its name and the door to translations."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    rounding = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Sandtable")
+    application.setApplicationVersion(scenario.__version__)
+    application.setDesktopFileName("sandtable")
+    _translate(application)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return application
+
+
+def _translate(application: QApplication) -> None:
+    """Qt's own words (Cancel, Close …) in the desktop's language, where Qt has them."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+class Run:
+    """One run of the program: settings, library, window, and the way they begin and end."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._crashes = CrashReporter(user_folder())
+        self._crashes.install()
+        self._settings = load_settings()
+        self.appearance = Appearance(
+            self._settings.theme, reduced_motion=self._settings.reduced_motion
+        )
+        self.appearance.start(application)
+        self.library = UserLibrary()
+        self.window = MainWindow(self.library, self.appearance, show_trouble)
+        self.window.restore(self._settings.window_geometry)
+        self.window.session_changed.connect(self._remember)
+        self.window.closing.connect(self._remember)
+
+    def open(self, target: str | None) -> None:
+        """Show the window, and in it what was asked for; on trouble, the start page."""
+        self.window.show()
+        QTimer.singleShot(0, lambda: self._fill(target))
+
+    def end(self) -> None:
+        """Let go of the sessions; what was played is kept already."""
+        self._crashes.uninstall()
+        self.library.close()
+
+    def _fill(self, target: str | None) -> None:
+        window, wanted = self.window, target or self._settings.last_session
+        opened = wanted and window.attempt(lambda: window.show_session(self.library.find(wanted)))
+        if not opened:
+            window.show_start()
+
+    def _remember(self) -> None:
+        now = Settings(
+            theme=self.appearance.choice,
+            reduced_motion=self.appearance.reduced_motion,
+            last_session=self.window.session_id,
+            window_geometry=self.window.geometry_text(),
+        )
+        if now != self._settings:
+            self._settings = replace(now)
+            self.window.attempt(lambda: save_settings(now))
+
+
+def show_trouble(parent: QWidget, trouble: Trouble) -> None:
+    """Show what is in the way: for a bad file all of its problems, else a sentence and a hint."""
+    from scenario.files.problems import BadFile
+
+    if isinstance(trouble, BadFile):
+        problems = [
+            FileProblem(f"{problem.file}:{problem.line}:{problem.column}  {problem.pointer}",
+                        f"{problem.code}  {problem.message}", problem.hint)
+            for problem in trouble.problems
+        ]  # fmt: skip
+        ProblemsDialog(parent, trouble.message, problems).exec()
+    else:
+        tell(parent, QApplication.translate("App", "Something is in the way"), trouble)

@@ -1,0 +1,184 @@
+"""The user's scenarios and sessions, as the windows ask for them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QImage
+
+from scenario.app.pictures import Pictures
+from scenario.cli.finding import scenario_path
+from scenario.core.chronicle import Chronicle
+from scenario.core.dates import calendar_day, day_number
+from scenario.core.lookup import Lookup
+from scenario.core.model import Scenario
+from scenario.play.session import Session
+from scenario.resources import scenario_files
+from scenario.settings import database_path, database_url
+from scenario.ui.dates_text import day_text, year_text
+from scenario.ui.library import ScenarioCard, SessionCard
+from scenario.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from scenario.files.scenario_file import LoadedScenario
+    from scenario.store.store import SessionStore, SessionSummary
+
+
+class UserLibrary:
+    """Reads scenario files and keeps sessions in the store, which is opened when first needed."""
+
+    def __init__(self) -> None:
+        self.pictures = Pictures()
+        self._cards: dict[Path, Lookup] = {}
+
+    @cached_property
+    def _store(self) -> SessionStore:
+        from scenario.store.store import SessionStore
+
+        return SessionStore.open(database_url())
+
+    def close(self) -> None:
+        """Let go of the store, if it was opened."""
+        if "_store" in self.__dict__:
+            self._store.close()
+
+    # What there is
+
+    def scenarios(self) -> list[ScenarioCard]:
+        """The shipped scenarios."""
+        return [self._card(path) for path in scenario_files()]
+
+    def sessions(self) -> list[SessionCard]:
+        """The kept sessions, the last played first."""
+        return [_session_card(summary) for summary in self._store.sessions()]
+
+    def where(self) -> str:
+        """Where sessions are kept; the user's home is written as ``~``."""
+        path = self._store.where if "_store" in self.__dict__ else str(database_path())
+        home = str(Path.home())
+        return "~" + path[len(home) :] if path.startswith(home) else path
+
+    # Opening
+
+    def find(self, target: str) -> Session:
+        """A session by its id, or the last one of a scenario given by file or id, or a new one."""
+        ids = {summary.id for summary in self._store.sessions()}
+        if target in ids:
+            return self.resume(target)
+        loaded = _read(scenario_path(target))
+        for summary in self._store.sessions():
+            same = summary.scenario_id == loaded.scenario.id
+            if same and self._store.scenario_text(summary.id) == loaded.text:
+                return self.resume(summary.id)
+        return self._begin(loaded)
+
+    def begin(self, path: Path) -> Session:
+        """A new session of a scenario file."""
+        return self._begin(_read(path))
+
+    def resume(self, session: str) -> Session:
+        """A kept session, by its id."""
+        return self._store.resume(session, _scenario_of, _now)
+
+    def rename(self, session: str, name: str) -> None:
+        """Give a kept session another name. The same rules hold as for an open one."""
+        self.resume(session).rename(name)
+
+    def _begin(self, loaded: LoadedScenario) -> Session:
+        lookup = Lookup(loaded.scenario)
+        name = self._free_name(_tr("Replay, {date}").format(date=_today()))
+        return Session.begin(self._store, lookup, loaded.text, clock=_now, name=name)
+
+    def _free_name(self, wanted: str) -> str:
+        taken = {summary.name for summary in self._store.sessions()}
+        name, number = wanted, 1
+        while name in taken:
+            number += 1
+            name = f"{wanted} ({number})"
+        return name
+
+    # Pictures
+
+    def scenario_picture(self, card: ScenarioCard, size: tuple[int, int], theme: Theme) -> QImage:
+        """The map two thirds of the way through a scenario."""
+        lookup = self._cards[card.path]
+        turn = len(lookup.scenario.turns) * 2 // 3
+        key = f"{card.path}-{card.path.stat().st_mtime_ns}"
+
+        def world() -> tuple[Lookup, Chronicle, int]:
+            perspective = lookup.scenario.perspectives[0]
+            return lookup, Chronicle.of(lookup, perspective, turn + 1), turn
+
+        return self.pictures.picture(key, world, size, theme)
+
+    def session_picture(self, card: SessionCard, size: tuple[int, int], theme: Theme) -> QImage:
+        """The map where a session was left."""
+        key = f"{card.id}-{card.played.isoformat()}"
+
+        def world() -> tuple[Lookup, Chronicle, int]:
+            session = self.resume(card.id)
+            return session.lookup, session.chronicle(), session.viewed.turn
+
+        return self.pictures.picture(key, world, size, theme)
+
+    def _card(self, path: Path) -> ScenarioCard:
+        if path not in self._cards:
+            self._cards[path] = Lookup(_read(path).scenario)
+        scenario = self._cards[path].scenario
+        return ScenarioCard(
+            path=path,
+            title=scenario.title,
+            summary=scenario.summary,
+            dates=_dates(scenario),
+            turns=len(scenario.turns),
+            perspectives=len(scenario.perspectives),
+        )
+
+
+def _session_card(summary: SessionSummary) -> SessionCard:
+    return SessionCard(
+        id=summary.id,
+        name=summary.name,
+        scenario=summary.title,
+        turn=summary.game.turn,
+        turn_title=summary.turn_title,
+        turns=summary.turn_count,
+        played=summary.last_played,
+    )
+
+
+def _read(path: Path) -> LoadedScenario:
+    from scenario.files.scenario_file import read_scenario
+
+    return read_scenario(path)
+
+
+def _scenario_of(text: str) -> Scenario:
+    from scenario.files.scenario_file import read_scenario_text
+
+    return read_scenario_text(text, _tr("The scenario kept with this session")).scenario
+
+
+def _dates(scenario: Scenario) -> str:
+    """From which year to which month: ``2020 to June 2025``."""
+    first, *_ = calendar_day(scenario.turns[0].from_.first)
+    last, month, _ = calendar_day(scenario.turns[-1].to.last)
+    until = f"{QLocale().standaloneMonthName(month)} {year_text(last)}"
+    return _tr("{first} to {last}").format(first=year_text(first), last=until)
+
+
+def _today() -> str:
+    now = datetime.now().astimezone()
+    return day_text(day_number(now.year, now.month, now.day))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Library", text)

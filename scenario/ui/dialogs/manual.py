@@ -1,0 +1,113 @@
+"""The manual: the pages of `assets/manual/`, which ship with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
+
+from scenario.resources import asset
+from scenario.ui.dialogs.plain import confirm
+from scenario.ui.theme import SEMIBOLD, font
+from scenario.ui.widgets import line
+
+INDEX = "index.md"
+_HEADING_SIZES = {1: 20, 2: 15, 3: 13}
+_LINE_PERCENT = 140.0
+
+
+class ManualDialog(QDialog):
+    """The pages at the left, the page at the right."""
+
+    def __init__(self, parent: QWidget | None, page: str = INDEX) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Manual"))
+        self.resize(920, 640)
+        self._pages = manual_pages()
+        self._list = QListWidget()
+        self._list.setFixedWidth(256)
+        for path in self._pages:
+            item = QListWidgetItem(title_of(path))
+            item.setSizeHint(QSize(0, 36))
+            self._list.addItem(item)
+        self._text = _Page()
+        self._text.anchorClicked.connect(self._follow)
+        self._list.currentRowChanged.connect(lambda row: self._text.show_page(self._pages[row]))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._list)
+        row.addWidget(line(vertical=True))
+        row.addWidget(self._text, 1)
+        self.turn_to(page)
+
+    def turn_to(self, name: str) -> None:
+        """Show a page by its file name; ValueError when there is none."""
+        self._list.setCurrentRow([path.name for path in self._pages].index(name))
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() in ("http", "https"):
+            question = self.tr("Open this address in your browser?")
+            if confirm(self, self.tr("Open a link"), question, url.toDisplayString()):
+                QDesktopServices.openUrl(url)
+        elif url.fileName() in {path.name for path in self._pages}:
+            self.turn_to(url.fileName())
+
+
+class _Page(QTextBrowser):
+    """Shows one page in the application's type; loads nothing from anywhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.document().setDefaultFont(font(13))
+        self.document().setDocumentMargin(28)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        return None
+
+    def show_page(self, path: Path) -> None:
+        self.setMarkdown(path.read_text(encoding="utf-8"))
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            shape = QTextBlockFormat()
+            height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            shape.setLineHeight(_LINE_PERCENT, height)
+            shape.setBottomMargin(8)
+            cursor.mergeBlockFormat(shape)
+            level = block.blockFormat().headingLevel()
+            if level:
+                self._head(QTextCursor(block), level)
+            block = block.next()
+
+    def _head(self, cursor: QTextCursor, level: int) -> None:
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        shape = cursor.charFormat()
+        heading: QFont = font(_HEADING_SIZES.get(level, 13), SEMIBOLD)
+        shape.setFont(heading)
+        cursor.setCharFormat(shape)
+
+
+def manual_pages() -> list[Path]:
+    """The manual's pages in reading order: the index, then as it lists them."""
+    index = asset("manual", INDEX)
+    listed = index.read_text(encoding="utf-8")
+    others = [path for path in index.parent.glob("*.md") if path != index]
+    return [index, *sorted(others, key=lambda path: listed.find(f"({path.name})"))]
+
+
+def title_of(path: Path) -> str:
+    """A page's first heading."""
+    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()

@@ -1,0 +1,42 @@
+"""The settings: theme and motion. A change shows at once."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QWidget
+
+from scenario.settings import Theme as Choice
+from scenario.ui.appearance import Appearance
+from scenario.ui.widgets import Segments, plain_label
+
+
+class SettingsDialog(QDialog):
+    """Changes the appearance it is given; the window saves it when it closes."""
+
+    def __init__(self, parent: QWidget | None, appearance: Appearance, where: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        theme = Segments(
+            (
+                (Choice.SYSTEM, self.tr("As the desktop")),
+                (Choice.LIGHT, self.tr("Light")),
+                (Choice.DARK, self.tr("Dark")),
+            )
+        )
+        theme.set_current(appearance.choice)
+        theme.chosen.connect(lambda key: appearance.choose(Choice(key)))
+        motion = QCheckBox(self.tr("No cross-fade and no gliding on the map"))
+        motion.setChecked(appearance.reduced_motion)
+        motion.toggled.connect(appearance.reduce_motion)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(24, 20, 24, 24)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(16)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Theme"), theme),
+            (self.tr("Less motion"), motion),
+            (self.tr("Your data"), plain_label(where, "secondary", wrap=True)),
+        )
+        for row, (text, widget) in enumerate(rows):
+            grid.addWidget(plain_label(text, "strong"), row, 0)
+            grid.addWidget(widget, row, 1)
+        grid.setColumnMinimumWidth(1, 320)

@@ -1,0 +1,107 @@
+"""The frame around one session: who stands where, how wide, and what folds first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from scenario.ui.top_bar import TopBar
+from scenario.ui.widgets import line
+
+LEFT, RIGHT, BOTTOM = 256, 352, 144
+FOLD_BELOW = 1280
+"""A narrower window folds the left panel away, unless the user wants it."""
+_LEFT_RANGE, _RIGHT_RANGE = (200, 420), (300, 560)
+_CHARTS = 240
+
+
+class Frame(QWidget):
+    """Top bar, left panel, map with charts under it, two panels at the right, timeline."""
+
+    def __init__(
+        self,
+        *,
+        top: TopBar,
+        left: QWidget,
+        centre: QWidget,
+        right: tuple[QWidget, QWidget],
+        bottom: QWidget,
+        charts: Callable[[], QWidget],
+    ) -> None:
+        """`charts` makes the charts; it is called when they are first shown."""
+        super().__init__()
+        self._top = top
+        self._left = _panel(left, _LEFT_RANGE)
+        self._make_charts = charts
+        self._charts: QWidget | None = None
+        self._middle = _split(Qt.Orientation.Vertical, centre)
+        self._right = _split(Qt.Orientation.Vertical, *right)
+        self._right.setSizes([380, 300])
+        right_panel = _panel(self._right, _RIGHT_RANGE)
+        self._body = _split(Qt.Orientation.Horizontal, self._left, self._middle, right_panel)
+        self._body.setStretchFactor(1, 1)
+        self._body.setSizes([LEFT, 1600 - LEFT - RIGHT, RIGHT])
+        self._body.splitterMoved.connect(self._align)
+        self._wanted: bool | None = None
+        bottom.setFixedHeight(BOTTOM)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (top, line(strong=True), self._body, line(strong=True), bottom):
+            column.addWidget(part, 1 if part is self._body else 0)
+
+    @property
+    def left_shown(self) -> bool:
+        """Whether the left panel is unfolded."""
+        return not self._left.isHidden()
+
+    def toggle_left(self) -> None:
+        """Fold the left panel away or unfold it, and keep to that."""
+        self._wanted = not self.left_shown
+        self._fold()
+
+    def toggle_charts(self) -> None:
+        """Show the charts under the map, or hide them."""
+        if self._charts is None:
+            self._charts = self._make_charts()
+            self._middle.addWidget(self._charts)
+            self._middle.setStretchFactor(0, 1)
+            self._middle.setSizes([self._middle.height() - _CHARTS, _CHARTS])
+        else:
+            self._charts.setVisible(self._charts.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        wide = self.width() >= FOLD_BELOW
+        self._left.setVisible(wide if self._wanted is None else self._wanted)
+        self._align()
+
+    def _align(self) -> None:
+        sizes = self._body.sizes()
+        self._top.set_columns(sizes[0] if self.left_shown and sizes[0] else LEFT, sizes[2])
+
+
+def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
+
+
+def _panel(content: QWidget, widths: tuple[int, int]) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "panel")
+    frame.setMinimumWidth(widths[0])
+    frame.setMaximumWidth(widths[1])
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(content)
+    return frame

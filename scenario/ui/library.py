@@ -1,0 +1,80 @@
+"""What the windows ask of whoever keeps scenarios and sessions; the composition root answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QImage
+
+from scenario.play.session import Session
+from scenario.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A shipped scenario as the start page shows it. Texts come from the file."""
+
+    path: Path
+    title: str
+    summary: str
+    dates: str
+    turns: int
+    perspectives: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """A kept session as the start page shows it. Texts come from a file or a user."""
+
+    id: str
+    name: str
+    scenario: str
+    turn: int
+    """Index of the turn at which the game stands."""
+    turn_title: str
+    turns: int
+    played: datetime
+
+
+class Library(Protocol):
+    """Scenarios to open and sessions to resume. Every method may raise `Trouble` or `Refused`."""
+
+    def scenarios(self) -> list[ScenarioCard]:
+        """The shipped scenarios."""
+        ...
+
+    def sessions(self) -> list[SessionCard]:
+        """The kept sessions, the last played first."""
+        ...
+
+    def where(self) -> str:
+        """Where sessions are kept, for people to read."""
+        ...
+
+    def begin(self, path: Path) -> Session:
+        """A new session of a scenario file."""
+        ...
+
+    def resume(self, session: str) -> Session:
+        """A kept session, by its id."""
+        ...
+
+    def rename(self, session: str, name: str) -> None:
+        """Give a kept session another name."""
+        ...
+
+    def scenario_picture(self, card: ScenarioCard, size: tuple[int, int], theme: Theme) -> QImage:
+        """A small map of a scenario, in device pixels."""
+        ...
+
+    def session_picture(self, card: SessionCard, size: tuple[int, int], theme: Theme) -> QImage:
+        """A small map of where a session stands, in device pixels."""
+        ...
+
+
+Attempt = Callable[[Callable[[], object]], bool]
+"""Does something that may be refused or meet trouble, tells the user, and says whether it went."""

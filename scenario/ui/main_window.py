@@ -1,0 +1,345 @@
+"""The main window: the start page or one session, the actions, and the line at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario.errors import Refused, Trouble
+from scenario.play.session import Session
+from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
+from scenario.ui.appearance import Appearance
+from scenario.ui.bridge import Bridge
+from scenario.ui.dialogs.palette import Palette
+from scenario.ui.dialogs.plain import ask_name
+from scenario.ui.finder import Finder
+from scenario.ui.icons import mark
+from scenario.ui.library import Library
+from scenario.ui.start_page import StartPage
+from scenario.ui.status_bar import StatusBar
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import FocusRing, line
+from scenario.ui.workspace import Workspace
+
+Action = Callable[[], object]
+ShowTrouble = Callable[[QWidget, Trouble], None]
+"""Shows in a dialog what is in the way and what to do about it."""
+
+
+class MainWindow(QMainWindow):
+    """Composes what is on screen; sessions come from the library it is given.
+
+    `session_changed` says that another session, or none, is on screen; `closing` that the window
+    goes.
+    """
+
+    session_changed = Signal()
+    closing = Signal()
+
+    def __init__(self, library: Library, appearance: Appearance, show_trouble: ShowTrouble) -> None:
+        super().__init__()
+        self._library = library
+        self._show_trouble = show_trouble
+        self._appearance = appearance
+        self.workspace: Workspace | None = None
+        self.actions_table = Actions(self, self._handlers())
+        self.status = StatusBar(appearance)
+        self.start = StartPage(library, appearance, self.actions_table)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._menu = self._build_menu()
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(line(strong=True))
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 600)
+        self.resize(1600, 900)
+        self._ring = FocusRing(self, appearance)
+        self._connect()
+        self._wear(appearance.theme)
+
+    def _connect(self) -> None:
+        self._appearance.changed.connect(self._wear)
+        self.start.begin.connect(self.open_file)
+        self.start.resume.connect(self.resume)
+        self.start.rename.connect(self._rename_kept)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _handlers(self) -> Mapping[str, Action]:
+        """What each action does; those of a session are asked of the workspace."""
+        window: dict[str, Action] = {
+            "start": self.show_start,
+            "open": self.choose_file,
+            "rename": self._rename_open,
+            "settings": self._show_settings,
+            "quit": self.close,
+            "palette": self.show_palette,
+            "theme": self._appearance.toggle,
+            "full-screen": self._toggle_full_screen,
+            "manual": self._show_manual,
+            "keys": self._show_keys,
+            "about": self._show_about,
+            "branch": self._branch,
+        }
+        session: dict[str, Callable[[Workspace], object]] = {
+            "next-turn": lambda at: at.bridge.step_forward(),
+            "previous-turn": lambda at: at.bridge.step_back(),
+            "next-event": lambda at: at.bridge.next_event(),
+            "previous-event": lambda at: at.bridge.previous_event(),
+            "play": lambda at: at.player.toggle(),
+            "faster": lambda at: at.player.faster(),
+            "slower": lambda at: at.player.slower(),
+            "first-turn": lambda at: at.first_turn(),
+            "last-turn": lambda at: at.last_turn(),
+            "undo": lambda at: at.bridge.undo(),
+            "redo": lambda at: at.bridge.redo(),
+            "clear": lambda at: at.selection.clear(),
+            "zoom-in": lambda at: at.map.zoom_in(),
+            "zoom-out": lambda at: at.map.zoom_out(),
+            "zoom-home": lambda at: at.map.zoom_home(),
+            "charts": lambda at: at.frame.toggle_charts(),
+            "actors": lambda at: at.frame.toggle_left(),
+        }
+        return window | {id_: self._in_session(act) for id_, act in session.items()}
+
+    def _in_session(self, act: Callable[[Workspace], object]) -> Action:
+        return lambda: act(self.workspace) if self.workspace is not None else None
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for index, name in enumerate(MENUS):
+            if index:
+                menu.addSeparator()
+            below = menu.addMenu(QApplication.translate(CONTEXT, name))
+            for spec in TABLE:
+                if spec.menu == name:
+                    below.addAction(self.actions_table[spec.id])
+        return menu
+
+    # What is on screen
+
+    def show_start(self) -> None:
+        """Leave the session, which is kept, and show the start page."""
+        self._leave()
+        self.actions_table.heed(Situation())
+        self.attempt(self.start.refresh)
+        self.status.show_where(self._library.where())
+        self.status.show_quiet()
+        self.status.show_right(self.tr("works without a network"))
+        self.setWindowTitle("Sandtable")
+        self._stack.setCurrentWidget(self.start)
+        self.start.setFocus()
+        self.session_changed.emit()
+
+    def show_session(self, session: Session) -> None:
+        """Leave what is on screen and show a session."""
+        self._leave()
+        self.start.stop()
+        bridge = Bridge(session, self.refuse, self.trouble, self)
+        self.workspace = Workspace(
+            bridge,
+            appearance=self._appearance,
+            actions=self.actions_table,
+            menu=self._menu,
+            status=self.status,
+        )
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.status.show_where(self._library.where())
+        self.setWindowTitle(f"{session.name} – Sandtable")
+        self.session_changed.emit()
+
+    def _leave(self) -> None:
+        if self.workspace is not None:
+            self.workspace.close_session()
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace.bridge.deleteLater()
+            self.workspace = None
+
+    def open_file(self, path: Path) -> None:
+        """Begin a session of a scenario file; on any error what is open stays open."""
+        self.attempt(lambda: self.show_session(self._library.begin(path)))
+
+    def resume(self, session: str) -> None:
+        """Open a kept session."""
+        self.attempt(lambda: self.show_session(self._library.resume(session)))
+
+    def choose_file(self) -> None:
+        """Ask for a scenario file and open it."""
+        title, kinds = self.tr("Open a scenario"), self.tr("Scenarios (*.scenario.json)")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if chosen:
+            self.open_file(Path(chosen))
+
+    # Errors, each where it belongs
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something; tell the user when it was refused or met trouble, and say whether it
+        went.
+        """
+        try:
+            act()
+        except Refused as refusal:
+            self.refuse(refusal)
+        except Trouble as trouble:
+            self.trouble(trouble)
+        else:
+            return True
+        return False
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show in place why nothing happened."""
+        self.status.show_refusal(str(refusal))
+
+    def trouble(self, trouble: Trouble) -> None:
+        """Show what is in the way, and what to do about it."""
+        if self.workspace is not None:
+            self.workspace.player.pause()
+        self.status.show_trouble(trouble.message)
+        self._show_trouble(self, trouble)
+
+    # Dialogs
+
+    def show_palette(self) -> None:
+        """Offer everything by its name."""
+        finder = (
+            self.workspace.finder
+            if self.workspace is not None
+            else Finder(self.actions_table, None, lambda _thing, _id: None)
+        )
+        palette = Palette(self, self._appearance, finder.find)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.open_over(self)
+
+    def _show_settings(self) -> None:
+        from scenario.ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self, self._appearance, self._library.where()).exec()
+
+    def _show_manual(self) -> None:
+        from scenario.ui.dialogs.manual import ManualDialog
+
+        dialog = ManualDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _show_keys(self) -> None:
+        from scenario.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self).exec()
+
+    def _show_about(self) -> None:
+        from scenario.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    def _rename_open(self) -> None:
+        if self.workspace is not None:
+            bridge = self.workspace.bridge
+            name = self._ask_name(bridge.session.name)
+            if name is not None and bridge.rename(name) is not None:
+                self.setWindowTitle(f"{name} – Sandtable")
+
+    def _rename_kept(self, session: str, old: str) -> None:
+        name = self._ask_name(old)
+        if name is not None and self.attempt(lambda: self._library.rename(session, name)):
+            self.attempt(self.start.refresh)
+
+    def _ask_name(self, old: str) -> str | None:
+        return ask_name(self, self.tr("Rename"), self.tr("A name for this session"), old)
+
+    def _branch(self) -> None:
+        if self.workspace is not None:
+            question = self.tr("A name for the branch")
+            turn = self.workspace.bridge.turn.id
+            offer = self.tr("From {turn}").format(turn=turn)
+            name = ask_name(self, self.tr("Branch from here"), question, offer)
+            if name is not None:
+                self.workspace.branch(name)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Qt's events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Space and Enter to a focused button: shortcuts would take them from it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QAbstractButton)
+            and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            event.accept()
+            return True
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path:
+            event.acceptProposedAction()
+            self.open_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None:
+            self.workspace.close_session()
+        self.start.stop()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # What is remembered
+
+    def geometry_text(self) -> str:
+        """The window's place as text, to be handed to `restore` another day."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def restore(self, geometry: str) -> None:
+        """Stand where the window stood when `geometry_text` was asked."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    @property
+    def session_id(self) -> str:
+        """The id of the session on screen; empty on the start page."""
+        return self.workspace.bridge.session.id if self.workspace is not None else ""
+
+    def _wear(self, theme: Theme) -> None:
+        self.actions_table.wear(theme)
+        self.setWindowIcon(mark(theme, 64))
+
+
+def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        return Path(urls[0].toLocalFile())
+    return None

@@ -1,0 +1,236 @@
+"""The cards of the start page: a scenario with its map, a session with how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from scenario.ui.icons import icon, tinted_icon
+from scenario.ui.library import ScenarioCard, SessionCard
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import ElidedLabel, button, counted, line, plain_label, tool_button
+
+_PICTURE_SHAPE = 0.58
+"""Height of a scenario's picture over its width."""
+Draw = Callable[[tuple[int, int]], QImage]
+"""Draws a picture of so many device pixels."""
+
+
+class Picture(QWidget):
+    """A picture that fills its place; water until it is there. Rounded where the card is."""
+
+    def __init__(self, theme: Theme, *, top: float, bottom: float) -> None:
+        super().__init__()
+        self._radii = (top, bottom)
+        self._theme = theme
+        self._pixmap: QPixmap | None = None
+
+    def show_picture(self, draw: Draw, ratio: float) -> None:
+        """Draw and show a picture of the size that this widget has now."""
+        size = (round(self.width() * ratio), round(self.height() * ratio))
+        self._pixmap = QPixmap.fromImage(draw(size))
+        self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Wait for a picture in another theme."""
+        self._theme = theme
+        self._pixmap = None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.setClipPath(_rounded(QRectF(self.rect()), *self._radii))
+        painter.fillRect(self.rect(), QColor(self._theme.water))
+        if self._pixmap is not None:
+            painter.drawPixmap(self.rect(), self._pixmap)
+
+
+class ScenarioTile(QFrame):
+    """A shipped scenario: map, title, figures, summary, and a button that starts it."""
+
+    chosen = Signal()
+
+    def __init__(self, card: ScenarioCard, theme: Theme, *, first: bool) -> None:
+        super().__init__()
+        self.card = card
+        self._first = first
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._picture = Picture(theme, top=5, bottom=0)
+        self._begin = button(self.tr("Replay"), "primary" if first else "")
+        self._begin.setAccessibleName(self.tr("Replay {title}").format(title=card.title))
+        self._begin.clicked.connect(self.chosen)
+        summary = plain_label(_shortened(card.summary), "body", wrap=True)
+        summary.setFixedHeight(3 * 17)
+        summary.setAlignment(Qt.AlignmentFlag.AlignTop)
+        facts = (
+            counted(card.turns, self.tr("1 turn"), self.tr("{n} turns")),
+            card.dates,
+            counted(card.perspectives, self.tr("1 perspective"), self.tr("{n} perspectives")),
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._begin)
+        buttons.addStretch()
+        text = QVBoxLayout()
+        text.setContentsMargins(16, 14, 16, 16)
+        text.setSpacing(4)
+        text.addWidget(ElidedLabel(card.title, "panel-title"))
+        text.addWidget(ElidedLabel(" · ".join(facts), "secondary"))
+        text.addSpacing(6)
+        text.addWidget(summary)
+        text.addSpacing(10)
+        text.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._picture)
+        column.addWidget(line())
+        column.addLayout(text)
+        self.wear(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture.setFixedHeight(round(self.width() * _PICTURE_SHAPE))
+
+    def show_picture(self, draw: Draw, ratio: float) -> None:
+        """Draw the map."""
+        self._picture.show_picture(draw, ratio)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw the icon in a theme's colours."""
+        colour = theme.on_accent if self._first else theme.ink
+        self._begin.show_icon(tinted_icon("play", colour))
+        self._picture.wear(theme)
+
+
+class SessionRow(QWidget):
+    """A kept session: map, name, how far it has come, when it was played, and Resume."""
+
+    resumed = Signal()
+    renamed = Signal()
+
+    def __init__(self, card: SessionCard, theme: Theme, *, first: bool) -> None:
+        super().__init__()
+        self.card = card
+        self._picture = Picture(theme, top=3, bottom=3)
+        self._picture.setFixedSize(72, 44)
+        self._blocks = ProgressBlocks(card.turn + 1, card.turns, theme)
+        self._more = tool_button("flat", self.tr("More"))
+        self._more.clicked.connect(self._offer)
+        resume = button(self.tr("Resume"))
+        resume.setProperty("dense", True)
+        resume.setAccessibleName(self.tr("Resume {name}").format(name=card.name))
+        resume.clicked.connect(self.resumed)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 11, 12, 11)
+        row.setSpacing(16)
+        row.addWidget(self._picture)
+        row.addLayout(_two(ElidedLabel(card.name, "strong"), card.scenario), 3)
+        turn = self.tr("Turn {number}, {title}").format(number=card.turn, title=card.turn_title)
+        row.addLayout(_two(ElidedLabel(turn, "secondary-ink"), self._blocks), 4)
+        row.addWidget(plain_label(played_text(card.played), "secondary"), 2)
+        row.addWidget(resume)
+        row.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 0)
+        column.setSpacing(0)
+        if not first:
+            column.addWidget(line())
+        column.addLayout(row)
+        self.wear(theme)
+
+    def show_picture(self, draw: Draw, ratio: float) -> None:
+        """Draw the map."""
+        self._picture.show_picture(draw, ratio)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw icon and blocks in a theme's colours."""
+        self._more.setIcon(icon("ellipsis", theme))
+        self._picture.wear(theme)
+        self._blocks.wear(theme)
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Rename")).triggered.connect(self.renamed)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+
+
+class ProgressBlocks(QWidget):
+    """One block per turn, the played ones filled; one bar where blocks would be too small."""
+
+    def __init__(self, done: int, of: int, theme: Theme) -> None:
+        super().__init__()
+        self._done, self._of, self._theme = done, of, theme
+        self.setFixedSize(240, 8)
+        self.setAccessibleName(counted(done, self.tr("1 turn played"), self.tr("{n} turns played")))
+
+    def wear(self, theme: Theme) -> None:
+        """Paint in a theme's colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        full, empty = QColor(self._theme.accent), QColor(self._theme.line)
+        if self.width() / self._of < 4:
+            painter.fillRect(0, 1, self.width(), 6, empty)
+            painter.fillRect(0, 1, round(self.width() * self._done / self._of), 6, full)
+            return
+        step = self.width() / self._of
+        for index in range(self._of):
+            painter.setBrush(full if index < self._done else empty)
+            painter.drawRoundedRect(QRectF(index * step, 1, step - 2, 6), 1, 1)
+
+
+def played_text(played: datetime, now: datetime | None = None) -> str:
+    """When a session was played, as people say it: today and yesterday with the time."""
+    local = played.astimezone()
+    today = (now or datetime.now().astimezone()).date()
+    days = (today - local.date()).days
+    clock = f"{local:%H:%M}"
+    if days == 0:
+        return _tr("today, {time}").format(time=clock)
+    if days == 1:
+        return _tr("yesterday, {time}").format(time=clock)
+    text = f"{local.day} {QLocale().monthName(local.month)}"
+    return text if local.year == today.year else f"{text} {local.year}"
+
+
+def _two(above: QWidget, below: QWidget | str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addStretch()
+    column.addWidget(above)
+    column.addWidget(ElidedLabel(below, "secondary") if isinstance(below, str) else below)
+    column.addStretch()
+    return column
+
+
+def _shortened(text: str, most: int = 118) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rpartition(" ")[0] + " …"
+
+
+def _rounded(rect: QRectF, top: float, bottom: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(rect, max(top, bottom), max(top, bottom))
+    if bottom < top:
+        path.addRect(rect.adjusted(0, top, 0, 0))
+        path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Played", text)

@@ -1,0 +1,217 @@
+"""The bar at the top: scenario and session, the turn on display, perspective, search, theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from scenario.play.outcome import Change, Outcome
+from scenario.ui.actions import Actions
+from scenario.ui.appearance import Appearance
+from scenario.ui.bridge import Bridge
+from scenario.ui.dates_text import when_text
+from scenario.ui.icons import icon, icon_pixmap
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import (
+    ElidedLabel,
+    IconButton,
+    button,
+    key_label,
+    line,
+    plain_label,
+    tool_button,
+)
+
+HEIGHT = 52
+
+
+class SearchButton(QPushButton):
+    """Looks like a search field; pressing it opens the palette."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Search or command"))
+        self._glass = plain_label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 7, 0)
+        row.setSpacing(8)
+        row.addWidget(self._glass)
+        row.addWidget(plain_label(self.tr("Search or command"), "placeholder"), 1)
+        row.addWidget(key_label(key))
+
+    def wear(self, theme: Theme) -> None:
+        """Draw the magnifying glass in the theme's text."""
+        ratio = self.devicePixelRatioF()
+        self._glass.setPixmap(icon_pixmap("search", theme.text2, 16, ratio))
+
+
+class ChoiceButton(QPushButton):
+    """Shows what is chosen, between an eye and an arrow that says there is more."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._what = what
+        self._eye, self._arrow = plain_label(), plain_label()
+        self._name = ElidedLabel("", "medium")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 10, 0)
+        row.setSpacing(8)
+        row.addWidget(self._eye)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._arrow)
+        self.setFixedWidth(168)
+
+    def show_text(self, text: str) -> None:
+        """Show what is chosen."""
+        self._name.show_text(text)
+        self.setAccessibleName(f"{self._what}: {text}")
+
+    def wear(self, theme: Theme) -> None:
+        """Draw both icons in the theme's ink."""
+        ratio = self.devicePixelRatioF()
+        self._eye.setPixmap(icon_pixmap("eye", theme.ink, 16, ratio))
+        self._arrow.setPixmap(icon_pixmap("chevron-down", theme.text2, 16, ratio))
+
+
+class TopBar(QFrame):
+    """52 px at the top of a session's window, in three columns over the panels below."""
+
+    def __init__(
+        self, bridge: Bridge, appearance: Appearance, actions: Actions, menu: QMenu
+    ) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.setProperty("role", "top")
+        self.setFixedHeight(HEIGHT)
+        self._menu_button = tool_button("flat", self.tr("Menu"))
+        self._menu_button.clicked.connect(lambda: self._drop(menu, self._menu_button))
+        self._scenario = ElidedLabel(bridge.lookup.scenario.title, "strong")
+        self._session = ElidedLabel("", "note")
+        self._turn = plain_label("", "turn-id")
+        self._title = ElidedLabel("", "turn-title")
+        self._dates = plain_label("", "dates")
+        self._label = plain_label(self.tr("Perspective"), "secondary")
+        self._perspective = ChoiceButton(self.tr("Perspective"))
+        self._perspective.clicked.connect(self._offer_perspectives)
+        self._charts_action = actions["charts"]
+        self._charts = _following(self._charts_action)
+        self._search = SearchButton("Ctrl K")
+        self._search.clicked.connect(actions["palette"].trigger)
+        self._theme = tool_button("flat", self.tr("Light or dark"))
+        self._theme.clicked.connect(actions["theme"].trigger)
+        self._left, self._right = self._left_column(), self._right_column()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(line(vertical=True))
+        row.addLayout(self._middle(), 1)
+        row.addWidget(line(vertical=True))
+        row.addWidget(self._right)
+        bridge.changed.connect(self._follow)
+        appearance.changed.connect(self._wear)
+        self._wear(appearance.theme)
+        self._show()
+
+    def set_columns(self, left: int, right: int) -> None:
+        """Keep in line with the panels below, given their widths."""
+        self._left.setFixedWidth(left)
+        self._right.setFixedWidth(right)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The turn's title comes first: what explains itself gives way to it."""
+        room = self.width() - self._left.width() - self._right.width()
+        self._label.setVisible(room >= 800)
+        self._charts.show_text(self._charts_action.text() if room >= 720 else "")
+        self._dates.setVisible(room >= 560)
+
+    def _left_column(self) -> QWidget:
+        column, names = QWidget(), QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch()
+        names.addWidget(self._scenario)
+        names.addWidget(self._session)
+        names.addStretch()
+        row = QHBoxLayout(column)
+        row.setContentsMargins(8, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._menu_button)
+        row.addLayout(names, 1)
+        return column
+
+    def _middle(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(10)
+        row.addWidget(self._turn)
+        row.addWidget(self._title)
+        row.addWidget(self._dates)
+        row.addStretch(1)
+        row.addWidget(self._label)
+        row.addWidget(self._perspective)
+        row.addWidget(self._charts)
+        return row
+
+    def _right_column(self) -> QWidget:
+        column = QWidget()
+        row = QHBoxLayout(column)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._search, 1)
+        row.addWidget(self._theme)
+        return column
+
+    def _follow(self, outcome: Outcome) -> None:
+        shown = {Change.VIEWED, Change.PERSPECTIVE, Change.NAME, Change.BRANCHES}
+        if outcome.changes & shown:
+            self._show()
+
+    def _show(self) -> None:
+        session, turn = self._bridge.session, self._bridge.turn
+        branch = "" if session.branch.fork is None else f" · {session.branch.name}"
+        self._session.show_text(session.name + branch)
+        self._turn.setText(turn.id)
+        self._title.show_text(turn.title)
+        self._dates.setText(when_text(turn.when))
+        perspective = self._bridge.lookup.perspectives[session.perspective]
+        self._perspective.show_text(perspective.name)
+
+    def _offer_perspectives(self) -> None:
+        menu = QMenu(self)
+        for perspective in self._bridge.lookup.scenario.perspectives:
+            offer = QAction(perspective.name.replace("&", "&&"), menu)
+            offer.setCheckable(True)
+            offer.setChecked(perspective.id == self._bridge.session.perspective)
+            chosen = perspective.id
+            offer.triggered.connect(lambda _=False, id_=chosen: self._bridge.look_through(id_))
+            menu.addAction(offer)
+        self._drop(menu, self._perspective)
+
+    def _drop(self, menu: QMenu, below: QWidget) -> None:
+        menu.setMinimumWidth(below.width())
+        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+
+    def _wear(self, theme: Theme) -> None:
+        self._menu_button.setIcon(icon("menu", theme, 20))
+        self._menu_button.setIconSize(QSize(20, 20))
+        self._perspective.wear(theme)
+        self._theme.setIcon(icon("sun" if theme.dark else "moon", theme))
+        self._search.wear(theme)
+
+
+def _following(action: QAction) -> IconButton:
+    """A button that does what an action does, and looks the part."""
+    made = button(action.text())
+    made.show_icon(action.icon())
+    made.setToolTip(action.toolTip())
+    made.clicked.connect(action.trigger)
+    action.changed.connect(lambda: made.show_icon(action.icon()))
+    return made
