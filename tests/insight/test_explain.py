@@ -1,8 +1,12 @@
+import pytest
+
 from scenario.core.chronicle import Chronicle, Moment
 from scenario.core.effects import ControlState
 from scenario.core.lookup import Lookup
 from scenario.core.world import Control, Kind, Relation
+from scenario.files.scenario_file import read_scenario
 from scenario.insight.explain import control_at, control_source, explain, history
+from scenario.resources import scenario_files
 from tests.fixtures.small import small_scenario
 
 LOOKUP = Lookup(small_scenario())
@@ -92,3 +96,22 @@ def test_history_of_what_ends():
     influence = history(chronicle(), Kind.INFLUENCE, "COM>REP")
     assert [span.record is None for span in influence] == [False, False, True]
     assert influence[-1].cause is not None and influence[-1].cause.event == "absorbed"
+
+
+@pytest.mark.parametrize("perspective", ["reported", "corroborated", "article", "wagner", "rebels"])
+def test_everything_in_the_shipped_scenario_can_be_explained(perspective):
+    """Each record leads to its event, to claims believed in it, and to another record before."""
+    path = next(p for p in scenario_files() if p.name.startswith("wagner-africa-corps"))
+    lookup = Lookup(read_scenario(path).scenario)
+    played = Chronicle.of(lookup, lookup.perspectives[perspective])
+    for kind in Kind:
+        for id_, record in played.worlds[-1].table(kind).items():
+            found = explain(played, played.end, kind, id_)
+            spans = history(played, kind, id_)
+            assert found.record == record == spans[-1].record
+            if record.cause is not None:
+                assert found.event is not None
+                assert found.believed
+                assert found.turn is not None and spans[-1].first >= found.turn
+                assert found.before != record
+                assert found.cells[found.turn] == record
