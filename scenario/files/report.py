@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scenario.files.problems import Problem, Severity
+from scenario.files.problems import LIMIT, Problem, Severity
 
 _SINGLY = 200
 """Up to here every problem is listed; beyond, the same kinds of problem are grouped."""
 _EXAMPLES = 5
+_POINTER = 300
+"""Characters of a pointer that a line shows; keys in a hostile file may be of any length."""
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -50,9 +52,13 @@ def _line(problem: Problem) -> str:
     place = f"{problem.file}:" if problem.file else ""
     if problem.line:
         place += f"{problem.line}:" + (f"{problem.column}:" if problem.column else "")
-    pointer = f" {problem.pointer}:" if problem.pointer else ":"
+    pointer = f" {_cut(problem.pointer)}:" if problem.pointer else ":"
     hint = f" ({problem.hint})" if problem.hint else ""
     return f"{place} {problem.severity} {problem.code}{pointer} {problem.message}{hint}".lstrip()
+
+
+def _cut(pointer: str) -> str:
+    return pointer if len(pointer) <= _POINTER else f"{pointer[:_POINTER]}…"
 
 
 def _grouped(problems: Sequence[Problem]) -> Iterator[str]:
@@ -70,7 +76,8 @@ def _grouped(problems: Sequence[Problem]) -> Iterator[str]:
 def _total(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    more = "; there may be more" if len(problems) >= LIMIT else ""
+    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}{more}"
 
 
 def _counted(count: int, what: str) -> str:

@@ -40,3 +40,11 @@ def test_problems_are_objects_for_other_programs() -> None:
         "message": "Ä.",
         "hint": "",
     }
+
+
+def test_more_problems_than_are_looked_for_are_owned_up_to() -> None:
+    assert as_text([Problem("S201", "x")] * 10_000).endswith("warnings; there may be more\n")
+
+
+def test_a_pointer_of_any_length_makes_a_short_line() -> None:
+    assert len(as_text([Problem("S111", "x", ("k" * 100_000,))])) < 400

@@ -83,11 +83,14 @@ def _tolls(claim: Claim, trail: Trail) -> Iterator[Problem]:
 
 def _contradictions(event: Event, trail: Trail) -> Iterator[Problem]:
     """Effects that no perspective can prefer to an earlier one of the same event."""
+    subjects = [effect.subject for effect in event.effects]
+    if len(set(subjects)) == len(subjects):
+        return
     affirming = frozenset(c.id for c in event.claims if c.status is not ClaimStatus.DENIED)
     earlier: dict[tuple[str, ...], list[frozenset[str]]] = {}
-    for number, effect in enumerate(event.effects):
+    for number, (effect, subject) in enumerate(zip(event.effects, subjects, strict=True)):
         backing = frozenset(effect.claims) or affirming
-        before = earlier.setdefault(effect.subject, [])
+        before = earlier.setdefault(subject, [])
         if any(backing <= other for other in before):
             yield _never_holds(effect, (*trail, "effects", number))
         before.append(backing)

@@ -1,0 +1,118 @@
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scenario.core.claims import Claim, Source
+from scenario.core.effects import AnyEffect
+from scenario.core.model import Actor, Decision, Event, Perspective, Place, Scenario, Territory
+from scenario.files.codec import decode
+from scenario.files.problems import BadFile
+from scenario.files.report import as_text
+from scenario.files.scenario_file import read_scenario_text, write_scenario
+from scenario.files.shape import shape_of
+from scenario.files.writer import canonical, plain
+from tests.files.damage import FILE, document, text_problems
+from tests.files.strategies import ANY_JSON, SMALL_IDS, records, scenarios
+
+calm = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
+GOOD = FILE.read_text(encoding="utf-8")
+
+
+@settings(calm, max_examples=60)
+@given(scenarios())
+def test_a_valid_scenario_comes_back_the_same_to_the_byte(scenario: Scenario) -> None:
+    text = write_scenario(scenario)
+    loaded = read_scenario_text(text, "made.json")
+    assert loaded.scenario == scenario
+    assert write_scenario(loaded.scenario) == text
+
+
+RECORDS = [Actor, Claim, Decision, Event, Perspective, Place, Source, Territory]
+
+
+@pytest.mark.parametrize("cls", [*RECORDS, *shape_of(AnyEffect).union])
+def test_whatever_a_class_can_hold_comes_back_the_same(cls: type[Any]) -> None:
+    @settings(calm, max_examples=30)
+    @given(records(cls, SMALL_IDS))
+    def there_and_back(thing: object) -> None:
+        text = canonical(plain(thing))
+        value = json.loads(text)
+        value.pop("type", None)
+        again = decode(cls, value)
+        assert again == thing
+        assert canonical(plain(again)) == text
+
+    there_and_back()
+
+
+def places_in(value: Any) -> list[tuple[Any, Any]]:
+    """Every object or list in a JSON value, with each of its keys or indexes."""
+    found: list[tuple[Any, Any]] = []
+    left = [value]
+    while left:
+        item = left.pop()
+        if isinstance(item, dict | list):
+            steps = list(item) if isinstance(item, dict) else list(range(len(item)))
+            found += [(item, step) for step in steps]
+            left += [item[step] for step in steps]
+    return found
+
+
+@st.composite
+def damaged_texts(draw: st.DrawFn) -> str:
+    """The small scenario with up to three of its values replaced, dropped or doubled."""
+    damaged = document()
+    for _ in range(draw(st.integers(1, 3))):
+        owner, step = draw(st.sampled_from(places_in(damaged)))
+        match draw(st.sampled_from(["replace", "drop", "double", "rename"])):
+            case "replace":
+                owner[step] = draw(ANY_JSON)
+            case "drop":
+                del owner[step]
+            case "double" if isinstance(owner, list):
+                owner.append(owner[step])
+            case "rename" if isinstance(owner, dict):
+                owner[draw(st.text(max_size=8))] = owner.pop(step)
+    return json.dumps(damaged)
+
+
+@st.composite
+def broken_texts(draw: st.DrawFn) -> str:
+    """The small scenario's text with a piece cut out and another put in."""
+    start = draw(st.integers(0, len(GOOD)))
+    end = draw(st.integers(start, min(start + 40, len(GOOD))))
+    return GOOD[:start] + draw(st.text(st.characters(), max_size=8)) + GOOD[end:]
+
+
+def examine(text: str) -> None:
+    """Read a text: whatever is wrong with it is a list of problems that can be shown."""
+    start = time.process_time()
+    problems = text_problems(text)
+    assert time.process_time() - start < 2
+    for problem in problems:
+        assert problem.line > 0
+        assert (problem.message + problem.hint + problem.pointer).isprintable()
+    as_text(problems).encode("utf-8")
+
+
+@settings(calm, max_examples=300)
+@given(damaged_texts())
+def test_damage_is_a_list_of_problems_and_never_a_crash(text: str) -> None:
+    examine(text)
+
+
+@settings(calm, max_examples=200)
+@given(broken_texts())
+def test_a_broken_text_is_a_list_of_problems_and_never_a_crash(text: str) -> None:
+    examine(text)
+
+
+@calm
+@given(ANY_JSON)
+def test_json_that_is_no_scenario_is_refused(value: Any) -> None:
+    with pytest.raises(BadFile):
+        read_scenario_text(json.dumps(value), "x.json")
