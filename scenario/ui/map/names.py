@@ -1,0 +1,238 @@
+"""The names that a view would like to show, and where each would like to sit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenario.atlas.labels import LabelKind
+from scenario.core.model import PlaceKind
+from scenario.ui.map import sprites
+from scenario.ui.map.camera import to_plane
+from scenario.ui.map.raster import VARIANTS
+from scenario.ui.map.sight import Sight
+from scenario.ui.map.sprites import LabelStyle
+
+Array = NDArray[np.float64]
+
+_GRID = 12
+"""Logical pixels between the samples that say how much of a land is in sight."""
+_PLACE_STYLES = {
+    PlaceKind.CAPITAL: (LabelStyle.CAPITAL, 80.0),
+    PlaceKind.TOWN: (LabelStyle.TOWN, 70.0),
+    PlaceKind.BASE: (LabelStyle.SMALL_TOWN, 58.0),
+    PlaceKind.VILLAGE: (LabelStyle.SMALL_TOWN, 56.0),
+    PlaceKind.SITE: (LabelStyle.SMALL_TOWN, 54.0),
+}
+TOWN_RANK = 70.0
+"""Names of points that rank at least so are a scenario's towns."""
+_SELECTED, _COUNTRY, _NEIGHBOUR, _REGION, _WATER, _TOWN = 200.0, 120.0, 100.0, 50.0, 20.0, 25.0
+_TOWN_RANKS = ((6_000, 9), (3_600, 6), (2_400, 5), (1_500, 4), (800, 3), (400, 2), (200, 1))
+"""Metres a pixel above which only towns of at least a rank are named."""
+_EDGE = 6.0
+"""Logical pixels kept between the name of a land and the edge of the view."""
+_SAME_TOWN = 14.0
+"""Logical pixels within which a town is one that the scenario itself names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text that may be shown."""
+
+    text: str
+    style: LabelStyle
+    rank: float
+    kind: LabelKind
+    pixel: tuple[float, float]
+    """Logical pixels from the top left of the view with its margin."""
+    picks: str = ""
+    id: str = ""
+    dot: bool = False
+    """Whether a dot is drawn with it."""
+
+
+def names_in_view(sight: Sight) -> list[Name]:
+    """Everything in a view that has a name, without regard to room."""
+    names = [*_lands(sight)]
+    if sight.layers.places:
+        names += _places(sight)
+    if sight.layers.towns:
+        names += _towns(sight)
+    if sight.layers.water:
+        names += _waters(sight)
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much of something is in sight: sample points in pixels."""
+
+    points: Array
+
+    @property
+    def width(self) -> float:
+        return float(np.ptp(self.points[:, 0])) + _GRID
+
+    @property
+    def area(self) -> float:
+        return float(len(self.points)) * _GRID**2
+
+    def spot(self, wanted: Array | None) -> tuple[float, float]:
+        """The sample nearest to a point, or to the middle of the samples."""
+        inside = wanted is not None and np.hypot(*(self.points - wanted).T).min() <= _GRID
+        target = wanted if inside and wanted is not None else self.points.mean(axis=0)
+        if inside:
+            return float(target[0]), float(target[1])
+        nearest = self.points[np.hypot(*(self.points - target).T).argmin()]
+        return float(nearest[0]), float(nearest[1])
+
+    def holds(self, text: str, style: LabelStyle) -> bool:
+        """Whether a label would look at home in it."""
+        width, height = sprites.label_size(text, style)
+        return width <= self.width * 1.05 and width * height * 1.6 <= self.area
+
+
+def _lands(sight: Sight) -> Iterator[Name]:
+    """Countries, and the territories that are parts of one."""
+    ground, extents = sight.shapes.ground, _extents(sight)
+    by_country: dict[str, list[Array]] = {}
+    for field, extent in extents.items():
+        country = ground.country_at(field) or _country_of(sight, field)
+        if country is not None:
+            by_country.setdefault(country, []).append(extent.points)
+    for country, points in by_country.items():
+        yield from _country(sight, country, _Extent(np.concatenate(points)))
+    for field, extent in extents.items():
+        territory = ground.territory_at(field)
+        if territory is None or _is_country(sight, territory):
+            continue
+        text = ground.lookup.territories[territory].name
+        if extent.holds(text, LabelStyle.REGION):
+            wanted = extent.spot(_pixel_of(sight, ground.centre(territory)))
+            spot = _inside(sight, wanted, text, LabelStyle.REGION)
+            rank = _REGION + log10(extent.area)
+            kind = LabelKind.AREA
+            yield Name(text, LabelStyle.REGION, rank, kind, spot, "territory", territory)
+
+
+def _country(sight: Sight, country: str, extent: _Extent) -> Iterator[Name]:
+    ground = sight.shapes.ground
+    number = ground.basemap.country_index_of(country)
+    actor = ground.lookup.actors.get(country)
+    text = actor.name if actor else ground.basemap.countries.names[number]
+    played = country in ground.countries_in_play
+    style = LabelStyle.COUNTRY if played else LabelStyle.NEIGHBOUR
+    if extent.holds(text, style):
+        lon, lat = ground.basemap.countries.centres[number].tolist()
+        spot = _inside(sight, extent.spot(_pixel_of(sight, (lon, lat))), text, style)
+        rank = (_COUNTRY if played else _NEIGHBOUR) + log10(extent.area)
+        yield Name(text, style, rank, LabelKind.AREA, spot)
+
+
+def _inside(
+    sight: Sight, spot: tuple[float, float], text: str, style: LabelStyle
+) -> tuple[float, float]:
+    """A label's middle, moved so that all of it is in sight."""
+    size = np.array(sprites.label_size(text, style))
+    view = np.array((sight.inner.width, sight.inner.height))
+    margin = (np.array((sight.camera.width, sight.camera.height)) - view) / 2
+    low = margin + size / 2 + _EDGE
+    x, y = np.clip(spot, low, np.maximum(low, margin + view - size / 2 - _EDGE)).tolist()
+    return x, y
+
+
+def _country_of(sight: Sight, field: int) -> str | None:
+    """The basemap country that a territory's field lies in."""
+    ground = sight.shapes.ground
+    country = ground.country_of_field[field]
+    return country if country in ground.basemap.countries.ids else None
+
+
+def _is_country(sight: Sight, territory: str) -> bool:
+    """Whether a territory is all of a country, which bears the country's name already."""
+    ground = sight.shapes.ground
+    areas = ground.lookup.territories[territory].areas
+    return len(areas) == 1 and areas[0] in ground.basemap.countries.ids
+
+
+def _extents(sight: Sight) -> dict[int, _Extent]:
+    """By field, what is in sight of it, without the margin."""
+    margin_x = (sight.camera.width - sight.inner.width) // 2
+    margin_y = (sight.camera.height - sight.inner.height) // 2
+    x = np.arange(margin_x + _GRID // 2, margin_x + sight.inner.width, _GRID)
+    y = np.arange(margin_y + _GRID // 2, margin_y + sight.inner.height, _GRID)
+    rows, columns = (y * sight.ratio).astype(np.intp), (x * sight.ratio).astype(np.intp)
+    fields = (sight.ids[np.ix_(rows, columns)] // VARIANTS).ravel()
+    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2).astype(np.float64)
+    order = np.argsort(fields, kind="stable")
+    found, starts = np.unique(fields[order], return_index=True)
+    parts = np.split(points[order], starts[1:])
+    return {
+        field: _Extent(part) for field, part in zip(found.tolist(), parts, strict=True) if field
+    }
+
+
+def _pixel_of(sight: Sight, centre: tuple[float, float] | None) -> Array | None:
+    if centre is None:
+        return None
+    plane = to_plane(sight.shapes.projection, np.array([centre]))
+    return np.asarray(sight.camera.screen(plane)[0])
+
+
+def _places(sight: Sight) -> Iterator[Name]:
+    places = list(sight.shapes.ground.lookup.places.values())
+    if not places:
+        return
+    lonlat = np.array([(each.lon, each.lat) for each in places])
+    pixels = sight.camera.screen(to_plane(sight.shapes.projection, lonlat))
+    for each, (x, y) in zip(places, pixels.tolist(), strict=True):
+        style, rank = _PLACE_STYLES[each.kind]
+        if sight.selected == ("place", each.id):
+            style, rank = LabelStyle.SELECTED, _SELECTED
+        yield Name(each.name, style, rank, LabelKind.POINT, (x, y), "place", each.id)
+
+
+def _towns(sight: Sight) -> Iterator[Name]:
+    """Towns of the countries in play that the scenario does not name itself."""
+    ground = sight.shapes.ground
+    coarse = sight.camera.metres_per_pixel
+    least = next((rank for metres, rank in _TOWN_RANKS if coarse > metres), 0)
+    towns = ground.basemap.towns
+    wanted = np.flatnonzero((towns.rank >= least) & sight.shapes.towns_in_play)
+    pixels = sight.camera.screen(sight.shapes.town_points[wanted])
+    inside = ((pixels > 0) & (pixels < (sight.camera.width, sight.camera.height))).all(axis=1)
+    places = ground.lookup.places.values()
+    own = np.array([(each.lon, each.lat) for each in places]).reshape(-1, 2)
+    own_pixels = sight.camera.screen(to_plane(sight.shapes.projection, own))
+    own_names = {each.name for each in places}
+    for town, pixel in zip(wanted[inside].tolist(), pixels[inside], strict=True):
+        near = np.hypot(*(own_pixels - pixel).T).min(initial=np.inf) < _SAME_TOWN
+        if not near and towns.names[town] not in own_names:
+            rank = _TOWN + int(towns.rank[town]) - town * 1e-6
+            spot = float(pixel[0]), float(pixel[1])
+            style = LabelStyle.SMALL_TOWN
+            yield Name(towns.names[town], style, rank, LabelKind.POINT, spot, dot=True)
+
+
+def _waters(sight: Sight) -> Iterator[Name]:
+    """Named rivers and lakes, each once, in the middle of what is seen of it."""
+    size = np.array((sight.inner.width, sight.inner.height))
+    for name, points in sight.shapes.named_waters.items():
+        pixels = sight.inner.screen(points)
+        inside = pixels[((pixels > 20) & (pixels < size - 20)).all(axis=1)]
+        if len(inside) < 2 or np.ptp(inside, axis=0).max() < _least_run(name):
+            continue
+        margin = np.array((sight.camera.width, sight.camera.height)) - size
+        spot = inside[len(inside) // 2] + margin / 2
+        yield Name(
+            name, LabelStyle.WATER, _WATER, LabelKind.POINT, (float(spot[0]), float(spot[1]))
+        )
+
+
+def _least_run(name: str) -> float:
+    """Logical pixels that must be seen of a water for its name to be worth its room."""
+    return 1.5 * sprites.label_size(name, LabelStyle.WATER)[0]

@@ -1,0 +1,204 @@
+"""The lines over the fills, painted when the view changes: water, graticule, borders.
+
+Every line is 1 px: wider anti-aliased pens are several times slower. On screens with more than one
+device pixel to a logical one, a line is stroked twice, half a pixel apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+
+from scenario.atlas.basemap import ArcKind
+from scenario.atlas.geometry import densify, pack, project_lines
+from scenario.atlas.projection import Projection
+from scenario.ui.map.camera import Camera, to_lonlat
+from scenario.ui.map.ground import OwnShape
+from scenario.ui.map.paths import path_of
+from scenario.ui.map.shapes import ShapeStore, Stroke, box_of
+from scenario.ui.theme import Theme
+
+Array = NDArray[np.float64]
+
+_STEPS = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
+_GRATICULE_PIXELS = 190
+"""Degrees are chosen so that lines of the graticule stay at least about this far apart."""
+_METRES_PER_DEGREE = 111_195.0
+_ADMIN1_OPACITY, _GRATICULE_OPACITY = 0.75, 0.28
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What is drawn beside the land's colour; each has a switch."""
+
+    water: bool = True
+    """Rivers and lakes."""
+    graticule: bool = True
+    borders: bool = True
+    labels: bool = True
+    places: bool = True
+    towns: bool = True
+    """Towns of the basemap that the scenario does not name."""
+    forces: bool = True
+    moves: bool = True
+    changes: bool = True
+    """What this turn changed: outlines and numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graticule:
+    """Parallels and meridians in view: their degrees, and lines on the plane (y down)."""
+
+    step: float
+    parallels: dict[float, Array]
+    meridians: dict[float, Array]
+
+
+def paint_lines(
+    image: QImage,
+    shapes: ShapeStore,
+    camera: Camera,
+    ratio: float,
+    *,
+    theme: Theme,
+    layers: Layers,
+    graticule: Graticule,
+) -> None:
+    """Paint water, graticule and borders into a transparent image of a view."""
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    level = shapes.ground.basemap.level_number(camera.metres_per_pixel / ratio)
+    brush = _Brush(painter, camera.transform(ratio), box_of(camera), ratio)
+    if layers.water:
+        brush.fill(shapes.water("lakes"), theme.water)
+        brush.stroke(shapes.water("lakes"), theme.shore)
+        brush.stroke(shapes.water("rivers"), theme.shore)
+    if layers.graticule:
+        lines = [*graticule.parallels.values(), *graticule.meridians.values()]
+        points, offsets = pack(lines)
+        everywhere = (-np.inf, -np.inf, np.inf, np.inf)
+        stroke = Stroke(path_of(points, offsets), everywhere)
+        brush.stroke([stroke], theme.graticule, _GRATICULE_OPACITY)
+    if layers.borders:
+        borders = shapes.borders(level, shapes.visible(camera))
+        brush.stroke(borders[ArcKind.ADMIN1], theme.admin1, _ADMIN1_OPACITY)
+        for own in shapes.ground.own_shapes:
+            brush.outline_own(shapes, level, own, theme)
+        brush.stroke(borders[ArcKind.COAST], theme.coast)
+        brush.stroke(borders[ArcKind.INTERNATIONAL], theme.international)
+    painter.end()
+
+
+class _Brush:
+    """Paints plane paths as lines of one logical pixel."""
+
+    def __init__(
+        self,
+        painter: QPainter,
+        transform: QTransform,
+        box: tuple[float, float, float, float],
+        ratio: float,
+    ) -> None:
+        self._painter = painter
+        self._transform = transform
+        self._box = box
+        spread = (ratio - 1) / 2
+        self._shifts = (-spread / 2, spread / 2) if ratio > 1.25 else (0.0,)
+
+    def fill(self, strokes: Iterable[Stroke], colour: str) -> None:
+        self._painter.setTransform(self._transform)
+        for stroke in strokes:
+            if stroke.meets(self._box):
+                self._painter.fillPath(stroke.path, QColor(colour))
+
+    def stroke(
+        self,
+        strokes: Iterable[Stroke],
+        colour: str,
+        opacity: float = 1.0,
+        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+    ) -> None:
+        seen = [stroke.path for stroke in strokes if stroke.meets(self._box)]
+        pen = QPen(QColor(colour), 1, style)
+        pen.setCosmetic(True)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setOpacity(opacity)
+        for shift in self._shifts:
+            self._painter.setTransform(self._transform * QTransform.fromTranslate(shift, shift))
+            for path in seen:
+                self._painter.drawPath(path)
+        self._painter.setOpacity(1.0)
+
+    def outline_own(self, shapes: ShapeStore, level: int, own: OwnShape, theme: Theme) -> None:
+        """The outline of a territory's own geometry inside its parent; dashed if it is a guess."""
+        path = shapes.own_path(own.field)
+        bounds = path.boundingRect()
+        box = (bounds.left(), bounds.top(), bounds.right(), bounds.bottom())
+        style = Qt.PenStyle.DashLine if own.approximate else Qt.PenStyle.SolidLine
+        colour = theme.international if own.approximate else theme.admin1
+        if own.parent is not None:
+            self._painter.setTransform(self._transform)
+            self._painter.setClipPath(shapes.field_path(level, own.parent))
+        self.stroke([Stroke(path, box)], colour, _ADMIN1_OPACITY, style)
+        self._painter.setClipping(False)
+
+
+def graticule_of(camera: Camera, projection: Projection) -> Graticule:
+    """The parallels and meridians of a view, as far apart as can be read at its scale."""
+    wanted = _GRATICULE_PIXELS * camera.metres_per_pixel / _METRES_PER_DEGREE
+    step = min((each for each in _STEPS if each >= wanted), default=_STEPS[0])
+    west, south, east, north = _degrees_in_view(camera, projection)
+    latitudes = _multiples(max(south, -90 + step), min(north, 90 - step), step)
+    longitudes = _multiples(west, east, step)
+    top, bottom = min(north, 90 - step), max(south, -90 + step)
+    return Graticule(
+        step,
+        {lat: _line(projection, (west, lat), (east, lat), step) for lat in latitudes},
+        {lon: _line(projection, (lon, bottom), (lon, top), step) for lon in longitudes},
+    )
+
+
+def _multiples(low: float, high: float, step: float) -> list[float]:
+    first, last = int(np.ceil(low / step)), int(np.floor(high / step))
+    return [number * step for number in range(first, last + 1)]
+
+
+def _line(
+    projection: Projection, start: tuple[float, float], end: tuple[float, float], step: float
+) -> Array:
+    ends = np.array([start, end])
+    points, offsets = densify(ends, np.array([0, 2]), closed=False, longest=min(1.0, step / 4))
+    shapes = project_lines(points, offsets, projection)
+    return shapes.points * (1, -1)
+
+
+def _degrees_in_view(camera: Camera, projection: Projection) -> tuple[float, float, float, float]:
+    """West, south, east, north of what a camera sees; east above 180 where it must be."""
+    left, top, right, bottom = box_of(camera)
+    x, y = np.meshgrid(np.linspace(left, right, 25), np.linspace(top, bottom, 25))
+    degrees = to_lonlat(projection, np.column_stack([x.ravel(), y.ravel()]))
+    on_map = ~np.isnan(degrees[:, 0])
+    middle = getattr(projection, "lon0", 0.0)
+    if not on_map.all() or _sees_pole(camera, projection):
+        return middle - 180, -90.0, middle + 180, 90.0
+    turned = (degrees[:, 0] - middle + 180) % 360 - 180 + middle
+    latitudes = degrees[:, 1]
+    return (
+        float(turned.min()),
+        float(latitudes.min()),
+        float(turned.max()),
+        float(latitudes.max()),
+    )
+
+
+def _sees_pole(camera: Camera, projection: Projection) -> bool:
+    poles = projection.forward(np.array([[0.0, 90.0], [0.0, -90.0]])) * (1, -1)
+    left, top, right, bottom = box_of(camera)
+    inside = (poles[:, 0] > left) & (poles[:, 0] < right)
+    return bool((inside & (poles[:, 1] > top) & (poles[:, 1] < bottom)).any())

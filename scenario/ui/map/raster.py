@@ -1,0 +1,94 @@
+"""The id image: which field, and which stroke of its pattern, each pixel shows.
+
+It is painted when the view changes. A turn is then one look-up of colours for all pixels, however
+many territories change and however intricate they are.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from scenario.ui.map.camera import Camera
+from scenario.ui.map.shapes import ShapeStore
+
+Ids = NDArray[np.int64]
+Pixels = NDArray[np.uint32]
+
+PHASES = 12
+"""Stripes before a contested pattern repeats: shared evenly by 2, 3, 4 or 6 parties."""
+STROKES = 3
+"""What the other diagonal shows: 0 ground, 1 a hairline, 2 the rest of a claimant's stroke."""
+VARIANTS = PHASES * STROKES
+"""Colours that each field has."""
+
+_STRIPE, _PITCH, _STROKE = 7, 13, 3
+"""Logical pixels along a row: one stripe; from one claimant's stroke to the next; its width."""
+_OPAQUE = 0xFF000000
+
+
+def pattern(width: int, height: int, ratio: float) -> NDArray[np.uint8]:
+    """The variant (height, width) that each device pixel shows of any field.
+
+    Pixel (x, y) is in stripe `(x + y) // 7` and in a stroke where `(x - y) % 13 < 3`, counted in
+    logical pixels.
+    """
+    reach = width + height
+    along = np.floor(np.arange(reach) / ratio)
+    phase = (along // _STRIPE % PHASES).astype(np.uint8) * STROKES
+    across = np.floor(np.arange(-height, width) / ratio) % _PITCH
+    stroke = np.select([across == 1, across < _STROKE], [1, 2], 0).astype(np.uint8)
+    rows, columns = np.arange(height)[:, None], np.arange(width)[None, :]
+    return np.asarray(phase[rows + columns] + stroke[columns - rows + height])
+
+
+def paint_ids(shapes: ShapeStore, camera: Camera, ratio: float, variants: NDArray[np.uint8]) -> Ids:
+    """The place in a colour table, `field * VARIANTS + variant`, of every device pixel of a view.
+
+    `variants` is the `pattern` of that view's size.
+    """
+    height, width = variants.shape
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setTransform(camera.transform(ratio))
+    painter.setPen(Qt.PenStyle.NoPen)
+    level = shapes.ground.basemap.level_number(camera.metres_per_pixel / ratio)
+    areas = shapes.visible(camera)
+    fields = shapes.ground.field_of_area[areas].tolist()
+    for path, field in zip(shapes.area_paths(level, areas), fields, strict=True):
+        painter.fillPath(path, _id_colour(field))
+    for own in shapes.ground.own_shapes:
+        if own.parent is not None:
+            painter.setClipPath(shapes.field_path(level, own.parent))
+        painter.fillPath(shapes.own_path(own.field), _id_colour(own.field))
+        painter.setClipping(False)
+    painter.end()
+    ids = pixels_of(image).astype(np.int64)
+    np.subtract(ids, _OPAQUE, out=ids)
+    np.add(ids, variants, out=ids)
+    return ids
+
+
+def look_up(table: Pixels, ids: Ids, out: Pixels) -> None:
+    """Give every pixel its colour; `table` is (fields, VARIANTS) of 0xFFRRGGBB."""
+    # "wrap" spares the bounds check that would cost more than the look-up itself.
+    np.take(table.ravel(), ids, out=out, mode="wrap")
+
+
+def pixels_of(image: QImage) -> Pixels:
+    """The pixels (height, width) of a 32-bit image, shared with it."""
+    rows = np.frombuffer(image.bits(), dtype=np.uint32).reshape(image.height(), -1)
+    return rows[:, : image.width()]
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """An opaque image that shares contiguous pixels; they must outlive it."""
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+
+
+def _id_colour(field: int) -> QColor:
+    return QColor.fromRgb(field * VARIANTS)

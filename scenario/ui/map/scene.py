@@ -1,0 +1,313 @@
+"""The map as it stands: a view, a world, a theme; and how they become pixels.
+
+What depends on the view alone (the id image and the lines over it) is painted when the view
+changes, for the viewport and a margin around it. A turn looks colours up for the pixels in sight.
+Dragging inside the margin shifts finished pixels. The widget and the pictures both draw with this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from scenario.atlas.basemap import Basemap
+from scenario.atlas.projection import EqualEarth, Projection, for_extent
+from scenario.core.lookup import Lookup
+from scenario.core.model import MapView, ProjectionKind
+from scenario.core.world import World
+from scenario.insight.changes import Change
+from scenario.ui.colours import assign
+from scenario.ui.map.camera import Camera, to_lonlat, to_plane
+from scenario.ui.map.ground import Ground
+from scenario.ui.map.layout import Layout, lay_out
+from scenario.ui.map.overlay import Layers
+from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
+from scenario.ui.map.shapes import ShapeStore
+from scenario.ui.map.sheet import Offset, Sheet
+from scenario.ui.map.sight import Sight
+from scenario.ui.map.standing import paint_standing, paint_traces
+from scenario.ui.map.styles import Mode
+from scenario.ui.map.tables import Tables, blend
+from scenario.ui.theme import Theme
+
+Picked = tuple[str, str]
+"""A kind (`territory`, `place` or `force`) and an id."""
+
+
+class Scene:
+    """A scenario's map, drawn for one size, pixel ratio and theme; it paints when it is told to."""
+
+    def __init__(
+        self,
+        basemap: Basemap,
+        lookup: Lookup,
+        theme: Theme,
+        size: tuple[int, int],
+        *,
+        ratio: float = 1.0,
+        margin: int = 0,
+        left_word: str = "left",
+    ) -> None:
+        self.lookup = lookup
+        self.theme = theme
+        self.ratio = ratio
+        self.layers = Layers()
+        self.mode = Mode.CONTROL
+        self.focus: str | None = None
+        self.selected: Picked | None = None
+        self.world: World | None = None
+        self.before: World | None = None
+        self.changes: Sequence[Change] = ()
+        self.swatches = assign(lookup)
+        self.ground = Ground(basemap, lookup)
+        self.projection = projection_of(lookup.scenario.map)
+        self.shapes = ShapeStore(self.ground, self.projection)
+        self.tables = Tables(self.ground, self.swatches)
+        self.camera = self.home(size)
+        self._margin = margin
+        self._left_word = left_word
+        self._table: Pixels | None = None
+        self._last_table: Pixels | None = None
+        self._sheet: Sheet | None = None
+        self._offset: Offset = (0, 0)
+        self._ids: Ids | None = None
+        self._frame: Pixels | None = None
+        self._flat: QImage | None = None
+        self._layout: Layout | None = None
+
+    # ---- what is shown
+
+    def show_world(
+        self, world: World, before: World | None = None, changes: Sequence[Change] = ()
+    ) -> None:
+        """Show a world; `before` and `changes` say what is new in it."""
+        self.world, self.before, self.changes = world, before, changes
+        self._layout = None
+        self._recolour()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self.theme = theme
+        self._repaint_lines()
+        self._recolour()
+
+    def set_ratio(self, ratio: float) -> None:
+        """Draw for a screen with another number of device pixels to a logical one."""
+        self.ratio = ratio
+        self._sheet = self._flat = self._layout = None
+
+    def set_mode(self, mode: Mode, focus: str | None = None) -> None:
+        """Let the land's colour say something else, of one actor or of all."""
+        self.mode, self.focus = mode, focus
+        self._recolour()
+
+    def set_layers(self, layers: Layers) -> None:
+        """Switch layers on and off."""
+        self.layers = layers
+        self._repaint_lines()
+
+    def select(self, picked: Picked | None) -> None:
+        """Mark one thing, or nothing."""
+        self.selected = picked
+        self._layout = None
+
+    def fade(self, share: float) -> None:
+        """Show a mix of the world before the last change of colours (0) and after it (1)."""
+        if self.world is None or self._table is None or self._last_table is None:
+            return
+        self._colour(blend(self._last_table, self._table, share) if share < 1 else self._table)
+
+    def _recolour(self) -> None:
+        if self.world is None:
+            return
+        self._last_table = self._table
+        self._table = self.tables.table(self.world, self.theme, self.mode, self.focus)
+        self._colour(self._table)
+
+    def _colour(self, table: Pixels) -> None:
+        """Give the viewport's pixels their colours."""
+        self._flat = None
+        if self._sheet is None:
+            return
+        offset = self._sheet.offset_of(self.camera)
+        if offset is not None and offset != self._offset:
+            self._crop(offset)
+        if self._ids is not None and self._frame is not None:
+            look_up(table, self._ids, self._frame)
+
+    def _crop(self, offset: Offset) -> None:
+        if self._sheet is not None:
+            self._offset = offset
+            self._ids = self._sheet.crop(offset)
+            self._frame = np.empty(self._ids.shape, dtype=np.uint32)
+
+    def _repaint_lines(self) -> None:
+        self._flat = self._layout = None
+        if self._sheet is not None:
+            self._sheet.paint_lines(self.theme, self.layers)
+
+    # ---- where it is looked at from
+
+    def home(self, size: tuple[int, int]) -> Camera:
+        """The view that the scenario opens with, in a viewport of some logical pixels."""
+        points = to_plane(self.projection, _box_points(self.lookup.scenario.map))
+        return Camera(0, 0, 1e-4, *size).fitted(points)
+
+    def camera_on(self, locations: Sequence[str], *, closest: float = 1 / 800) -> Camera | None:
+        """The view on some places and territories, or None when none can be found."""
+        degrees = self.ground.outline_points(locations)
+        if not len(degrees):
+            return None
+        fitted = self.camera.fitted(to_plane(self.projection, degrees), room=0.6)
+        return replace(fitted, scale=min(fitted.scale, closest))
+
+    @property
+    def exact(self) -> bool:
+        """Whether the painted view is the one that is looked at."""
+        return self._sheet is not None and self._sheet.offset_of(self.camera) is not None
+
+    def make_exact(self) -> None:
+        """Paint the view that is looked at, if it is not painted already."""
+        if self.exact:
+            return
+        self._sheet = Sheet(self.shapes, self.camera, self._margin, self.ratio)
+        self._crop((round(self._margin * self.ratio), round(self._margin * self.ratio)))
+        self._repaint_lines()
+        if self._table is not None:
+            self._colour(self._table)
+
+    # ---- painting
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the map: exactly where the view is painted, otherwise stretched until it is."""
+        if self._sheet is None:
+            self.make_exact()
+        sheet = self._sheet
+        if sheet is None or self._frame is None:
+            return
+        offset = sheet.offset_of(self.camera)
+        if offset is None:
+            self._paint_stretched(painter, sheet)
+        elif offset == self._offset:
+            self._paint_frame(painter, image_of(self._frame), sheet.lines, offset)
+        else:
+            self._paint_frame(painter, self._flattened(sheet), None, offset)
+        layout = self.layout
+        paint_traces(painter, self, layout)
+        paint_standing(painter, self, layout, sheet.graticule)
+
+    def _paint_frame(
+        self, painter: QPainter, fills: QImage, lines: QImage | None, offset: Offset
+    ) -> None:
+        """Put finished pixels in place, one to one."""
+        width = round(self.camera.width * self.ratio)
+        height = round(self.camera.height * self.ratio)
+        source = QRectF(*offset, width, height)
+        target = QRectF(0, 0, width, height)
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        if lines is None:
+            painter.drawImage(target, fills, source)
+        else:
+            painter.drawImage(QPointF(0, 0), fills)
+            painter.drawImage(target, lines, source)
+        painter.restore()
+
+    def _paint_stretched(self, painter: QPainter, sheet: Sheet) -> None:
+        painter.fillRect(
+            QRectF(0, 0, self.camera.width, self.camera.height), QColor(self.theme.water)
+        )
+        factor = self.camera.scale / sheet.camera.scale
+        corner = sheet.camera.plane(np.array([[0.0, 0.0]]))
+        x, y = self.camera.screen(corner)[0].tolist()
+        target = QRectF(x, y, sheet.camera.width * factor, sheet.camera.height * factor)
+        flat = self._flattened(sheet)
+        painter.drawImage(target, flat, QRectF(0, 0, flat.width(), flat.height()))
+
+    def _flattened(self, sheet: Sheet) -> QImage:
+        """The whole sheet in colour, margin and lines included; made when it is first needed."""
+        if self._flat is None and self._table is not None:
+            pixels = np.empty(sheet.ids.shape, dtype=np.uint32)
+            look_up(self._table, sheet.ids, pixels)
+            self._flat = image_of(pixels).copy()
+            painter = QPainter(self._flat)
+            painter.drawImage(0, 0, sheet.lines)
+            painter.end()
+        return self._flat if self._flat is not None else QImage()
+
+    @property
+    def layout(self) -> Layout:
+        """What stands on the land, laid out for the painted view."""
+        if self._layout is None and self._sheet is not None:
+            self._layout = lay_out(self._sight(self._sheet), self.world, self.before, self.changes)
+        return self._layout if self._layout is not None else Layout()
+
+    def _sight(self, sheet: Sheet) -> Sight:
+        return Sight(
+            shapes=self.shapes,
+            camera=sheet.camera,
+            inner=sheet.inner,
+            ids=sheet.ids,
+            ratio=self.ratio,
+            theme=self.theme,
+            layers=self.layers,
+            swatches=self.swatches,
+            selected=self.selected,
+            left_word=self._left_word,
+        )
+
+    # ---- asking
+
+    def pick(self, x: float, y: float) -> Picked | None:
+        """What is at a logical pixel: the topmost force, place or label, else the territory."""
+        sprites = list(self.layout.pickable())
+        if sprites:
+            anchors = self.camera.screen(np.array([each.at for each in sprites]))
+            for each, (left, top) in zip(sprites, anchors.tolist(), strict=True):
+                inside_x = left + each.dx <= x < left + each.dx + each.width
+                if inside_x and top + each.dy <= y < top + each.dy + each.height:
+                    return each.kind, each.id
+        territory = self.ground.territory_at(self.field_at(x, y))
+        return None if territory is None else ("territory", territory)
+
+    def field_at(self, x: float, y: float) -> int:
+        """The field of the ground at a logical pixel of the painted view."""
+        return 0 if self._sheet is None else self._sheet.field_at(self.camera, x, y)
+
+    def lonlat_at(self, x: float, y: float) -> tuple[float, float] | None:
+        """Degrees at a logical pixel, or None off the map."""
+        lon, lat = to_lonlat(self.projection, self.camera.plane(np.array([[x, y]])))[0].tolist()
+        return None if np.isnan(lon) else (lon, lat)
+
+    def territories_in_view(self) -> list[str]:
+        """The territories that can be seen some of, in the scenario's order."""
+        if self._sheet is None:
+            return []
+        fields = self._sheet.fields_in(self._sheet.offset_of(self.camera) or self._offset)
+        seen = {self.ground.territory_at(field) for field in fields.tolist()}
+        return [id_ for id_ in self.lookup.territories if id_ in seen]
+
+
+def projection_of(view: MapView) -> Projection:
+    """The projection that a scenario's view asks for; too wide a view is drawn as the world."""
+    east = view.east if view.east >= view.west else view.east + 360
+    if view.projection is ProjectionKind.EQUAL_EARTH:
+        return EqualEarth(((view.west + east) / 2 + 180) % 360 - 180)
+    return for_extent((view.west, view.south, east, view.north))
+
+
+def _box_points(view: MapView) -> np.ndarray:
+    """Degrees (N, 2) along the edges of a scenario's view."""
+    east = view.east if view.east >= view.west else view.east + 360
+    lon, lat = np.linspace(view.west, east, 25), np.linspace(view.south, view.north, 25)
+    sides = [
+        np.column_stack([lon, np.full(25, view.south)]),
+        np.column_stack([lon, np.full(25, view.north)]),
+        np.column_stack([np.full(25, view.west), lat]),
+        np.column_stack([np.full(25, east), lat]),
+    ]
+    return np.concatenate(sides)

@@ -1,0 +1,226 @@
+"""The basemap's shapes as painter paths, projected once and only where they are looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainterPath
+
+from scenario.atlas.basemap import NOBODY, ArcKind, Lines
+from scenario.atlas.geometry import Shapes, project_lines, project_rings
+from scenario.atlas.projection import Projection
+from scenario.ui.map.camera import Camera, to_plane
+from scenario.ui.map.ground import Ground
+from scenario.ui.map.paths import closed, path_of, subset
+
+Array = NDArray[np.float64]
+Indexes = NDArray[np.intp]
+
+_METRES_PER_DEGREE = 111_195.0
+_STRETCH = 2.0
+"""By how much a projection may lengthen a distance where anything is still drawn."""
+_FLIP = (1.0, -1.0)
+_DRAWN = (ArcKind.ADMIN1, ArcKind.COAST, ArcKind.INTERNATIONAL)
+"""Kinds of arc, in the order of drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A path with the box of the plane it lies in: west, top, east, bottom."""
+
+    path: QPainterPath
+    box: tuple[float, float, float, float]
+
+    def meets(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether it may be seen in a box."""
+        a, b = self.box, box
+        return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+
+
+class ShapeStore:
+    """Paths of one ground through one projection, at every level of detail."""
+
+    def __init__(self, ground: Ground, projection: Projection) -> None:
+        self.ground = ground
+        self.projection = projection
+        areas = ground.basemap.areas
+        west, south, east, north = areas.bounds.T
+        middle = np.column_stack([(west + east) / 2, (south + north) / 2])
+        nearest_equator = np.where(south * north < 0, 0, np.minimum(abs(south), abs(north)))
+        wide = (east - west) * np.cos(np.radians(nearest_equator))
+        self._middle = to_plane(projection, middle)
+        self._radius = np.hypot(wide, north - south) / 2 * _METRES_PER_DEGREE * _STRETCH
+        if projection.seam is not None:
+            ahead = (west - projection.seam) % 360
+            self._radius[ahead + (east - west) > 360] = np.inf
+        self._areas: dict[tuple[int, int], QPainterPath] = {}
+        self._arcs: dict[tuple[int, int], dict[ArcKind, list[Stroke]]] = {}
+        self._lines: dict[str, list[Stroke]] = {}
+        self._own: dict[int, QPainterPath] = {}
+
+    def visible(self, camera: Camera) -> Indexes:
+        """Numbers of the areas that may be seen, and a few more."""
+        west, top, east, bottom = box_of(camera)
+        x, y = self._middle.T
+        dx = np.maximum(0, np.maximum(west - x, x - east))
+        dy = np.maximum(0, np.maximum(top - y, y - bottom))
+        return np.flatnonzero(np.hypot(dx, dy) <= self._radius)
+
+    def area_paths(self, level: int, areas: Indexes) -> list[QPainterPath]:
+        """The path of each of some areas; empty for one beyond the map's rim."""
+        numbers = areas.tolist()
+        missing = [number for number in numbers if (level, number) not in self._areas]
+        if missing:
+            self._make_areas(level, np.array(missing, dtype=np.intp))
+        return [self._areas[level, number] for number in numbers]
+
+    def _make_areas(self, level: int, areas: Indexes) -> None:
+        data = self.ground.basemap.level(level)
+        first = np.searchsorted(data.ring_area, areas)
+        last = np.searchsorted(data.ring_area, areas + 1)
+        rings = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)])
+        index, offsets = subset(data.ring_index, data.ring_offsets, rings)
+        shapes = project_rings(data.points[index], offsets, self.projection)
+        owner = data.ring_area[rings][shapes.source]
+        order = np.argsort(owner, kind="stable")
+        points, offsets = subset(shapes.points * _FLIP, shapes.offsets, order)
+        starts = np.searchsorted(owner[order], areas)
+        ends = np.searchsorted(owner[order], areas + 1)
+        for area, start, end in zip(areas.tolist(), starts, ends, strict=True):
+            own = offsets[start : end + 1]
+            self._areas[level, area] = path_of(points[own[0] : own[-1]], own - own[0])
+
+    def own_path(self, field: int) -> QPainterPath:
+        """The path of a territory with a geometry of its own."""
+        if field not in self._own:
+            shape = next(each for each in self.ground.own_shapes if each.field == field)
+            shapes = project_rings(shape.points, shape.offsets, self.projection)
+            self._own[field] = path_of(*closed(shapes.points * _FLIP, shapes.offsets))
+        return self._own[field]
+
+    def field_path(self, level: int, field: int) -> QPainterPath:
+        """The outline of all of a territory, whatever lies within it."""
+        territory = self.ground.territory_at(field)
+        path = QPainterPath()
+        if territory is not None:
+            for part in self.area_paths(level, self.ground.areas_of(territory)):
+                path.addPath(part)
+            if self.ground.lookup.territories[territory].rings:
+                path.addPath(self.own_path(field))
+        return path
+
+    def border_path(self, level: int, territory: str) -> QPainterPath:
+        """The lines around a territory, without those between its own areas."""
+        areas = self.ground.areas_of(territory)
+        inside = np.zeros(len(self.ground.basemap.areas.ids) + 1, dtype=np.bool_)
+        inside[areas] = True  # the last, for nobody's side, stays false
+        data = self.ground.basemap.level(level)
+        around = inside[data.arc_left] != inside[data.arc_right]
+        drawn = np.flatnonzero(around & (data.arc_kind != ArcKind.SEAM))
+        shapes = project_lines(*subset(data.points, data.arc_offsets, drawn), self.projection)
+        path = path_of(shapes.points * _FLIP, shapes.offsets)
+        if self.ground.lookup.territories[territory].rings:
+            path.addPath(self.own_path(self.ground.field_of[territory]))
+        return path
+
+    def borders(self, level: int, areas: Indexes) -> dict[ArcKind, list[Stroke]]:
+        """Coasts, international borders, and those between territories of one country, of all
+        countries that some areas belong to.
+        """
+        countries = np.unique(self.ground.basemap.areas.country[areas])
+        missing = [number for number in countries.tolist() if (level, number) not in self._arcs]
+        if missing:
+            self._make_arcs(level, missing)
+        found: dict[ArcKind, list[Stroke]] = {kind: [] for kind in _DRAWN}
+        for number in countries.tolist():
+            for kind, strokes in self._arcs[level, number].items():
+                found[kind] += strokes
+        return found
+
+    def _make_arcs(self, level: int, countries: list[int]) -> None:
+        """Arcs bundled by country, so that a view strokes few paths and skips most."""
+        data = self.ground.basemap.level(level)
+        owner = self.ground.basemap.areas.country[np.maximum(data.arc_left, data.arc_right)]
+        for number in countries:
+            self._arcs[level, number] = {}
+        fields = np.append(self.ground.field_of_area, NOBODY)
+        play = np.append(self.ground.in_play, False)
+        left, right = data.arc_left, data.arc_right
+        told_apart = (fields[left] != fields[right]) & (play[left] | play[right])
+        for kind in _DRAWN:
+            wanted = (data.arc_kind == kind) & np.isin(owner, countries)
+            if kind is ArcKind.ADMIN1:
+                wanted &= told_apart
+            arcs = np.flatnonzero(wanted)
+            arcs = arcs[np.argsort(owner[arcs], kind="stable")]
+            points, offsets = subset(data.points, data.arc_offsets, arcs)
+            shapes = project_lines(points, offsets, self.projection)
+            of_shape = owner[arcs][shapes.source]
+            runs = np.unique(of_shape).tolist()
+            for number, stroke in zip(runs, _strokes(shapes, of_shape), strict=True):
+                self._arcs[level, number][kind] = [stroke]
+
+    def water(self, name: str) -> list[Stroke]:
+        """`rivers` or `lakes`, each line or polygon by itself."""
+        if name not in self._lines:
+            lines: Lines = getattr(self.ground.basemap, name)
+            project = project_rings if name == "lakes" else project_lines
+            shapes = project(lines.points, lines.offsets, self.projection)
+            self._lines[name] = _strokes(shapes, lines.owner[shapes.source])
+        return self._lines[name]
+
+    @cached_property
+    def named_waters(self) -> dict[str, Array]:
+        """Points on the plane of every named river, and the shores of every named lake."""
+        named: dict[str, list[Array]] = {}
+        for lines in (self.ground.basemap.rivers, self.ground.basemap.lakes):
+            for number, name in enumerate(lines.names):
+                if name:
+                    points = lines.points[lines.offsets[number] : lines.offsets[number + 1]]
+                    named.setdefault(name, []).append(points)
+        return {
+            name: to_plane(self.projection, np.concatenate(points))
+            for name, points in named.items()
+        }
+
+    @cached_property
+    def town_points(self) -> Array:
+        """The basemap's towns on the plane."""
+        return to_plane(self.projection, self.ground.basemap.towns.points)
+
+    @cached_property
+    def towns_in_play(self) -> NDArray[np.bool_]:
+        """Which of the basemap's towns lie in countries that have ground in play."""
+        countries = np.array(self.ground.basemap.towns.countries)
+        return np.isin(countries, list(self.ground.countries_in_play))
+
+
+def box_of(camera: Camera) -> tuple[float, float, float, float]:
+    """What a camera sees of the plane: west, top, east, bottom."""
+    half_width = camera.width / 2 / camera.scale
+    half_height = camera.height / 2 / camera.scale
+    return (
+        camera.x - half_width,
+        camera.y - half_height,
+        camera.x + half_width,
+        camera.y + half_height,
+    )
+
+
+def _strokes(shapes: Shapes, group: Indexes) -> list[Stroke]:
+    """One stroke for each run of shapes of the same group."""
+    if not len(group):
+        return []
+    points = shapes.points * _FLIP
+    bounds = np.flatnonzero(np.diff(group)) + 1
+    strokes = []
+    for first, last in zip([0, *bounds], [*bounds, len(group)], strict=True):
+        offsets = shapes.offsets[first : last + 1]
+        own = points[offsets[0] : offsets[-1]]
+        if len(own):
+            (west, top), (east, bottom) = own.min(axis=0), own.max(axis=0)
+            strokes.append(Stroke(path_of(own, offsets - offsets[0]), (west, top, east, bottom)))
+    return strokes

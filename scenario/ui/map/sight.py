@@ -1,0 +1,33 @@
+"""What is looked at: everything that decides where things stand, but for the world itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scenario.ui.colours import Swatch
+from scenario.ui.map.camera import Camera
+from scenario.ui.map.overlay import Layers
+from scenario.ui.map.raster import Ids
+from scenario.ui.map.shapes import ShapeStore
+from scenario.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a layout is made for."""
+
+    shapes: ShapeStore
+    camera: Camera
+    """The view with its margin."""
+    inner: Camera
+    """The view without it: labels of land that runs out of sight sit in here."""
+    ids: Ids
+    """The id image of the view with its margin."""
+    ratio: float
+    theme: Theme
+    layers: Layers
+    swatches: Mapping[str, Swatch]
+    selected: tuple[str, str] | None
+    left_word: str
+    """The word on the tag of a force that left."""

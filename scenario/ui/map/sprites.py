@@ -1,0 +1,269 @@
+"""Small pictures that stand on the map at true size: symbols, tags, badges, labels.
+
+Each is drawn once and kept by what it shows. Texts come from files and are drawn as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
+
+from scenario.ui.map.glyphs import Glyph, draw_glyph
+from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font
+
+TAG_HEIGHT, TAG_PITCH, CELL = 19, 21, 26
+_HALO = 3.0
+_PAD = 2
+"""Logical pixels around a label for its halo."""
+DISC, SQUARE, DOT, BADGE = 8.5, 9.0, 3.5, 16.0
+_ROOM = 4.0
+"""Logical pixels around a place's symbol for its rim."""
+
+
+class LabelStyle(StrEnum):
+    """The ranks of text on the map."""
+
+    SELECTED = "selected"
+    COUNTRY = "country"
+    NEIGHBOUR = "neighbour"
+    CAPITAL = "capital"
+    TOWN = "town"
+    SMALL_TOWN = "small-town"
+    REGION = "region"
+    WATER = "water"
+    GRATICULE = "graticule"
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    size: float
+    weight: QFont.Weight
+    colour: Callable[[Theme], str]
+    italic: bool = False
+    capitals: bool = False
+    tracking: float = 0.0
+
+    def font(self) -> QFont:
+        return font(self.size, self.weight, italic=self.italic, tracking=self.tracking)
+
+
+_TYPES: dict[LabelStyle, _Type] = {
+    LabelStyle.SELECTED: _Type(14, SEMIBOLD, lambda t: t.map_label),
+    LabelStyle.COUNTRY: _Type(13, SEMIBOLD, lambda t: t.map_country, capitals=True, tracking=0.2),
+    LabelStyle.NEIGHBOUR: _Type(11, MEDIUM, lambda t: t.map_country, capitals=True, tracking=0.12),
+    LabelStyle.CAPITAL: _Type(12, SEMIBOLD, lambda t: t.map_label),
+    LabelStyle.TOWN: _Type(12, MEDIUM, lambda t: t.map_label),
+    LabelStyle.SMALL_TOWN: _Type(11, REGULAR, lambda t: t.map_label2),
+    LabelStyle.REGION: _Type(11, REGULAR, lambda t: t.map_label2, italic=True),
+    LabelStyle.WATER: _Type(11, REGULAR, lambda t: t.water_text, italic=True),
+    LabelStyle.GRATICULE: _Type(10, REGULAR, lambda t: t.text3),
+}
+
+
+@lru_cache(maxsize=8192)
+def label_size(text: str, style: LabelStyle) -> tuple[float, float]:
+    """Width and height of a label in logical pixels, its halo included."""
+    kind = _TYPES[style]
+    metrics = QFontMetricsF(kind.font())
+    shown = text.upper() if kind.capitals else text
+    tail = kind.tracking * kind.size  # the last letter is spaced too
+    width = metrics.horizontalAdvance(shown) - tail + 2 * _PAD
+    return round(width) + 1.0, round(metrics.capHeight() + metrics.descent()) + 2 * _PAD + 1.0
+
+
+@lru_cache(maxsize=4096)
+def label_pixmap(text: str, style: LabelStyle, theme: Theme, ratio: float) -> QPixmap:
+    """A label with its halo."""
+    kind = _TYPES[style]
+    width, height = label_size(text, style)
+    pixmap, painter = _blank(width, height, ratio)
+    path = QPainterPath()
+    baseline = _PAD + round(QFontMetricsF(kind.font()).capHeight()) + 0.5
+    path.addText(QPointF(_PAD, baseline), kind.font(), text.upper() if kind.capitals else text)
+    halo = QColor(theme.halo)
+    halo.setAlphaF(0.85)
+    pen = QPen(halo, _HALO)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+    painter.fillPath(path, QColor(kind.colour(theme)))
+    painter.end()
+    return pixmap
+
+
+class PlaceLook(StrEnum):
+    """How a point is drawn."""
+
+    CAPITAL = "capital"
+    TOWN = "town"
+    DOT = "dot"
+    """A town that the scenario does not name."""
+
+
+def place_size(look: PlaceLook) -> float:
+    """Side in logical pixels of a place's symbol, with the room around it."""
+    side = {PlaceLook.CAPITAL: SQUARE, PlaceLook.TOWN: DISC, PlaceLook.DOT: DOT}[look]
+    return side + 2 * _ROOM
+
+
+@lru_cache(maxsize=1024)
+def place_pixmap(
+    look: PlaceLook, fill: str | None, approximate: bool, theme: Theme, ratio: float
+) -> QPixmap:
+    """A place's symbol in its holder's colour, or the land's; dashed where it is a guess."""
+    side = place_size(look)
+    pixmap, painter = _blank(side, side, ratio)
+    inner = QRectF(0, 0, side, side).marginsRemoved(_margins(_ROOM))
+    if look is PlaceLook.DOT:
+        _halo_dot(painter, inner, theme)
+    else:
+        rim = QPen(QColor(theme.map_label), 1.5)
+        if approximate:
+            rim.setDashPattern([1.6, 1.2])
+        painter.setPen(QPen(QColor(theme.halo), 4))
+        _rimmed(painter, look, inner, fill or theme.land, rim)
+    painter.end()
+    return pixmap
+
+
+def _halo_dot(painter: QPainter, inner: QRectF, theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.halo))
+    painter.drawEllipse(inner.marginsAdded(_margins(1.2)))
+    painter.setBrush(QColor(theme.map_label))
+    painter.drawEllipse(inner)
+
+
+def _rimmed(painter: QPainter, look: PlaceLook, inner: QRectF, fill: str, rim: QPen) -> None:
+    painter.setBrush(QColor(fill))
+    draw = painter.drawEllipse if look is PlaceLook.TOWN else painter.drawRect
+    draw(inner)
+    painter.setPen(rim)
+    draw(inner)
+    if look is PlaceLook.CAPITAL:
+        painter.fillRect(inner.marginsRemoved(_margins(2.8)), rim.color())
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a force's tag says."""
+
+    text: str
+    strength: str
+    """Empty when nobody says."""
+    base: str
+    on_base: str
+    glyph: Glyph
+    left: bool = False
+    """Whether it is gone since this turn."""
+
+
+def tag_width(tag: Tag) -> float:
+    """Logical pixels a tag needs."""
+    width = CELL + 12 + _advance(tag.text, tag.left)
+    if tag.strength:
+        width += 4 + _advance(tag.strength, True)
+    return float(round(width))
+
+
+@lru_cache(maxsize=2048)
+def tag_pixmap(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
+    """A force's tag: its glyph, whose it is, how strong."""
+    pixmap, painter = _blank(width, TAG_HEIGHT, ratio)
+    box = QRectF(0.5, 0.5, width - 1, TAG_HEIGHT - 1)
+    outline = QPen(QColor(theme.ink if not tag.left else theme.text2), 1)
+    if tag.left:
+        outline.setDashPattern([2.5, 2.0])
+    frame = QPainterPath()
+    frame.addRoundedRect(box, 3, 3)
+    painter.fillPath(frame, QColor(theme.raised))
+    cell = QRectF(1, 1, CELL - 1, TAG_HEIGHT - 2)
+    if not tag.left:
+        painter.save()
+        painter.setClipPath(frame)
+        painter.fillRect(cell, QColor(tag.base))
+        painter.restore()
+    drawn = tag.on_base if not tag.left else theme.text2
+    draw_glyph(painter, tag.glyph, QRectF(cell.left() + 3.5, cell.top() + 2.5, 18, 12), drawn)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(outline)
+    painter.drawPath(frame)
+    _tag_text(painter, tag, theme)
+    painter.end()
+    return pixmap
+
+
+def _tag_text(painter: QPainter, tag: Tag, theme: Theme) -> None:
+    x = CELL + 6.0
+    parts = [(tag.text, tag.left, theme.text2), (tag.strength, True, theme.ink)]
+    for text, strong, colour in parts:
+        painter.setFont(_tag_font(strong))
+        painter.setPen(QColor(colour if not tag.left or strong else theme.text2))
+        painter.drawText(QPointF(x, 13.5), text)
+        x += _advance(text, strong) + 4
+
+
+def _tag_font(strong: bool) -> QFont:
+    return font(11, SEMIBOLD if strong else MEDIUM)
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, strong: bool) -> float:
+    return QFontMetricsF(_tag_font(strong)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=512)
+def badge_pixmap(text: str, theme: Theme, ratio: float) -> QPixmap:
+    """A numbered badge that ties the map to the list of changes."""
+    side = BADGE + 3
+    pixmap, painter = _blank(side, side, ratio)
+    middle = QPointF(side / 2, side / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.halo))
+    painter.drawEllipse(middle, side / 2, side / 2)
+    painter.setBrush(QColor(theme.ink))
+    painter.drawEllipse(middle, BADGE / 2, BADGE / 2)
+    painter.setPen(QColor(theme.raised))
+    painter.setFont(font(11 if len(text) < 2 else 9, SEMIBOLD))
+    painter.drawText(QRectF(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=16)
+def ring_pixmap(theme: Theme, ratio: float) -> QPixmap:
+    """The ring around a selected place."""
+    side = 26.0
+    pixmap, painter = _blank(side, side, ratio)
+    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+    for colour, width in ((theme.halo, 5.0), (theme.ink, 2.0)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawEllipse(QPointF(side / 2, side / 2), 9.5, 9.5)
+    painter.end()
+    return pixmap
+
+
+def _blank(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter
+
+
+def _margins(all_round: float) -> QMarginsF:
+    return QMarginsF(all_round, all_round, all_round, all_round)

@@ -1,0 +1,186 @@
+"""Painting what lies and stands on the land: outlines, labels, arrows, symbols, tags, badges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from scenario.core.world import Kind
+from scenario.ui.map import sprites
+from scenario.ui.map.arrows import paint_arrow
+from scenario.ui.map.layout import Layout, Sprite
+from scenario.ui.map.overlay import Graticule
+from scenario.ui.map.sprites import LabelStyle
+
+if TYPE_CHECKING:
+    from scenario.ui.map.scene import Scene
+
+_MOST_OUTLINES = 24
+"""When more ground changes at once, an outline around each says nothing any more."""
+_DOTS = [0.1, 2.0]
+
+
+def paint_traces(painter: QPainter, scene: Scene, layout: Layout) -> None:
+    """Outline the ground that changed in this turn and the territory that is selected."""
+    transform = scene.camera.transform()
+    level = scene.ground.basemap.level_number(scene.camera.metres_per_pixel)
+    changed = _changed_ground(scene) if scene.layers.changes else []
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for territory in changed:
+        path = transform.map(scene.shapes.border_path(level, territory))
+        _stroke(painter, path, scene.theme.halo, 4.0)
+        _stroke(painter, path, scene.theme.ink, 1.75, _DOTS)
+    kind, id_ = scene.selected or ("", "")
+    if kind == "territory" and id_ in scene.ground.field_of:
+        path = transform.map(scene.shapes.border_path(level, id_))
+        _stroke(painter, path, scene.theme.halo, 4.5)
+        _stroke(painter, path, scene.theme.ink, 2.0)
+    painter.restore()
+
+
+def _changed_ground(scene: Scene) -> list[str]:
+    found = dict.fromkeys(
+        change.id
+        for change in scene.changes
+        if change.kind is Kind.CONTROL and change.id in scene.ground.field_of
+    )
+    return list(found) if len(found) <= _MOST_OUTLINES else []
+
+
+def _stroke(
+    painter: QPainter,
+    path: QPainterPath,
+    colour: str,
+    width: float,
+    dots: Sequence[float] = (),
+) -> None:
+    pen = QPen(QColor(colour), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dots:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern(list(dots))
+    painter.strokePath(path, pen)
+
+
+def paint_standing(painter: QPainter, scene: Scene, layout: Layout, graticule: Graticule) -> None:
+    """Paint labels, arrows, symbols, tags and badges at true size, each at its point."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if scene.layers.graticule:
+        _paint_degrees(painter, scene, graticule)
+    _paint_sprites(painter, scene, layout.land_labels)
+    for arrow in layout.arrows:
+        paint_arrow(painter, scene.camera.screen(arrow.stations), arrow, scene.theme)
+    _paint_leaders(painter, scene, layout.forces)
+    _paint_ring(painter, scene, layout.places)
+    for group in (layout.places, layout.labels, layout.forces):
+        _paint_sprites(painter, scene, group)
+    _paint_frame(painter, scene, layout.forces)
+    _paint_sprites(painter, scene, layout.badges)
+
+
+def _anchors(scene: Scene, group: Sequence[Sprite]) -> NDArray[np.float64]:
+    return scene.camera.screen(np.array([each.at for each in group]))
+
+
+def _paint_sprites(painter: QPainter, scene: Scene, group: Sequence[Sprite]) -> None:
+    if not group:
+        return
+    offsets = np.array([(each.dx, each.dy) for each in group])
+    # On whole device pixels, so that what was drawn crisp stays crisp.
+    corners = np.round((_anchors(scene, group) + offsets) * scene.ratio) / scene.ratio
+    width, height = scene.camera.width, scene.camera.height
+    for each, (left, top) in zip(group, corners.tolist(), strict=True):
+        if -each.width < left < width and -each.height < top < height:
+            painter.drawPixmap(QPointF(left, top), each.pixmap)
+
+
+def _paint_leaders(painter: QPainter, scene: Scene, group: Sequence[Sprite]) -> None:
+    """A thin line from a point to a stack that found room only at a distance."""
+    led = [each for each in group if each.leader]
+    if not led:
+        return
+    for each, (x, y) in zip(led, _anchors(scene, led).tolist(), strict=True):
+        end_x = min(max(x, x + each.dx), x + each.dx + each.width)
+        end_y = min(max(y, y + each.dy), y + each.dy + each.height)
+        for colour, width in ((scene.theme.halo, 3.0), (scene.theme.text2, 1.0)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawLine(QPointF(x, y), QPointF(end_x, end_y))
+
+
+def _paint_ring(painter: QPainter, scene: Scene, places: Sequence[Sprite]) -> None:
+    if scene.selected is None:
+        return
+    chosen = [each for each in places if (each.kind, each.id) == scene.selected]
+    if chosen:
+        ring = sprites.ring_pixmap(scene.theme, scene.ratio)
+        side = ring.width() / scene.ratio
+        x, y = _anchors(scene, chosen)[0].tolist()
+        painter.drawPixmap(QPointF(x - side / 2, y - side / 2), ring)
+
+
+def _paint_frame(painter: QPainter, scene: Scene, forces: Sequence[Sprite]) -> None:
+    """A ring around the tag of a selected force, or of every force of a selected actor."""
+    chosen = [each for each in forces if _is_selected(scene, each)]
+    if not chosen:
+        return
+    for each, (x, y) in zip(chosen, _anchors(scene, chosen).tolist(), strict=True):
+        box = QRectF(x + each.dx, y + each.dy, each.width, each.height)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(scene.theme.ink), 2))
+        painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 4, 4)
+
+
+def _is_selected(scene: Scene, force: Sprite) -> bool:
+    kind, id_ = scene.selected or ("", "")
+    if kind == "force":
+        return force.id == id_
+    if kind == "actor" and scene.world is not None:
+        state = scene.world.forces.get(force.id)
+        return state is not None and state.actor == id_
+    return False
+
+
+def _paint_degrees(painter: QPainter, scene: Scene, graticule: Graticule) -> None:
+    """Degrees where the graticule leaves the view, at the left and at the bottom."""
+    for text, (x, y) in _degree_labels(scene, graticule):
+        pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
+        painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+
+
+def _degree_labels(scene: Scene, graticule: Graticule) -> Iterator[tuple[str, tuple[float, float]]]:
+    width, height = scene.camera.width, scene.camera.height
+    for degree, line in graticule.parallels.items():
+        text = _degrees(degree, "N", "S")
+        at = _crossing(scene.camera.screen(line), 0)
+        if at is not None and 60 < at < height - 60:
+            yield text, (5, at - sprites.label_size(text, LabelStyle.GRATICULE)[1] - 1)
+    for degree, line in graticule.meridians.items():
+        text = _degrees((degree + 180) % 360 - 180, "E", "W")
+        at = _crossing(scene.camera.screen(line)[:, ::-1], height)
+        if at is not None and 40 < at < width - 40:
+            label_height = sprites.label_size(text, LabelStyle.GRATICULE)[1]
+            yield text, (at + 4, height - label_height - 2)
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    rounded = round(value, 4)
+    letter = positive if rounded > 0 else negative if rounded < 0 else ""
+    return f"{abs(rounded):g}°{letter}"
+
+
+def _crossing(line: NDArray[np.float64], edge: float) -> float | None:
+    """Where a line crosses x = edge: its y there."""
+    x = line[:, 0] - edge
+    crossed = np.flatnonzero(x[:-1] * x[1:] <= 0)
+    if not len(crossed):
+        return None
+    n = crossed[0]
+    span = x[n] - x[n + 1]
+    share = x[n] / span if span else 0.0
+    return float(line[n, 1] + share * (line[n + 1, 1] - line[n, 1]))

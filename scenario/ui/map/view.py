@@ -1,0 +1,379 @@
+"""The map widget: looks, listens to mouse and keys, and says what was pointed at.
+
+For measuring without an event loop: `show_world` recolours, `render_frame` paints a whole frame
+into an image of its own and returns it, `pan_by` and `zoom_by` move the view, and `settle` paints
+the exact view at once instead of after a moment of quiet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import nan
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from scenario.atlas.basemap import Basemap
+from scenario.core.chronicle import Chronicle
+from scenario.core.lookup import Lookup
+from scenario.core.world import World
+from scenario.insight.changes import Change
+from scenario.ui.map.camera import Camera
+from scenario.ui.map.overlay import Layers
+from scenario.ui.map.scene import Picked, Scene
+from scenario.ui.map.styles import Mode
+from scenario.ui.map.tips import name_of, tip_of
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import plain_tooltip
+
+_MARGIN = 160
+"""Logical pixels painted around the viewport, so that dragging is a shift."""
+_QUIET = 80
+"""Milliseconds without a zoom after which the exact view is painted."""
+_FADE = 200
+"""Milliseconds of a cross-fade between two turns."""
+_TIP_DELAY = 300
+_STEP = 1.4
+"""How much closer one step of zooming goes."""
+_CLICK = 4
+"""Logical pixels that a press may wander and still be a click."""
+
+
+class MapView(QWidget):
+    """A scenario's map. Idle, it neither repaints nor runs a timer."""
+
+    picked = Signal(str, str)
+    """Kind (`territory`, `place`, `force`) and id of what was clicked; empty for bare ground."""
+    hovered = Signal(str, str)
+    """The same for what is under the pointer."""
+    moved = Signal(float, float)
+    """Longitude and latitude under the pointer; NaN off the map."""
+    view_changed = Signal()
+    """Another part of the map is looked at, or at another scale."""
+
+    def __init__(
+        self,
+        basemap: Basemap,
+        theme: Theme,
+        *,
+        reduced_motion: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(320, 240)
+        self._basemap = basemap
+        self._theme = theme
+        self._reduced_motion = reduced_motion
+        self._scene: Scene | None = None
+        self._at_home = True
+        self._pressed: QPoint | None = None
+        self._dragged_to: QPoint | None = None
+        self._under: Picked | None = None
+        self._quiet = _single_shot(self, _QUIET, self.settle)
+        self._tip = _single_shot(self, _TIP_DELAY, self._show_tip)
+        self._fade = QVariantAnimation(self)
+        self._fade.setDuration(_FADE)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.valueChanged.connect(self._fade_to)
+
+    # ---- what is shown
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn. Raises RuntimeError before a scenario is set."""
+        if self._scene is None:
+            raise RuntimeError("the map has no scenario yet")
+        return self._scene
+
+    def set_scenario(self, lookup: Lookup) -> None:
+        """Show another scenario, from its own view; its worlds come with `show_world`."""
+        layers = self._scene.layers if self._scene else Layers()
+        self._scene = Scene(
+            self._basemap,
+            lookup,
+            self._theme,
+            (max(self.width(), 1), max(self.height(), 1)),
+            ratio=self.devicePixelRatioF(),
+            margin=_MARGIN,
+            left_word=self.tr("left"),
+        )
+        self._scene.layers = layers
+        self._at_home = True
+        self._name_selection()
+        self.view_changed.emit()
+        self.update()
+
+    def prepare(self, chronicle: Chronicle) -> None:
+        """Make ready the colours of every turn, so that any jump is one look-up."""
+        self.scene.tables.prepare(chronicle)
+
+    def show_world(
+        self, world: World, before: World | None = None, changes: Sequence[Change] = ()
+    ) -> None:
+        """Show a world; `before` and `changes` say what this turn made new in it."""
+        scene = self.scene
+        first = scene.world is None
+        self._fade.stop()
+        scene.show_world(world, before, changes)
+        if not (first or self._reduced_motion or not self.isVisible()):
+            scene.fade(0.0)
+            self._fade.start()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        if self._scene is not None:
+            self._fade.stop()
+            self._scene.set_theme(theme)
+        self.update()
+
+    def reduce_motion(self, reduced: bool) -> None:
+        """Cross-fade turns, or change them at once."""
+        self._reduced_motion = reduced
+
+    def set_mode(self, mode: Mode, focus: str | None = None) -> None:
+        """Let the land's colour say who holds it, who has influence, or who is present."""
+        self.scene.set_mode(mode, focus)
+        self.update()
+
+    def set_layers(self, layers: Layers) -> None:
+        """Switch layers on and off."""
+        self.scene.set_layers(layers)
+        self.update()
+
+    def select(self, kind: str, id_: str) -> None:
+        """Mark a territory, place, force or actor; nothing when the kind is empty."""
+        self.scene.select((kind, id_) if kind else None)
+        self._name_selection()
+        self.update()
+
+    def _name_selection(self) -> None:
+        picked = self._scene.selected if self._scene else None
+        text = name_of(self.scene, picked) if picked else self.tr("nothing selected")
+        self.setAccessibleName(self.tr("Map: {what}").format(what=text))
+
+    # ---- moving about
+
+    @property
+    def camera(self) -> Camera:
+        """What is looked at."""
+        return self.scene.camera
+
+    def zoom_in(self) -> None:
+        """One step closer."""
+        self.zoom_by(_STEP)
+
+    def zoom_out(self) -> None:
+        """One step away."""
+        self.zoom_by(1 / _STEP)
+
+    def home(self) -> None:
+        """Back to the view that the scenario opens with."""
+        self._look(self.scene.home((self.width(), self.height())))
+        self._at_home = True
+
+    def fly_to(self, locations: Sequence[str]) -> None:
+        """Look at some places and territories; unknown ones are passed over."""
+        camera = self.scene.camera_on(locations)
+        if camera is not None:
+            self._look(camera)
+
+    def zoom_by(self, factor: float, at: tuple[float, float] | None = None) -> None:
+        """Closer by a factor, keeping a logical pixel, or the middle, where it is."""
+        self._look(self.scene.camera.zoomed(factor, at))
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Drag the map by some logical pixels."""
+        self._look(self.scene.camera.panned(dx, dy))
+
+    def _look(self, camera: Camera) -> None:
+        scene = self.scene
+        zoomed = camera.scale != scene.camera.scale
+        scene.camera = camera
+        self._at_home = False
+        if zoomed:
+            self._quiet.start()
+        else:
+            scene.make_exact()
+        self.view_changed.emit()
+        self.update()
+
+    def settle(self) -> None:
+        """Paint the exact view now."""
+        self._quiet.stop()
+        self.scene.make_exact()
+        self.update()
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._scene is None:
+            painter.fillRect(self.rect(), self._theme.water)
+        else:
+            self._fit_screen(self._scene)
+            self._scene.paint(painter)
+        painter.end()
+
+    def _fit_screen(self, scene: Scene) -> None:
+        """Follow the widget onto a screen with another pixel ratio."""
+        ratio = self.devicePixelRatioF()
+        if ratio != scene.ratio:
+            scene.set_ratio(ratio)
+
+    def render_frame(self) -> QImage:
+        """One whole frame without child widgets, painted now."""
+        scene = self.scene
+        width, height = round(self.width() * scene.ratio), round(self.height() * scene.ratio)
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scene.ratio)
+        painter = QPainter(image)
+        scene.paint(painter)
+        painter.end()
+        return image
+
+    def _fade_to(self, share: float) -> None:
+        self.scene.fade(share)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._scene is None:
+            return
+        size = (max(self.width(), 1), max(self.height(), 1))
+        if self._at_home:
+            self._scene.camera = self._scene.home(size)
+        else:
+            self._scene.camera = self._scene.camera.resized(*size)
+        self._quiet.start()
+        self.view_changed.emit()
+
+    # ---- mouse and keys
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if self._scene is not None and turned:
+            at = event.position()
+            self.zoom_by(_STEP ** (turned / 120), (at.x(), at.y()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = self._dragged_to = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self._scene is None:
+            return
+        if self._pressed is not None and self._dragged_to is not None:
+            self._drag(at.toPoint())
+            return
+        self._hover(at)
+
+    def _drag(self, to: QPoint) -> None:
+        wandered = (to - (self._pressed or to)).manhattanLength()
+        if wandered <= _CLICK and self.cursor().shape() is not Qt.CursorShape.ClosedHandCursor:
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        step = to - (self._dragged_to or to)
+        self._dragged_to = to
+        self.pan_by(step.x(), step.y())
+
+    def _hover(self, at: QPointF) -> None:
+        lonlat = self.scene.lonlat_at(at.x(), at.y()) or (nan, nan)
+        self.moved.emit(*lonlat)
+        under = self.scene.pick(at.x(), at.y())
+        if under != self._under:
+            self._under = under
+            QToolTip.hideText()
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor
+            )
+            self.hovered.emit(*(under or ("", "")))
+        if under is not None and not QToolTip.isVisible():
+            self._tip.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        dragged = self.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+        self._pressed = self._dragged_to = None
+        self.unsetCursor()
+        if not dragged and self._scene is not None:
+            at = event.position()
+            self.picked.emit(*(self._scene.pick(at.x(), at.y()) or ("", "")))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._tip.stop()
+        self._under = None
+        self.hovered.emit("", "")
+        self.moved.emit(nan, nan)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        actions = {
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_0: self.home,
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is None or self._scene is None:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks through what is in view and, past its end, out of the map."""
+        if self._scene is None:
+            return super().focusNextPrevChild(forward)
+        around = self._selectable()
+        current = self._scene.selected
+        step = 1 if forward else -1
+        if current in around:
+            place = around.index(current) + step
+        else:
+            place = 0 if forward else len(around) - 1
+        if not 0 <= place < len(around):
+            return super().focusNextPrevChild(forward)
+        self.picked.emit(*around[place])
+        return True
+
+    def _selectable(self) -> list[Picked]:
+        """What Tab walks through: territories in view, then places."""
+        scene = self.scene
+        places = [(each.kind, each.id) for each in scene.layout.places if each.id]
+        return [*(("territory", id_) for id_ in scene.territories_in_view()), *places]
+
+    def _show_tip(self) -> None:
+        if self._under is None or self._scene is None:
+            return
+        text = plain_tooltip(tip_of(self._scene, self._under))
+        QToolTip.showText(self.cursor().pos() + QPoint(8, 12), text, self)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            return True  # tooltips come from `_show_tip`, at their own pace
+        return super().event(event)
+
+
+def _single_shot(owner: MapView, milliseconds: int, call: object) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(call)
+    return timer
