@@ -76,7 +76,7 @@ class ProjectionKind(StrEnum):
     EQUAL_EARTH = "equal-earth"
 
 
-Symbol = Annotated[str, Matches(r"^\d{20}$", "a 20-digit symbol code (MIL-STD-2525D, APP-6D)")]
+Symbol = Annotated[str, Matches(r"^[0-9]{20}$", "a 20-digit symbol code (MIL-STD-2525D, APP-6D)")]
 Point = Annotated[tuple[Longitude, ...], Length(2, 2)]
 """Longitude, then latitude, in degrees, as in GeoJSON."""
 Ring = Annotated[tuple[Point, ...], Length(4, 100_000)]

@@ -31,9 +31,7 @@ REFERENCE_LENGTH = Length(1, 64)
 """How long a reference may be; whether it leads anywhere is checked over the whole scenario."""
 _HUGE = 10**15
 """Beyond this a floating point number no longer tells neighbouring whole numbers apart."""
-_FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Invalid(Exception):
@@ -222,17 +220,16 @@ def _number(base: type, marks: tuple[object, ...]) -> Reader:
     least, most = limits.least, limits.most
     whole = base is int
 
-    def read(value: object) -> object:
+    def read(value: Any) -> object:
         kind = type(value)
-        if kind is not int and (whole or kind is not float):
+        if kind is not int and not (kind is float and (not whole or value.is_integer())):
             raise _wrong_type("a whole number" if whole else "a number", value)
-        number = cast(float, value)
-        if kind is float and not isfinite(number):
+        if kind is float and not isfinite(value):
             raise _refuse("S118", f"Expected a finite number, found {shown(value)}.")
-        if not least <= number <= most:
+        if not least <= value <= most:
             wanted = f"Expected a number from {least:,} to {most:,}"
             raise _refuse("S117", f"{wanted}, found {shown(value)}.")
-        return number if whole else float(number)
+        return int(value) if whole else float(value)
 
     return read
 

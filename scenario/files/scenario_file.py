@@ -10,9 +10,9 @@ from __future__ import annotations
 import gc
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -90,38 +90,45 @@ def save_scenario(path: Path, scenario: Scenario) -> None:
     """Write a scenario's file as a whole or not at all.
 
     Raises `Refused` when a file of a newer version stands there, `Trouble` when the disk does not
-    take it; the file that stood there is then as it was.
+    take it.
     """
     _refuse_to_lose(path)
     text = write_scenario(scenario)
+    path = path.resolve()
     try:
         _replace(path, text)
     except OSError as error:
         raise Trouble(
             f"{path.name} could not be saved: {error.strerror}.",
-            "The file is as it was. Choose another folder, or make room on the disk.",
+            "Nothing was changed. Choose another folder, or make room on the disk.",
+        ) from error
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise Trouble(
+            f"{path.name} is written, but the disk does not confirm it: {error.strerror}.",
+            "Save it in another place as well.",
         ) from error
 
 
 def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+    temporary = path.with_name(f".sandtable-{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself durable; systems that cannot open folders do so on their own."""
-    with suppress(PermissionError):
+    """Make the renaming itself durable; where folders cannot be opened, the system does so."""
+    if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

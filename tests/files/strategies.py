@@ -16,6 +16,7 @@ from scenario.core.effects import ControlEffect, ControlState, Effect
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.model import Event, Scenario
 from scenario.files.shape import Entry, entries, shape_of
+from tests.files.damage import Json, document
 from tests.fixtures.small import small_scenario
 
 Ids = dict[str, tuple[str, ...]]
@@ -24,7 +25,7 @@ Ids = dict[str, tuple[str, ...]]
 TEXT = st.text(
     st.characters(
         exclude_categories=["Cs", "Cc"],
-        exclude_characters="\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+        exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
     )
     | st.just("\n"),
     max_size=20,
@@ -43,7 +44,7 @@ DATE = st.builds(
 )
 PATTERNS = {
     r"^#[0-9A-Fa-f]{6}$": st.from_regex(r"\A#[0-9A-Fa-f]{6}\Z"),
-    r"^\d{20}$": st.from_regex(r"\A[0-9]{20}\Z"),
+    r"^[0-9]{20}$": st.from_regex(r"\A[0-9]{20}\Z"),
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": st.sampled_from(["en", "fr-ML", "zgh"]),
 }
 
@@ -187,3 +188,34 @@ ANY_JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=5,
 )
+
+
+def places_in(value: Any) -> list[tuple[Any, Any]]:
+    """Every object or list in a JSON value, with each of its keys or indexes."""
+    found: list[tuple[Any, Any]] = []
+    left = [value]
+    while left:
+        item = left.pop()
+        if isinstance(item, dict | list):
+            steps = list(item) if isinstance(item, dict) else list(range(len(item)))
+            found += [(item, step) for step in steps]
+            left += [item[step] for step in steps]
+    return found
+
+
+@st.composite
+def damaged_documents(draw: st.DrawFn) -> Json:
+    """The small scenario with up to three of its values replaced, dropped or doubled."""
+    damaged = document()
+    for _ in range(draw(st.integers(1, 3))):
+        owner, step = draw(st.sampled_from(places_in(damaged)))
+        match draw(st.sampled_from(["replace", "drop", "double", "rename"])):
+            case "replace":
+                owner[step] = draw(ANY_JSON)
+            case "drop":
+                del owner[step]
+            case "double" if isinstance(owner, list):
+                owner.append(owner[step])
+            case "rename" if isinstance(owner, dict):
+                owner[draw(st.text(max_size=8))] = owner.pop(step)
+    return damaged

@@ -35,7 +35,7 @@ def after_setting(pointer: str, value: Any) -> list[Problem]:
         ("/map/west", True, "S110", ""),
         ("/map/west", "1", "S110", ""),
         ("/turns/1/events/1/claims/0/tolls/0/killed/best", True, "S110", ""),
-        ("/turns/1/events/1/claims/0/tolls/0/killed/best", 1.0, "S110", ""),
+        ("/turns/1/events/1/claims/0/tolls/0/killed/best", 1.5, "S110", ""),
         ("/turns/1/events/1/kind", 4, "S110", ""),
         ("/turns/1/events/1/kind", ["violence"], "S110", ""),
         ("/turns/1/events/1/when", 2001, "S110", ""),
@@ -134,6 +134,10 @@ def test_an_impossible_date_is_refused(text: str) -> None:
     assert (problem.code, problem.pointer) == ("S120", "/turns/1/events/1/when")
     assert len(problem.message) < 300
     assert problem.message.isprintable()
+
+
+def test_whole_numbers_may_have_a_point_as_in_json_schema() -> None:
+    assert after_setting("/turns/1/events/1/claims/0/tolls/0/killed/best", 300.0) == []
 
 
 def test_a_missing_key_is_named_at_its_object() -> None:

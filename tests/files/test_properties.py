@@ -15,8 +15,8 @@ from scenario.files.report import as_text
 from scenario.files.scenario_file import read_scenario_text, write_scenario
 from scenario.files.shape import shape_of
 from scenario.files.writer import canonical, plain
-from tests.files.damage import FILE, document, text_problems
-from tests.files.strategies import ANY_JSON, SMALL_IDS, records, scenarios
+from tests.files.damage import FILE, Json, text_problems
+from tests.files.strategies import ANY_JSON, SMALL_IDS, damaged_documents, records, scenarios
 
 calm = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
 GOOD = FILE.read_text(encoding="utf-8")
@@ -49,37 +49,6 @@ def test_whatever_a_class_can_hold_comes_back_the_same(cls: type[Any]) -> None:
     there_and_back()
 
 
-def places_in(value: Any) -> list[tuple[Any, Any]]:
-    """Every object or list in a JSON value, with each of its keys or indexes."""
-    found: list[tuple[Any, Any]] = []
-    left = [value]
-    while left:
-        item = left.pop()
-        if isinstance(item, dict | list):
-            steps = list(item) if isinstance(item, dict) else list(range(len(item)))
-            found += [(item, step) for step in steps]
-            left += [item[step] for step in steps]
-    return found
-
-
-@st.composite
-def damaged_texts(draw: st.DrawFn) -> str:
-    """The small scenario with up to three of its values replaced, dropped or doubled."""
-    damaged = document()
-    for _ in range(draw(st.integers(1, 3))):
-        owner, step = draw(st.sampled_from(places_in(damaged)))
-        match draw(st.sampled_from(["replace", "drop", "double", "rename"])):
-            case "replace":
-                owner[step] = draw(ANY_JSON)
-            case "drop":
-                del owner[step]
-            case "double" if isinstance(owner, list):
-                owner.append(owner[step])
-            case "rename" if isinstance(owner, dict):
-                owner[draw(st.text(max_size=8))] = owner.pop(step)
-    return json.dumps(damaged)
-
-
 @st.composite
 def broken_texts(draw: st.DrawFn) -> str:
     """The small scenario's text with a piece cut out and another put in."""
@@ -100,9 +69,9 @@ def examine(text: str) -> None:
 
 
 @settings(calm, max_examples=300)
-@given(damaged_texts())
-def test_damage_is_a_list_of_problems_and_never_a_crash(text: str) -> None:
-    examine(text)
+@given(damaged_documents())
+def test_damage_is_a_list_of_problems_and_never_a_crash(damaged: Json) -> None:
+    examine(json.dumps(damaged))
 
 
 @settings(calm, max_examples=200)

@@ -36,6 +36,34 @@ def test_a_save_that_fails_leaves_the_file_as_it_was(
     assert [item.name for item in tmp_path.iterdir()] == ["isle.scenario.json"]
 
 
+def test_a_save_that_the_disk_does_not_confirm_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "isle.scenario.json"
+    calls: list[int] = []
+
+    def fail_for_the_folder(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) > 1:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail_for_the_folder)
+    with pytest.raises(Trouble, match="is written, but"):
+        save_scenario(path, small_scenario())
+    assert read_scenario(path).scenario == small_scenario()
+
+
+def test_saving_through_a_link_changes_the_file_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    real = tmp_path / "real" / "isle.scenario.json"
+    real.write_text("old", encoding="utf-8")
+    link = tmp_path / "link.scenario.json"
+    link.symlink_to(real)
+    save_scenario(link, small_scenario())
+    assert link.is_symlink()
+    assert read_scenario(real).scenario == small_scenario()
+
+
 def test_a_folder_that_is_not_there_is_trouble(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="could not be saved"):
         save_scenario(tmp_path / "gone" / "isle.scenario.json", small_scenario())

@@ -3,10 +3,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
 
+from scenario.core.model import Scenario
+from scenario.files.scenario_file import write_scenario
 from scenario.files.schema import SCHEMA_FILE, schema_text
 from scenario.resources import asset
-from tests.files.damage import FILE, document
+from tests.files.damage import FILE, Json, document, text_problems
+from tests.files.strategies import damaged_documents, scenarios
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +64,26 @@ def test_every_way_to_write_a_date_is_accepted(validator: Any, date: str) -> Non
     dated = document()
     dated["turns"][0]["events"][0]["when"] = date
     validator.validate(dated)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@given(scenarios())
+def test_every_valid_scenario_is_accepted(validator: Any, scenario: Scenario) -> None:
+    validator.validate(json.loads(write_scenario(scenario)))
+
+
+NOTATION = {f"S11{number}" for number in range(8)}
+"""Codes of problems that a schema can see."""
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@given(damaged_documents())
+def test_schema_and_reader_refuse_the_same(validator: Any, damaged: Json) -> None:
+    codes = {problem.code for problem in text_problems(json.dumps(damaged))}
+    if codes & NOTATION:
+        assert not validator.is_valid(damaged)
+    elif not codes & {"S105", "S106", "S107", "S118", "S119", "S120"}:
+        validator.validate(damaged)
 
 
 def test_the_docstrings_explain_the_keys() -> None:
