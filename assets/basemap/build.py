@@ -146,7 +146,7 @@ def build(inputs: dict[str, Path]) -> list[Path]:
         area_files.write_areas(coverage, HERE / "areas.csv"),
         area_files.write_countries(coverage, HERE / "countries.csv"),
         features.write_water(inputs, coverage, HERE / "water.npz"),
-        features.write_towns(inputs, coverage, HERE / "towns.csv"),
+        features.write_towns(inputs, coverage, HERE / "towns.json"),
     ]
     for number, tolerance in enumerate(TOLERANCES):
         parts, area_of_part = area_files.simplified(coverage, tolerance)

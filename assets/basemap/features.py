@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from areas import Coverage, write_csv
+from areas import Coverage
 from topology import SCALE
 
 # Points on the rivers and in the lakes that are worth a name; the source has none.
@@ -88,6 +88,9 @@ LEAST_IN_AFRICA, LEAST_ELSEWHERE = 15_000, 100_000
 SUBURB_DISTANCE = 0.07  # degrees: a town so near to a bigger one is taken for its suburb
 RANKS = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 CAPITAL_RANK = len(RANKS) + 1
+TOWN_COLUMNS = "name lon lat rank population country capital approximate source".split()
+COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
+Town = tuple[str, float, float, int, int, str, bool, bool, str]
 
 
 def write_water(inputs: dict[str, Path], coverage: Coverage, path: Path) -> Path:
@@ -175,7 +178,7 @@ def _river_name(river: shapely.Geometry) -> str:
 
 
 def write_towns(inputs: dict[str, Path], coverage: Coverage, path: Path) -> Path:
-    """Write towns, most important first: name, place, rank, population, country, capital, source.
+    """Write towns, most important first, column by column.
 
     A rank of 6 is a capital; below that, 5 is a million people and 0 is fewer than 10,000.
     """
@@ -187,8 +190,11 @@ def write_towns(inputs: dict[str, Path], coverage: Coverage, path: Path) -> Path
     rows = [_town_row(city, city["geonameid"] in capitals, countries, coverage) for city in kept]
     with inputs["gazetteer"].open(encoding="utf-8", newline="") as file:
         rows += [_gazetteer_row(row) for row in csv.DictReader(file)]
-    rows.sort(key=lambda row: (-int(row[3]), -int(row[4]), row[0], row[1]))
-    return write_csv(path, "name,lon,lat,rank,population,country,capital,approximate,source", rows)
+    rows.sort(key=lambda row: (-row[3], -row[4], row[0], row[1]))
+    columns = zip(TOWN_COLUMNS, zip(*rows, strict=True), strict=True)
+    lines = [f"{json.dumps(name)}: {json.dumps(cells, **COMPACT)}" for name, cells in columns]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    return path
 
 
 def _capitals(cities: list[dict], countries: dict) -> set[int]:
@@ -234,16 +240,16 @@ def _without_suburbs(cities: list[dict], capitals: set[int]) -> list[dict]:
     ]
 
 
-def _town_row(city: dict, capital: bool, countries: dict, coverage: Coverage) -> tuple[str, ...]:
+def _town_row(city: dict, capital: bool, countries: dict, coverage: Coverage) -> Town:
     return (
         city["name"],
-        f"{city['longitude']:.4f}",
-        f"{city['latitude']:.4f}",
-        str(CAPITAL_RANK if capital else _rank(city["population"])),
-        str(city["population"]),
+        round(city["longitude"], 4),
+        round(city["latitude"], 4),
+        CAPITAL_RANK if capital else _rank(city["population"]),
+        city["population"],
         _country_of(city, countries, coverage),
-        "yes" if capital else "",
-        "",
+        capital,
+        False,
         f"GeoNames {city['geonameid']}",
     )
 
@@ -262,16 +268,16 @@ def _country_of(city: dict, countries: dict, coverage: Coverage) -> str:
     return COUNTRY_IDS.get(code, code)
 
 
-def _gazetteer_row(row: dict[str, str]) -> tuple[str, ...]:
+def _gazetteer_row(row: dict[str, str]) -> Town:
     population = int(row["population"] or 0)
     return (
         row["name"],
-        f"{float(row['lon']):.4f}",
-        f"{float(row['lat']):.4f}",
-        str(_rank(population)),
-        str(population),
+        float(row["lon"]),
+        float(row["lat"]),
+        _rank(population),
+        population,
         row["country"],
-        "",
-        row["approximate"],
+        False,
+        row["approximate"] == "yes",
         row["source"],
     )

@@ -5,6 +5,7 @@ antimeridian is kept whole: its longitudes go on beyond 180.
 """
 
 import csv
+import json
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -219,16 +220,16 @@ class Basemap:
     @cached_property
     def towns(self) -> Towns:
         """Towns of 15,000 people in Africa, 100,000 elsewhere, all known ones in the Sahel."""
-        raw = _columns(self.folder / "towns.csv")
+        raw = json.loads((self.folder / "towns.json").read_text(encoding="utf-8"))
         return Towns(
-            names=raw["name"],
-            points=_numbers(raw, "lon", "lat"),
-            rank=_numbers(raw, "rank")[:, 0].astype(np.intp),
-            population=_numbers(raw, "population")[:, 0].astype(np.intp),
-            countries=raw["country"],
-            capital=np.array(raw["capital"]) == "yes",
-            approximate=np.array(raw["approximate"]) == "yes",
-            sources=raw["source"],
+            names=tuple(raw["name"]),
+            points=np.column_stack([raw["lon"], raw["lat"]]).astype(np.float64),
+            rank=np.array(raw["rank"], dtype=np.intp),
+            population=np.array(raw["population"], dtype=np.intp),
+            countries=tuple(raw["country"]),
+            capital=np.array(raw["capital"], dtype=np.bool_),
+            approximate=np.array(raw["approximate"], dtype=np.bool_),
+            sources=tuple(raw["source"]),
         )
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenario.atlas.basemap import Level
 from scenario.atlas.ellipsoid import Array, Indexes
 from scenario.atlas.projection import Projection
 
@@ -66,20 +65,6 @@ def _following_open(offsets: Indexes) -> Indexes:
     last = offsets[1:][offsets[1:] > offsets[:-1]] - 1
     after[last] = last
     return after
-
-
-def project_level(level: Level, projection: Projection) -> tuple[Shapes, Shapes]:
-    """A level's rings and its arcs in metres; `source` numbers them as the level does."""
-    if projection.seam is not None:
-        rings = project_rings(level.ring_points, level.ring_offsets, projection)
-        return rings, project_lines(level.points, level.arc_offsets, projection)
-    metres = projection.forward(level.points)
-    numbers = np.arange(len(level.ring_area))
-    rings = Shapes(metres[level.ring_index], level.ring_offsets, numbers)
-    arcs = Shapes(metres, level.arc_offsets, np.arange(len(level.arc_kind)))
-    if projection.reach is None:
-        return rings, arcs
-    return _within_rim(rings, projection.reach), _runs(arcs, projection.reach)
 
 
 def project_rings(points: Array, offsets: Indexes, projection: Projection) -> Shapes:

@@ -7,7 +7,6 @@ from scenario.atlas.geometry import (
     densify,
     own_rings,
     pack,
-    project_level,
     project_lines,
     project_rings,
 )
@@ -135,7 +134,9 @@ def test_lines_end_at_the_rim():
 )
 def test_the_world_has_no_streaks(basemap, projection):
     """No edge is longer than a degree is on the ground, stretched as the projection may."""
-    rings, arcs = project_level(basemap.level(5), projection)
+    level = basemap.level(5)
+    rings = project_rings(level.ring_points, level.ring_offsets, projection)
+    arcs = project_lines(level.points, level.arc_offsets, projection)
     inner = np.ones(len(arcs.points) - 1, dtype=bool)
     inner[arcs.offsets[1:-1] - 1] = False
     assert np.hypot(*np.diff(arcs.points, axis=0)[inner].T).max() < 330e3
@@ -147,16 +148,6 @@ def test_the_world_has_no_streaks(basemap, projection):
 
 @pytest.mark.parametrize("lon0", [0, 170, -75.5])
 def test_the_world_keeps_its_area(basemap, lon0):
-    rings, _ = project_level(basemap.level(5), EqualEarth(lon0))
+    level = basemap.level(5)
+    rings = project_rings(level.ring_points, level.ring_offsets, EqualEarth(lon0))
     assert _total_km2(rings) == pytest.approx(basemap.areas.km2.sum(), rel=0.002)
-
-
-def test_a_level_is_projected_as_its_parts_are(basemap):
-    level, projection = basemap.level(6), LambertAzimuthal(17, 2)
-    rings, arcs = project_level(level, projection)
-    same_rings = project_rings(level.ring_points, level.ring_offsets, projection)
-    same_arcs = project_lines(level.points, level.arc_offsets, projection)
-    for found, same in ((rings, same_rings), (arcs, same_arcs)):
-        assert (found.points == same.points).all()
-        assert (found.offsets == same.offsets).all()
-        assert (found.source == same.source).all()
