@@ -21,9 +21,9 @@ _DECADE = re.compile(r"(-?[0-9]{3})X(~)?")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
-FIRST_DAY = -4_000_000
+FIRST_DAY = -5_000_000
 """Day number that stands for an open beginning; earlier than any date that can be written."""
-LAST_DAY = 4_000_000
+LAST_DAY = 5_000_000
 """Day number that stands for an open end; later than any date that can be written."""
 
 

@@ -229,7 +229,10 @@ def _govern(draft: _Draft, effect: GovernEffect, cause: Cause) -> None:
 
 
 def _absorb(draft: _Draft, effect: AbsorbEffect, cause: Cause) -> None:
-    """Pass over forces, ground, influence, ties and stances that lie in the named countries."""
+    """Pass over forces, ground, influence, ties and stances that lie in the named countries.
+
+    Of two influences the greater stays; a stance that the absorbing actor has already is its own.
+    """
     _absorb_forces(draft, effect, cause)
     _absorb_ground(draft, effect, cause)
     _absorb_influence(draft, effect, cause)
@@ -294,8 +297,9 @@ def _absorb_relations(draft: _Draft, effect: AbsorbEffect, cause: Cause) -> None
             target = stance_id(first, second)
         else:
             target = pair_id(first, second, relation.tie)
-        passed = replace(relation, first=first, second=second, cause=cause)
-        draft.put(Kind.RELATIONS, target, passed)
+        if draft.get(Kind.RELATIONS, target) is None:
+            passed = replace(relation, first=first, second=second, cause=cause)
+            draft.put(Kind.RELATIONS, target, passed)
 
 
 def _lies_in(effect: AbsorbEffect, country: str | None) -> bool:
