@@ -133,35 +133,26 @@ class Basemap:
     @classmethod
     def load(cls, folder: Path) -> "Basemap":
         """Read areas and countries; raises OSError or ValueError when the folder is not whole."""
-        raw_countries = _columns(folder / "countries.csv")
-        raw_areas = _columns(folder / "areas.csv")
-        number = {key: n for n, key in enumerate(raw_countries["id"])}
-        country = np.array([number[key] for key in raw_areas["country"]], dtype=np.intp)
-        members = np.split(
-            np.argsort(country, kind="stable"),
-            np.cumsum(np.bincount(country, minlength=len(number)))[:-1],
-        )
-        areas = Areas(
-            ids=raw_areas["id"],
-            names=raw_areas["name"],
-            isos=raw_areas["iso_3166_2"],
-            country=country,
-            centres=_numbers(raw_areas, "lon", "lat"),
-            bounds=_numbers(raw_areas, "west", "south", "east", "north"),
-            km2=_numbers(raw_areas, "km2")[:, 0],
-        )
-        countries = Countries(
-            ids=raw_countries["id"],
-            names=raw_countries["name"],
-            centres=_numbers(raw_countries, "lon", "lat"),
-            bounds=_numbers(raw_countries, "west", "south", "east", "north"),
-            km2=_numbers(raw_countries, "km2")[:, 0],
-            areas=tuple(members),
-        )
+        countries = _columns(folder / "countries.csv")
+        areas = _columns(folder / "areas.csv")
+        number = {key: place for place, key in enumerate(countries["id"])}
+        country = np.array([number[key] for key in areas["country"]], dtype=np.intp)
+        by_country = np.argsort(country, kind="stable")
+        ends = np.cumsum(np.bincount(country, minlength=len(number)))
         files = sorted(folder.glob("level-*.npz"))
         if not files:
             raise ValueError(f"{folder} has no levels of detail")
-        return cls(folder, areas, countries, tuple(_tolerance(file) for file in files))
+        return cls(
+            folder,
+            Areas(areas["id"], areas["name"], areas["iso_3166_2"], country, *_extents(areas)),
+            Countries(
+                countries["id"],
+                countries["name"],
+                *_extents(countries),
+                areas=tuple(np.split(by_country, ends[:-1])),
+            ),
+            tuple(_tolerance(file) for file in files),
+        )
 
     @cached_property
     def _area_numbers(self) -> dict[str, int]:
@@ -241,6 +232,13 @@ def _columns(path: Path) -> dict[str, tuple[str, ...]]:
 
 def _numbers(columns: dict[str, tuple[str, ...]], *names: str) -> Array:
     return np.array([list(map(float, columns[name])) for name in names]).T.copy()
+
+
+def _extents(columns: dict[str, tuple[str, ...]]) -> tuple[Array, Array, Array]:
+    """Centres, bounds and sizes."""
+    centres = _numbers(columns, "lon", "lat")
+    bounds = _numbers(columns, "west", "south", "east", "north")
+    return centres, bounds, _numbers(columns, "km2")[:, 0]
 
 
 def _degrees(units: NDArray[np.int32]) -> Array:
