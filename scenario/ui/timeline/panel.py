@@ -1,0 +1,219 @@
+"""The timeline with its play controls, and where view and game stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario.core.chronicle import Moment
+from scenario.ui.actions import Actions
+from scenario.ui.bridge import Bridge
+from scenario.ui.icons import icon, tinted_icon
+from scenario.ui.panels.panel import Panel
+from scenario.ui.player import SPEEDS, Player
+from scenario.ui.selection import Picked, Selected, Selection
+from scenario.ui.theme import Theme, font
+from scenario.ui.timeline.painting import row_y
+from scenario.ui.timeline.score import ROWS, Score
+from scenario.ui.timeline.strip import Strip
+from scenario.ui.widgets import button, line, plain_label, tool_button
+
+LEFT = 256
+"""How wide the block with the controls is."""
+_TRANSPORT = (
+    ("first-turn", "skip-back"),
+    ("previous-event", "step-back"),
+    ("play", "play"),
+    ("next-event", "step-forward"),
+    ("last-turn", "skip-forward"),
+)
+
+
+class TimelinePanel(Panel):
+    """Turns to scale and the events in them; looking back never moves the game."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        selection: Selection,
+        theme: Theme,
+        actions: Actions,
+        player: Player,
+    ) -> None:
+        super().__init__(bridge, selection, theme)
+        self.strip = Strip(theme)
+        self._player = player
+        self._buttons: dict[str, QToolButton] = {}
+        self._rows = _RowNames(theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left_block(actions))
+        row.addWidget(line(vertical=True))
+        row.addWidget(self.strip, 1)
+        player.changed.connect(self._show_player)
+        self.strip.turn_asked.connect(bridge.show_turn)
+        self.strip.scrubbed.connect(self._view_turn)
+        self.strip.event_asked.connect(self._view_event)
+        self.strip.branch_asked.connect(bridge.switch)
+
+    def refresh(self) -> None:
+        score = Score.of(self.bridge.session)
+        self.strip.show_score(score, self.theme)
+        self._view.setText(self._moment_text(score, score.viewed))
+        self._game.setText(self._moment_text(score, score.game))
+        self._rows.set_theme(self.theme)
+        self._wear()
+        self.follow_selection(self.selection.current)
+
+    def follow_selection(self, selected: Selected | None) -> None:
+        event = selected.id if selected and selected.kind is Picked.EVENT else None
+        self.strip.select(event)
+
+    def _view_turn(self, turn: int) -> None:
+        self.bridge.view(Moment(turn, len(self.bridge.lookup.scenario.turns[turn].events)))
+
+    def _view_event(self, event: str) -> None:
+        """Show the moment just after an event that has been played, and select it in any case."""
+        turn, found = self.bridge.lookup.events[event]
+        number = 1 + self.bridge.lookup.scenario.turns[turn].events.index(found)
+        if Moment(turn, number) <= self.bridge.game:
+            self.bridge.view(Moment(turn, number))
+        self.selection.select(Picked.EVENT, event)
+
+    def _moment_text(self, score: Score, moment: Moment) -> str:
+        turn = score.turns[moment.turn]
+        if moment.events >= len(turn.events):
+            return turn.id
+        return self.tr("{turn}, event {number} of {count}").format(
+            turn=turn.id, number=moment.events, count=len(turn.events)
+        )
+
+    # The block at the left
+
+    def _left_block(self, actions: Actions) -> QWidget:
+        block = QWidget()
+        block.setFixedWidth(LEFT)
+        self._rows.setParent(block)
+        self._rows.setGeometry(0, 0, LEFT - 8, 144)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(12, 12, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(self._transport(actions))
+        column.addLayout(self._where())
+        column.addStretch(1)
+        column.addWidget(self._brancher(actions["branch"]), 0, Qt.AlignmentFlag.AlignLeft)
+        return block
+
+    def _transport(self, actions: Actions) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for id_, _ in _TRANSPORT:
+            made = tool_button("primary" if id_ == "play" else "")
+            _follow(made, actions[id_])
+            self._buttons[id_] = made
+            row.addWidget(made)
+        self._speed = tool_button("flat", self.tr("Speed"))
+        self._speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._speed.setMenu(self._speeds())
+        row.addWidget(self._speed)
+        row.addStretch(1)
+        return row
+
+    def _speeds(self) -> QMenu:
+        menu = QMenu(self)
+        for speed in SPEEDS:
+            chosen = menu.addAction(_speed_text(speed))
+            chosen.triggered.connect(lambda _=False, speed=speed: self._player.set_speed(speed))
+        return menu
+
+    def _where(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        self._view, self._game = plain_label("", "strong"), plain_label("", "strong")
+        texts = (self.tr("View"), self.tr("Game"))
+        for place, (text, value) in enumerate(zip(texts, (self._view, self._game), strict=True)):
+            value.setAccessibleName(text)
+            grid.addWidget(plain_label(text, "note"), place, 0)
+            grid.addWidget(value, place, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _brancher(self, action: QAction) -> QPushButton:
+        self._branch = button(self.tr("Branch from here"))
+        self._branch.setProperty("dense", True)
+        _follow(self._branch, action)
+        return self._branch
+
+    def _wear(self) -> None:
+        theme = self.theme
+        for id_, name in _TRANSPORT:
+            if id_ != "play":
+                self._buttons[id_].setIcon(icon(name, theme))
+        self._branch.setIcon(icon("git-branch", theme))
+        self._show_player()
+
+    def _show_player(self) -> None:
+        name = "pause" if self._player.playing else "play"
+        drawn = tinted_icon(name, self.theme.on_accent, self.theme.disabled)
+        self._buttons["play"].setIcon(drawn)
+        self._speed.setText(_speed_text(self._player.speed))
+
+
+class _RowNames(QWidget):
+    """What the rows of ticks are called."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._names = (
+            self.tr("Violence"),
+            self.tr("Forces"),
+            self.tr("Politics"),
+            self.tr("Statements"),
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEFT, 144)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(11))
+        painter.setPen(QColor(self._theme.text2))
+        flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for kind, name in zip(ROWS, self._names, strict=True):
+            painter.drawText(QRect(0, row_y(kind) - 7, self.width(), 14), flags, name)
+
+
+def _follow(made: QToolButton | QPushButton, action: QAction) -> None:
+    """Let a button do what an action does, and work when it works."""
+
+    def take_over() -> None:
+        made.setEnabled(action.isEnabled())
+        made.setToolTip(action.toolTip())
+        made.setAccessibleName(action.text())
+
+    take_over()
+    action.changed.connect(take_over)
+    made.clicked.connect(action.trigger)
+
+
+def _speed_text(speed: float) -> str:
+    return f"{speed:g}×"

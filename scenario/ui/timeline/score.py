@@ -1,0 +1,139 @@
+"""What the timeline shows: turns, ticks of events, lanes of branches, and where the game stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from scenario.core.chronicle import Moment
+from scenario.core.effects import DestroyEffect, WithdrawEffect
+from scenario.core.lookup import Lookup
+from scenario.core.model import Event, EventKind, Turn
+from scenario.play.session import Session
+from scenario.play.steps import Branch
+from scenario.ui.dates_text import when_text
+
+ROWS = (EventKind.VIOLENCE, EventKind.FORCES, EventKind.POLITICS, EventKind.STATEMENTS)
+"""The rows that events stand in, from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """An event on its row."""
+
+    event: str
+    turn: int
+    number: int
+    """Its place in the turn, from 1."""
+    kind: EventKind
+    leaving: bool
+    """Whether a force leaves with it."""
+    first: int
+    end: int
+    """Its days, from the first up to before the end."""
+    at: float
+    """The day it is drawn at, inside its turn."""
+    text: str
+
+    @property
+    def moment(self) -> Moment:
+        """The moment just after it."""
+        return Moment(self.turn, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A branch that the game is not on: from the turn after it left the line to its tip."""
+
+    branch: int
+    name: str
+    first: int
+    last: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Everything that is drawn, but for what is selected."""
+
+    lookup: Lookup
+    viewed: Moment
+    game: Moment
+    lanes: tuple[Lane, ...]
+
+    @classmethod
+    def of(cls, session: Session) -> Score:
+        """What a session's timeline shows now."""
+        others = [branch for branch in session.branches if branch.id != session.branch.id]
+        lanes = tuple(_lane(session, branch) for branch in others)
+        return cls(session.lookup, session.viewed, session.game, lanes)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The scenario's turns."""
+        return self.lookup.scenario.turns
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Every event of the scenario, in order."""
+        return _ticks(self.lookup)
+
+    def tick(self, event: str) -> Tick:
+        """The tick of an event by id. Raises KeyError for one that the scenario does not have."""
+        return _by_event(self.lookup)[event]
+
+    def ticks_of(self, turn: int) -> list[Tick]:
+        """The ticks of a turn."""
+        return [self.tick(event.id) for event in self.turns[turn].events]
+
+    def played(self, turn: int, number: int = 0) -> bool:
+        """Whether the game has reached a turn, or an event in it by number."""
+        return (turn, number) <= (self.game.turn, self.game.events)
+
+
+def turn_text(turn: Turn) -> str:
+    """A turn in words, for its tooltip."""
+    return f"{turn.id} {turn.title}\n{when_text(turn.when)}"
+
+
+@lru_cache(maxsize=2)
+def _ticks(lookup: Lookup) -> tuple[Tick, ...]:
+    return tuple(
+        _tick(turn, index, event, number)
+        for index, turn in enumerate(lookup.scenario.turns)
+        for number, event in enumerate(turn.events, 1)
+    )
+
+
+@lru_cache(maxsize=2)
+def _by_event(lookup: Lookup) -> dict[str, Tick]:
+    return {tick.event: tick for tick in _ticks(lookup)}
+
+
+def _tick(turn: Turn, index: int, event: Event, number: int) -> Tick:
+    first, end = event.when.first, event.when.last + 1
+    middle = (max(first, turn.from_.first) + min(end, turn.to.last + 1)) / 2
+    return Tick(
+        event=event.id,
+        turn=index,
+        number=number,
+        kind=event.kind,
+        leaving=any(isinstance(e, WithdrawEffect | DestroyEffect) for e in event.effects),
+        first=first,
+        end=end,
+        at=min(max(middle, turn.from_.first), turn.to.last + 1),
+        text=f"{number} {event.title}\n{when_text(event.when)}",
+    )
+
+
+def _lane(session: Session, branch: Branch) -> Lane:
+    tip = session.tree[branch.tip].moment
+    turns = session.lookup.scenario.turns
+    if branch.fork is None:
+        return Lane(branch.id, branch.name, 0, tip.turn, branch.name)
+    fork = session.tree[branch.fork].moment
+    told = QCoreApplication.translate("Timeline", "branch from {turn}")
+    note = told.format(turn=turns[fork.turn].id)
+    return Lane(branch.id, branch.name, min(fork.turn + 1, tip.turn), tip.turn, note)
