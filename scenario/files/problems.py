@@ -82,7 +82,7 @@ class BadFile(Trouble):
         first = errors[0]
         place = f"line {first.line}: " if first.line else ""
         more = f" (and {len(errors) - 1:,} more)" if len(errors) > 1 else ""
-        super().__init__(f"{name}: {place}{first.message}{more}", first.hint)
+        super().__init__(f"{printable(name)}: {place}{first.message}{more}", first.hint)
         self.name = name
         self.problems = list(problems)
 

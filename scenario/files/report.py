@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scenario.files.problems import LIMIT, Problem, Severity
+from scenario.files.problems import LIMIT, Problem, Severity, printable
 
 _SINGLY = 200
 """Up to here every problem is listed; beyond, the same kinds of problem are grouped."""
@@ -49,7 +49,7 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def _line(problem: Problem) -> str:
-    place = f"{problem.file}:" if problem.file else ""
+    place = f"{printable(problem.file)}:" if problem.file else ""
     if problem.line:
         place += f"{problem.line}:" + (f"{problem.column}:" if problem.column else "")
     pointer = f" {_cut(problem.pointer)}:" if problem.pointer else ":"

@@ -23,7 +23,7 @@ from scenario.errors import Refused, Trouble
 from scenario.files.checks import check
 from scenario.files.codec import Invalid, decode
 from scenario.files.document import Document, parse, read_text
-from scenario.files.problems import BadFile, Problem, Severity, Trail, Unreadable, shown
+from scenario.files.problems import BadFile, Problem, Severity, Trail, Unreadable, printable, shown
 from scenario.files.writer import canonical, plain
 
 FORMAT = "sandtable.scenario"
@@ -93,20 +93,20 @@ def save_scenario(path: Path, scenario: Scenario) -> None:
     take it.
     """
     _refuse_to_lose(path)
-    text = write_scenario(scenario)
+    text, name = write_scenario(scenario), printable(path.name)
     path = path.resolve()
     try:
         _replace(path, text)
     except OSError as error:
         raise Trouble(
-            f"{path.name} could not be saved: {error.strerror}.",
+            f"{name} could not be saved: {error.strerror}.",
             "Nothing was changed. Choose another folder, or make room on the disk.",
         ) from error
     try:
         _sync_folder(path.parent)
     except OSError as error:
         raise Trouble(
-            f"{path.name} is written, but the disk does not confirm it: {error.strerror}.",
+            f"{name} is written, but the disk does not confirm it: {error.strerror}.",
             "Save it in another place as well.",
         ) from error
 
@@ -146,8 +146,8 @@ def _refuse_to_lose(path: Path) -> None:
     version = value.get("version") if isinstance(value, dict) else None
     if (_numbers(version) or (0, 0)) > (_MAJOR, _MINOR):
         raise Refused(
-            f"{path.name} is of version {version}; this program writes version {VERSION} and "
-            "would lose what it does not know.",
+            f"{printable(path.name)} is of version {version}; this program writes version "
+            f"{VERSION} and would lose what it does not know.",
             "Save under another name, or install a newer version of Sandtable.",
         )
 

@@ -46,7 +46,10 @@ def entries(cls: type) -> tuple[Entry, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a type is written as, whether it may be left out or not: one of the four is set."""
+    """What a type is written as: one of the four is set.
+
+    That a type may also be None only says that its key may be left out.
+    """
 
     marks: tuple[object, ...]
     union: tuple[type, ...] = ()

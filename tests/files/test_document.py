@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scenario.files.problems import Unreadable
+from scenario.files.problems import BadFile, Unreadable
+from scenario.files.report import as_text
 from scenario.files.scenario_file import read_scenario, validate_file
 from tests.files.damage import FILE, found, text_problems
 
@@ -119,3 +120,12 @@ def test_ten_thousand_errors_are_found_soon() -> None:
     problems = text_problems(GOOD.replace('"sources": [', f'"sources": [{wrong}, ', 1))
     assert len(problems) >= 10_000
     assert time.process_time() - start < 5
+
+
+def test_a_hostile_file_name_is_shown_with_escapes(tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31m\u202e.json"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(BadFile) as caught:
+        read_scenario(path)
+    assert str(caught.value).isprintable()
+    assert all(line.isprintable() for line in as_text(caught.value.problems).splitlines())
