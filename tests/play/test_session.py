@@ -283,7 +283,8 @@ def test_names_are_checked_and_branch_names_are_each_used_once():
     assert session.branch.name == "Better"
     assert session.rename(" Tuesday ").changes == {Change.NAME}
     assert session.name == "Tuesday"
-    for bad in ("", "   ", "x" * 201, "two\nlines", "\u202egnol"):
+    assert session.rename("two\nlines,\u00a0می‌خواهم") and session.name == "two lines, می‌خواهم"
+    for bad in ("", "   ", "x" * 201, "bell\a", "\u202egnol", "half \ud83d"):
         with pytest.raises(Refused):
             session.rename(bad)
         with pytest.raises(Refused):
