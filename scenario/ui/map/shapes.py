@@ -159,6 +159,10 @@ class ShapeStore:
             points, offsets = subset(data.points, data.arc_offsets, arcs)
             shapes = project_lines(points, offsets, self.projection)
             of_shape = owner[arcs][shapes.source]
+            # A line that was cut has its other half at the end of all shapes.
+            order = np.argsort(of_shape, kind="stable")
+            shapes = Shapes(*subset(shapes.points, shapes.offsets, order), shapes.source[order])
+            of_shape = of_shape[order]
             runs = np.unique(of_shape).tolist()
             for number, stroke in zip(runs, _strokes(shapes, of_shape), strict=True):
                 self._arcs[level, number][kind] = [stroke]
