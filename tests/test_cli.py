@@ -263,3 +263,26 @@ def test_a_database_that_is_not_ours_is_left_alone(capsys, tmp_path, monkeypatch
     code, _, err = run(capsys, "replay", TWO_RIVERS, "--session", "x")
     assert (code, err.count("\n")) == (2, 1)
     assert other.read_text(encoding="utf-8").startswith("not a database")
+
+
+def test_pictures_are_drawn_without_a_display(tmp_path):
+    folder = tmp_path / "pictures"
+    process = command(
+        *("replay", TWO_RIVERS, "--to", "T1", "--json", "--pictures", str(folder)),
+        DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None,
+    )  # fmt: skip
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    assert [json.loads(line)["turn"] for line in out.splitlines()] == ["T0", "T1"]
+    assert f"2 pictures of the map are in {folder}" in err
+    first, second = (path.read_bytes() for path in sorted(folder.iterdir()))
+    assert first.startswith(b"\x89PNG") and second.startswith(b"\x89PNG")
+    assert first != second
+
+
+def test_pictures_that_cannot_be_written_are_said_so(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    process = command("replay", TWO_RIVERS, "--pictures", str(tmp_path / "file"))
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert "The folder for the pictures cannot be made" in err

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from scenario.cli.finding import load_scenario, perspective_id, turn_index
 from scenario.cli.playing import played
 from scenario.cli.telling import Teller
+from scenario.cli.window import has_display
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.files.problems import printable
@@ -30,16 +33,22 @@ def replay(options: argparse.Namespace) -> int:
         _note(f"The session “{session.name}” is kept in {where}")
     _tell(chronicle, last, perspective, as_json=options.json)
     if options.pictures is not None:
-        from scenario.cli.pictures import draw
-
-        draw(chronicle, last, options.pictures)
-        _note(f"The pictures are in {options.pictures}")
+        _draw(chronicle, last, options.pictures)
     return 0
 
 
 def _note(text: str) -> None:
     """Say something beside the output, which other programs may read."""
     print(printable(text), file=sys.stderr)
+
+
+def _draw(chronicle: Chronicle, last: int, folder: Path) -> None:
+    if not has_display(os.environ, sys.platform):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from scenario.app.headless import draw_turns
+
+    files = draw_turns(chronicle, last, folder)
+    _note(f"{len(files)} pictures of the map are in {folder}")
 
 
 def _tell(chronicle: Chronicle, last: int, perspective: str, *, as_json: bool) -> None:
