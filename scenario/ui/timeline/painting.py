@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from scenario.core.dates import calendar_day, day_number
 from scenario.core.model import EventKind
@@ -22,6 +23,7 @@ LANES_Y = 112
 LANE_HEIGHT, LANES_HEIGHT = 14, 30
 MARGIN = 12
 """Empty room before the first turn and after the last."""
+_STAMP = 13
 _CENTRE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -94,9 +96,9 @@ class Canvas:
             painter.setPen(QPen(faint, 3))
             ends = (self.axis.x_of(tick.first), self.axis.x_of(tick.end))
             painter.drawLine(QLineF(ends[0], y, max(ends[1], ends[0] + 1), y))
-        painter.setPen(QPen(colour, 1.5))
-        painter.setBrush(colour)
-        _MARKS[tick.kind](painter, x, y, tick.leaving)
+        ratio = painter.device().devicePixelRatio()
+        stamp = _stamp(tick.kind, tick.leaving, colour.name(), ratio)
+        painter.drawPixmap(QPointF(round(x) - _STAMP // 2, y - _STAMP // 2), stamp)
 
     def ring(self, tick: Tick) -> None:
         """Mark the event that is selected."""
@@ -145,6 +147,8 @@ class Canvas:
 
     def _turn_name(self, turn: int, span: Span, ink: str, second: str) -> None:
         authored, painter = self.score.turns[turn], self.painter
+        if span.right - span.left < 20:
+            return
         left = max(span.left, min(self.left, span.right - 60)) + 5
         room = span.right - left - 4
         painter.setFont(font(11, SEMIBOLD))
@@ -191,6 +195,22 @@ class Canvas:
         if not inside and x + wide > self.right:
             x = box.left() - wide - 10
         painter.drawText(QRectF(x, box.top(), wide + 4, box.height()), int(_CENTRE_LEFT), name)
+
+
+@lru_cache(maxsize=64)
+def _stamp(kind: EventKind, leaving: bool, colour: str, ratio: float) -> QPixmap:
+    """An event's mark in the middle of a small picture: many marks are painted at once."""
+    pixmap = QPixmap(QSize(_STAMP, _STAMP) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.5))
+    painter.setBrush(QColor(colour))
+    middle = _STAMP // 2 + 0.5
+    _MARKS[kind](painter, middle, middle, leaving)
+    painter.end()
+    return pixmap
 
 
 def _bar(span: Span) -> QRectF:
