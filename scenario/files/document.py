@@ -14,7 +14,10 @@ from typing import Any
 from scenario.files.positions import line_and_column, line_starts, located
 from scenario.files.problems import BadFile, Problem, Trail, Unreadable, shown
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
+"""Half again as much as a scenario of a thousand turns and a hundred thousand effects needs."""
+MOST_PARTS = 2_000_000
+"""Objects and lists in one file; they take far more memory than the text that makes them."""
 MOST_LEVELS = 64
 """How deep objects and lists may lie in each other; the format itself needs eight levels."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|-?[0-9]+')
@@ -56,6 +59,9 @@ def read_text(path: Path) -> str:
 
 def parse(text: str, name: str) -> Document:
     """What a text says as JSON; raises `BadFile` when it is not JSON."""
+    if text.count("[") + text.count("{") > MOST_PARTS:
+        message = f"It has more than {MOST_PARTS:,} objects and lists."
+        raise BadFile(name, [Problem("S005", message, line=1, column=1, file=name)])
     repeated: list[tuple[dict[str, Any], str]] = []
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

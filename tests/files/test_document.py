@@ -114,6 +114,10 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         read_scenario(path)
 
 
+def test_a_text_that_would_take_up_the_memory_is_refused_before_it_does() -> None:
+    assert only('{"actors": [' + "[]," * 3_000_000 + "[]]}") == ("S005", 1, 1)
+
+
 def test_ten_thousand_errors_are_found_soon() -> None:
     wrong = ", ".join('{"source": "x", "locater": 1}' for _ in range(100_000))
     start = time.process_time()
