@@ -191,7 +191,7 @@ class FlowText(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.focus), 2))
         box = QRectF(left, line.y(), max(width, 8.0), line.height())
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        painter.drawRoundedRect(box.adjusted(-2, 1, 2, -1), 3, 3)
 
     def _links(self) -> list[_Placed]:
         return [placed for placed in self._placed if placed.part.target is not None]
@@ -227,8 +227,11 @@ class FlowText(QWidget):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        backwards = event.reason() is Qt.FocusReason.BacktabFocusReason
-        self._current = len(self._links()) - 1 if backwards else 0
+        entered = {
+            Qt.FocusReason.TabFocusReason: 0,
+            Qt.FocusReason.BacktabFocusReason: len(self._links()) - 1,
+        }
+        self._current = entered.get(event.reason(), -1)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

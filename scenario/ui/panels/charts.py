@@ -1,0 +1,167 @@
+"""Territories held and influence over the turns that have been played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from scenario.core.chronicle import Chronicle
+from scenario.core.effects import Level
+from scenario.insight.series import Series, series
+from scenario.ui.bridge import Bridge
+from scenario.ui.icons import icon_pixmap
+from scenario.ui.models.parts import Part
+from scenario.ui.models.reading import Reading
+from scenario.ui.models.telling import actor_part
+from scenario.ui.panels.flow import ColourOf, FlowText
+from scenario.ui.panels.panel import Panel
+from scenario.ui.selection import Selected, Selection
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import line, plain_label
+from scenario.ui.words import word
+
+if TYPE_CHECKING:
+    from scenario.ui.panels.plots import TurnPlot
+
+_MOST = 12
+"""How many actors are drawn apart; those with less are left to the map."""
+
+
+class ChartsPanel(Panel):
+    """Two charts side by side; they are made when the panel is first shown."""
+
+    def __init__(
+        self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
+    ) -> None:
+        super().__init__(bridge, selection, theme)
+        self._colour_of = colour_of
+        self._chronicle: Chronicle | None = None
+        self._figures: Series | None = None
+        self._painted: Theme | None = None
+        self._plots: tuple[TurnPlot, TurnPlot] | None = None
+        self.country = _Choice(theme)
+        self.country.setAccessibleName(self.tr("Influence in"))
+        self.country.activated.connect(self._show_influence)
+        self.legends = tuple(FlowText(theme, colour_of, 11) for _ in range(2))
+        self._titles = (
+            plain_label(self.tr("Territories held"), "strong"),
+            plain_label(self.tr("Influence in"), "strong"),
+        )
+
+    def refresh(self) -> None:
+        if self._plots is None:
+            self._plots = self._lay_out()
+        reading = self.reading()
+        if reading.chronicle is not self._chronicle or self.theme is not self._painted:
+            self._draw(reading)
+        for plot in self._plots:
+            plot.mark(reading.viewed.turn)
+
+    def _draw(self, reading: Reading) -> None:
+        """Everything but the marker, which alone moves while one looks back."""
+        assert self._plots is not None
+        if reading.chronicle is not self._chronicle:
+            self._chronicle, self._figures = reading.chronicle, series(reading.chronicle)
+        self._painted = self.theme
+        self.country.theme = self.theme
+        for legend in self.legends:
+            legend.set_theme(self.theme)
+        names = [turn.id for turn in reading.lookup.scenario.turns[: len(reading.chronicle)]]
+        for plot, levels in zip(self._plots, ((), [word(level) for level in Level]), strict=True):
+            plot.set_theme(self.theme)
+            plot.name_ticks(names, levels)
+        self._show_territories(reading)
+        self._offer_countries(reading)
+        self._show_influence()
+
+    def _show_territories(self, reading: Reading) -> None:
+        assert self._plots is not None and self._figures is not None
+        held = {actor: row for actor, row in self._figures.territories.items() if any(row)}
+        largest = sorted(held, key=lambda actor: -max(held[actor]))[:_MOST]
+        values = {actor: [float(value) for value in held[actor]] for actor in largest}
+        self._plots[0].show_stacked(values, {actor: self._colour_of(actor) for actor in values})
+        self._show_legend(0, reading, list(values))
+
+    def _offer_countries(self, reading: Reading) -> None:
+        """The countries in which anybody has had influence; the choice is kept."""
+        assert self._figures is not None
+        counted: dict[str, int] = {}
+        for _, country in self._figures.influence:
+            counted[country] = counted.get(country, 0) + 1
+        chosen = self.country.currentData()
+        self.country.clear()
+        for country in sorted(counted, key=lambda each: -counted[each]):
+            self.country.addItem(reading.actor_name(country), country)
+        self.country.setCurrentIndex(max(self.country.findData(chosen), 0))
+
+    def _show_influence(self) -> None:
+        assert self._plots is not None and self._figures is not None
+        country = self.country.currentData()
+        values = {
+            actor: [float(level.rank) for level in levels]
+            for (actor, where), levels in self._figures.influence.items()
+            if where == country
+        }
+        top = float(len(Level) - 1)
+        colours = {actor: self._colour_of(actor) for actor in values}
+        self._plots[1].show_lines(values, colours, top)
+        self._show_legend(1, self.reading(), list(values))
+
+    def _show_legend(self, place: int, reading: Reading, actors: list[str]) -> None:
+        parts: list[Part] = []
+        for actor in actors:
+            parts += [actor_part(reading, actor), Part("   ")]
+        nothing = Part(self.tr("Nothing to show yet."))
+        self.legends[place].show_lines([tuple(parts) or (nothing,)])
+
+    def _lead(self, target: Selected) -> None:
+        self.selection.select(target.kind, target.id)
+
+    def _lay_out(self) -> tuple[TurnPlot, TurnPlot]:
+        from scenario.ui.panels.plots import TurnPlot
+
+        plots = (TurnPlot(self.theme), TurnPlot(self.theme))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        choices: tuple[QWidget | None, ...] = (None, self.country)
+        for place, plot in enumerate(plots):
+            if place:
+                row.addWidget(line(vertical=True))
+            self.legends[place].activated.connect(self._lead)
+            chart = _chart(self._titles[place], choices[place], self.legends[place], plot)
+            row.addWidget(chart, 1)
+        return plots
+
+
+class _Choice(QComboBox):
+    """A choice of one, with an arrow that says so."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = icon_pixmap("chevron-down", self.theme.text2, 14, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - 22, (self.height() - 14) // 2, arrow)
+
+
+def _chart(title: QLabel, choice: QWidget | None, legend: QWidget, plot: QWidget) -> QWidget:
+    chart = QWidget()
+    column = QVBoxLayout(chart)
+    column.setContentsMargins(16, 8, 16, 8)
+    column.setSpacing(4)
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(title)
+    if choice is not None:
+        head.addWidget(choice)
+    head.addStretch(1)
+    column.addLayout(head)
+    column.addWidget(legend)
+    column.addWidget(plot, 1)
+    return chart

@@ -1,0 +1,133 @@
+"""The plots of the charts panel. Imports pyqtgraph, so import this when a chart is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+import pyqtgraph  # type: ignore[import-untyped]  # it publishes no types
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QVBoxLayout, QWidget
+
+from scenario.ui.colours import contrast
+from scenario.ui.theme import Theme, font
+
+_LEAST_CONTRAST = 3.0
+"""Of a line with the paper (WCAG 2.2, non-text contrast)."""
+Values = Mapping[str, Sequence[float]]
+"""For each actor its value at the end of each turn."""
+
+
+class TurnPlot(QWidget):
+    """Values over the played turns, with the turn on display marked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._plot = pyqtgraph.PlotWidget()
+        self._item = self._plot.getPlotItem()
+        self._item.hideButtons()
+        self._item.setMenuEnabled(False)
+        self._item.setMouseEnabled(False, False)
+        self._now = pyqtgraph.InfiniteLine(angle=90)
+        self._now.setZValue(10)
+        self._item.addItem(self._now)
+        self._drawn: list[QGraphicsItem] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._plot)
+
+    def show_stacked(self, values: Values, colours: Mapping[str, str]) -> None:
+        """Stack the values as areas, the first at the bottom."""
+        areas = _Areas(values, colours)
+        self._replace([areas])
+        self._limit(areas.turns, areas.top)
+
+    def show_lines(self, values: Values, colours: Mapping[str, str], top: float) -> None:
+        """Draw each actor's values as a line of steps; those that coincide lie side by side."""
+        lines = []
+        panel = self._theme.panel
+        for place, (actor, series) in enumerate(values.items()):
+            colour = colours[actor]
+            if contrast(colour, panel) < _LEAST_CONTRAST:
+                colour = Theme.mix(colour, self._theme.ink, 0.45)
+            pen = pyqtgraph.mkPen(QColor(colour), width=2)
+            shift = (place - (len(values) - 1) / 2) * 0.05
+            level = [value + shift for value in series]
+            edges = [turn - 0.5 for turn in range(len(level) + 1)]
+            lines.append(pyqtgraph.PlotDataItem(edges, level, pen=pen, stepMode="center"))
+        self._replace(lines)
+        turns = max((len(series) for series in values.values()), default=1)
+        self._limit(turns, top, 0.5, -0.3)
+
+    def mark(self, turn: int) -> None:
+        """Put the marker at a turn."""
+        self._now.setValue(turn)
+
+    def name_ticks(self, turns: Sequence[str], levels: Sequence[str] = ()) -> None:
+        """Write the turns' names under the plot; and levels beside it, where it has any."""
+        stride = max(len(turns) // 16, 1)
+        named = [(turn, turns[turn]) for turn in range(0, len(turns), stride)]
+        self._item.getAxis("bottom").setTicks([named])
+        self._item.getAxis("left").setTicks([list(enumerate(levels))] if levels else None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in a theme's tokens; what is drawn already keeps its colours."""
+        self._theme = theme
+        self._plot.setBackground(theme.panel)
+        for side in ("bottom", "left"):
+            axis = self._item.getAxis(side)
+            axis.setPen(pyqtgraph.mkPen(theme.strong_line))
+            axis.setTextPen(pyqtgraph.mkPen(theme.text2))
+            axis.setStyle(tickFont=font(11), tickLength=-4)
+        self._now.setPen(pyqtgraph.mkPen(theme.accent, width=2))
+
+    def _replace(self, items: Sequence[QGraphicsItem]) -> None:
+        for old in self._drawn:
+            self._item.removeItem(old)
+        self._drawn = list(items)
+        for item in self._drawn:
+            self._item.addItem(item)
+
+    def _limit(self, turns: int, top: float, aside: float = 0.0, bottom: float = 0.0) -> None:
+        last = max(turns - 1, 0.1)
+        self._item.setRange(
+            xRange=(-aside, last + max(aside, last * 0.02)),
+            yRange=(bottom, max(top, 1) + 0.3),
+            padding=0.02,
+        )
+
+
+class _Areas(QGraphicsItem):
+    """Stacked areas, painted once for a size and kept as a picture."""
+
+    def __init__(self, values: Values, colours: Mapping[str, str]) -> None:
+        super().__init__()
+        self.turns = max((len(series) for series in values.values()), default=1)
+        columns = zip(*values.values(), strict=True)
+        stacked = [(0.0, *accumulate(map(float, column))) for column in columns]
+        self.top = max((column[-1] for column in stacked), default=1.0)
+        self._shapes: list[tuple[QPolygonF, QColor]] = []
+        for layer, actor in enumerate(values):
+            upper = [QPointF(turn, column[layer + 1]) for turn, column in enumerate(stacked)]
+            lower = [QPointF(turn, column[layer]) for turn, column in enumerate(stacked)]
+            if len(stacked) == 1:  # a single turn is a bar, not a line without width
+                upper.append(QPointF(0.1, stacked[0][layer + 1]))
+                lower.append(QPointF(0.1, stacked[0][layer]))
+            self._shapes.append((QPolygonF([*upper, *reversed(lower)]), QColor(colours[actor])))
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, max(self.turns - 1, 0.1), self.top)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        outline = QPen(QColor(0, 0, 0, 60), 1)
+        outline.setCosmetic(True)
+        painter.setPen(outline)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape, colour in self._shapes:
+            painter.setBrush(colour)
+            painter.drawPolygon(shape, Qt.FillRule.OddEvenFill)
