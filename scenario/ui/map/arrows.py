@@ -12,10 +12,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from scenario.ui.theme import Theme
 
+Array = NDArray[np.float64]
+
 _WIDTH, _CASING, _HEAD = 3.0, 2.5, 11.0
 _DASHES = [7 / 3, 5.5 / 3]
 _BEND = 0.12
 """How far a straight move bows, as a share of its length."""
+_SAMPLES = 33
+"""Points of a bowed line: enough for one that crosses a screen."""
 _START, _END = 9.0, 9.0
 """Logical pixels kept clear of the places at both ends."""
 
@@ -24,20 +28,21 @@ _START, _END = 9.0, 9.0
 class Arrow:
     """Stations on the plane (N, 2), in an actor's colour; dashed for a withdrawal."""
 
-    stations: NDArray[np.float64]
+    stations: Array
     colour: str
     withdrew: bool
 
 
-def paint_arrow(painter: QPainter, points: NDArray[np.float64], arrow: Arrow, theme: Theme) -> None:
+def paint_arrow(painter: QPainter, points: Array, arrow: Arrow, theme: Theme) -> None:
     """Paint an arrow through some points (N, 2) in logical pixels."""
-    path = _course(points)
-    length = path.length()
+    course = _course(points)
+    steps = np.hypot(*np.diff(course, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    length = float(along[-1])
     if length < _START + _END + _HEAD:
         return
-    tip = path.pointAtPercent(path.percentAtLength(length - _END))
-    neck = path.pointAtPercent(path.percentAtLength(length - _END - _HEAD))
-    shaft = _part(path, _START, length - _END - _HEAD * 0.7)
+    neck, tip = (_at(course, along, length - _END - back) for back in (_HEAD, 0.0))
+    shaft = _part(course, along, _START, length - _END - _HEAD * 0.7)
     head = _head(neck, tip)
     pen = QPen(QColor(theme.arrow_casing), _WIDTH + _CASING)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -53,25 +58,28 @@ def paint_arrow(painter: QPainter, points: NDArray[np.float64], arrow: Arrow, th
     painter.fillPath(head, QColor(arrow.colour))
 
 
-def _course(points: NDArray[np.float64]) -> QPainterPath:
-    """A line through the points; a move without a way between its ends is bowed."""
-    path = QPainterPath(QPointF(*points[0]))
-    if len(points) == 2:
-        (x0, y0), (x1, y1) = points
-        bow = QPointF((x0 + x1) / 2 + (y1 - y0) * _BEND, (y0 + y1) / 2 - (x1 - x0) * _BEND)
-        path.quadTo(bow, QPointF(x1, y1))
-    else:
-        for point in points[1:]:
-            path.lineTo(QPointF(*point))
-    return path
+def _course(points: Array) -> Array:
+    """A line (M, 2) through the points; a move without a way between its ends is bowed."""
+    if len(points) > 2:
+        return points
+    first, last = points
+    across = np.array([last[1] - first[1], first[0] - last[0]])
+    bow = (first + last) / 2 + across * _BEND
+    t = np.linspace(0, 1, _SAMPLES)[:, None]
+    return np.asarray((1 - t) ** 2 * first + 2 * t * (1 - t) * bow + t**2 * last)
 
 
-def _part(path: QPainterPath, start: float, end: float) -> QPainterPath:
-    count = max(2, int((end - start) / 4))
-    at = np.linspace(start, end, count)
-    points = [path.pointAtPercent(path.percentAtLength(float(each))) for each in at]
+def _at(course: Array, along: Array, distance: float) -> QPointF:
+    """The point at a distance from the start of a line, whose points are so far `along` it."""
+    x, y = (float(np.interp(distance, along, course[:, axis])) for axis in (0, 1))
+    return QPointF(x, y)
+
+
+def _part(course: Array, along: Array, start: float, end: float) -> QPainterPath:
+    inner = course[(along > start) & (along < end)].tolist()
+    points = [_at(course, along, start), *(QPointF(x, y) for x, y in inner)]
     part = QPainterPath()
-    part.addPolygon(QPolygonF(points))
+    part.addPolygon(QPolygonF([*points, _at(course, along, end)]))
     return part
 
 
