@@ -25,6 +25,7 @@ _FILL_TOWARDS_LAND = 0.45
 """How far a fill that no author chose is mixed from the base towards the land."""
 _RELATED_HUES = 25.0
 """Degrees of hue, either way, within which related actors stay."""
+_QUIET_CHROMA = 0.045
 _CLEAR = 9.0
 """A difference that is clear enough; beyond it, being in hue counts for more."""
 
@@ -147,7 +148,7 @@ def assign(lookup: Lookup) -> dict[str, Swatch]:
     for actor in lookup.scenario.actors:
         if actor.id not in chosen:
             family = _family(actor, lookup)
-            base = picker.pick(anchors.get(family))
+            base = picker.pick(anchors.get(family), quiet=actor.kind is ActorKind.STATE)
             anchors.setdefault(family, _hue(base))
             chosen[actor.id] = swatch(Colours(base=base))
     for bloc in lookup.scenario.blocs:
@@ -172,7 +173,7 @@ class _Picker:
     """Colours on offer, and how far each is from those already taken."""
 
     def __init__(self, taken: Sequence[str]) -> None:
-        self._offer, self._hues = _offer()
+        self._offer, self._hues, self._quiet = _offer()
         self._seen = seen(self._offer)
         self._gap = np.full(len(self._offer), np.inf)
         for colour in taken:
@@ -182,9 +183,12 @@ class _Picker:
         gaps = np.linalg.norm(self._seen - seen([colour]), axis=-1).min(axis=0) * 100
         self._gap = np.minimum(self._gap, gaps)
 
-    def pick(self, hue: float | None) -> str:
-        """The clearest colour left, near a hue (degrees) where one is given."""
-        score = np.minimum(self._gap, 1e3)
+    def pick(self, hue: float | None, *, quiet: bool = False) -> str:
+        """The clearest colour left, near a hue (degrees) where one is given.
+
+        A quiet one is pale in tone, for states that their author left without a colour.
+        """
+        score = np.where(self._quiet == quiet, np.minimum(self._gap, 1e3), -1)
         if hue is not None:
             away = np.abs((self._hues - hue + 180) % 360 - 180)
             # A related hue is given up only where nothing in it can be told apart.
@@ -211,10 +215,12 @@ def _hue(colour: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def _offer() -> tuple[list[str], Array]:
-    """Colours of even lightness and hue that a screen can show, with their hues in degrees."""
-    offer, hues = [], []
-    for chroma in (0.13, 0.08):
+def _offer() -> tuple[list[str], Array, NDArray[np.bool_]]:
+    """Colours of even lightness and hue that a screen can show, their hues in degrees, and
+    which of them are quiet.
+    """
+    offer, hues, quiet = [], [], []
+    for chroma in (0.13, 0.08, _QUIET_CHROMA):
         for lightness in (0.62, 0.50, 0.74, 0.40, 0.84):
             for hue in range(0, 360, 12):
                 angle = np.radians(hue)
@@ -223,7 +229,8 @@ def _offer() -> tuple[list[str], Array]:
                 if (light >= 0).all() and (light <= 1).all():
                     offer.append(_hex(light))
                     hues.append(hue)
-    return offer, np.array(hues, dtype=np.float64)
+                    quiet.append(chroma == _QUIET_CHROMA)
+    return offer, np.array(hues, dtype=np.float64), np.array(quiet)
 
 
 def _hex(light: Array) -> str:

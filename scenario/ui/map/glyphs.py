@@ -42,7 +42,9 @@ _BY_ENTITY = {
     "1303": Glyph.ARTILLERY,
 }
 _MECHANISED = "121102"
+_LAND_UNITS = "10"
 _BY_KIND = {
+    ActorKind.PRIVATE_MILITARY_COMPANY: Glyph.FIGHTERS,
     ActorKind.REBEL_GROUP: Glyph.FIGHTERS,
     ActorKind.JIHADIST_GROUP: Glyph.FIGHTERS,
     ActorKind.MILITIA: Glyph.FIGHTERS,
@@ -53,7 +55,7 @@ _BY_KIND = {
 
 def glyph_for(symbol: str | None, kind: ActorKind) -> Glyph:
     """The sign for a symbol code of 20 digits, or for the kind of actor where there is none."""
-    if symbol is None:
+    if symbol is None or symbol[4:6] != _LAND_UNITS:
         return _BY_KIND.get(kind, Glyph.INFANTRY)
     if symbol[10:16] == _MECHANISED:
         return Glyph.MECHANISED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,21 +21,22 @@ from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arrows import Arrow
-from scenario.ui.map.camera import to_plane
 from scenario.ui.map.forces import Stack, moves_of, stacks_of
-from scenario.ui.map.names import TOWN_RANK, Name, names_in_view
+from scenario.ui.map.names import TOWN_RANK, Name
+from scenario.ui.map.room import Room
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import BADGE, TAG_HEIGHT, TAG_PITCH, LabelStyle, PlaceLook
 from scenario.ui.theme import Theme
 
 Array = NDArray[np.float64]
-Box = tuple[float, float, float, float]
 
 _GAP = 8.0
 """Logical pixels between a point and what stands beside it."""
 _RINGS = (0.0, 18.0, 40.0, 70.0)
 """How much farther from its point a stack may move to find room."""
 _MOST_SPOTS_OF_A_NUMBER = 6
+_MINOR = (PlaceKind.BASE, PlaceKind.SITE, PlaceKind.VILLAGE)
+"""Places that give way to another that they would touch."""
 _MOST_FIRST_NAMES = 80
 """Names of towns that are placed before the tags of forces."""
 _MANY_STACKS = 150
@@ -88,20 +90,30 @@ class Layout:
 
 
 def lay_out(
-    sight: Sight, world: World | None, before: World | None, changes: Sequence[Change]
+    sight: Sight,
+    names: Sequence[Name],
+    world: World | None,
+    before: World | None,
+    changes: Sequence[Change],
 ) -> Layout:
-    """The layout of a world in a view; without a world, of the bare map."""
-    return _Layouter(sight, world, before).lay_out(changes)
+    """The layout of a world in a view; without a world, of the bare map.
+
+    `names` are those of the view (`names_in_view`), which no world changes.
+    """
+    return _Layouter(sight, names, world, before).lay_out(changes)
 
 
 class _Layouter:
-    def __init__(self, sight: Sight, world: World | None, before: World | None) -> None:
+    def __init__(
+        self, sight: Sight, names: Sequence[Name], world: World | None, before: World | None
+    ) -> None:
+        self._names = names
         self._sight = sight
         self._ground = sight.shapes.ground
         self._lookup = self._ground.lookup
         self._world = world
         self._before = before
-        self._taken: list[Box] = []
+        self._room = Room()
         self._layout = Layout()
 
     def lay_out(self, changes: Sequence[Change]) -> Layout:
@@ -109,7 +121,7 @@ class _Layouter:
         if layers.places:
             self._add_places()
         stacks = self._stacks() if layers.forces else {}
-        names = names_in_view(self._sight) if layers.labels else []
+        names = self._names if layers.labels else []
         first = [name for name in names if name.rank >= TOWN_RANK and name.kind is LabelKind.POINT]
         for name in first[:_MOST_FIRST_NAMES]:
             self._add_town_name(name, beside_stack=name.id in stacks)
@@ -118,42 +130,44 @@ class _Layouter:
             self._add_moves(self._world)
         if layers.changes:
             self._add_badges(changes)
-        named = set(map(id, first[:_MOST_FIRST_NAMES]))
-        self._add_labels([name for name in names if id(name) not in named])
+        later = set(names) - set(first[:_MOST_FIRST_NAMES])
+        self._add_labels([name for name in names if name in later])
         return self._layout
 
-    def _located(self, locations: Sequence[str]) -> tuple[list[str], Array, Array]:
-        """Of some locations those in view, with their points on the plane and in pixels."""
-        centres = [self._ground.centre(each) for each in locations]
-        known = [n for n, centre in enumerate(centres) if centre is not None]
+    def _located(
+        self, locations: Iterable[str]
+    ) -> list[tuple[str, tuple[float, float], tuple[float, float]]]:
+        """Of some locations those in view, each with its point on the plane and in pixels."""
+        spots = self._sight.shapes.spots
+        known = [each for each in locations if each in spots]
         if not known:
-            return [], np.empty((0, 2)), np.empty((0, 2))
-        plane = to_plane(
-            self._sight.shapes.projection, np.array([centres[n] for n in known], dtype=np.float64)
-        )
-        pixels = self._sight.camera.screen(plane)
+            return []
+        pixels = self._sight.camera.screen(np.array([spots[each] for each in known]))
         inside = np.all((pixels >= 0) & (pixels <= self._size), axis=1)
-        found = [locations[n] for n, seen in zip(known, inside, strict=True) if seen]
-        return found, plane[inside], pixels[inside]
+        return [
+            (each, spots[each], (x, y))
+            for each, (x, y), seen in zip(known, pixels.tolist(), inside.tolist(), strict=True)
+            if seen
+        ]
 
     @property
     def _size(self) -> tuple[int, int]:
         return self._sight.camera.width, self._sight.camera.height
 
     def _add_places(self) -> None:
-        ids, plane, pixels = self._located(list(self._lookup.places))
-        for id_, at, (px, py) in zip(ids, plane.tolist(), pixels.tolist(), strict=True):
+        for id_, at, (x, y) in self._located(self._lookup.places):
             authored = self._lookup.places[id_]
+            minor = authored.kind in _MINOR and self._sight.selected != ("place", id_)
+            if minor and not self._room.is_free((x - 3, y - 3, x + 3, y + 3)):
+                continue
             capital = authored.kind is PlaceKind.CAPITAL
             look = PlaceLook.CAPITAL if capital else PlaceLook.TOWN
             side = sprites.place_size(look)
             fill = self._holder_colour(id_)
             pixmap = sprites.place_pixmap(look, fill, authored.approximate, *self._drawn)
             half = side / 2
-            self._layout.places.append(
-                Sprite(pixmap, (at[0], at[1]), -half, -half, side, side, "place", id_)
-            )
-            self._taken.append((px - 6, py - 6, px + 6, py + 6))
+            self._layout.places.append(Sprite(pixmap, at, -half, -half, side, side, "place", id_))
+            self._room.take((x - 6, y - 6, x + 6, y + 6))
 
     @property
     def _drawn(self) -> tuple[Theme, float]:
@@ -189,49 +203,50 @@ class _Layouter:
         gap = _GAP + (5 if name.style is LabelStyle.SELECTED else 0)
         right, left = (gap, -height / 2), (-gap - width, -height / 2)
         above, below = (-width / 2, -gap - height), (-width / 2, gap)
-        spots = (left, above, below) if beside_stack else (right, left, above, below)
+        spots = (left, above, below, right) if beside_stack else (right, left, above, below)
         x, y = name.pixel
-        taken = np.array(self._taken).reshape(-1, 4)
         for dx, dy in spots:
             box = (x + dx, y + dy, x + dx + width, y + dy + height)
-            if _overlap(box, taken) == 0:
-                anchor, size = np.array(name.pixel), np.array((width, height))
-                self._add_label(name, size, anchor, np.array((dx, dy)))
-                self._taken.append(box)
+            if self._room.is_free(box):
+                self._add_label(name, (width, height), (dx, dy))
+                self._room.take(box)
                 return
 
     def _add_forces(self, stacks: Mapping[str, Stack]) -> None:
-        ids, plane, pixels = self._located(list(stacks))
-        rings = _RINGS if len(ids) <= _MANY_STACKS else ()
-        order = np.argsort(pixels[:, 0], kind="stable").tolist() if ids else []
-        for n in order:
-            self._add_stack(stacks[ids[n]], plane[n], pixels[n], rings)
+        located = sorted(self._located(stacks), key=lambda each: each[2])
+        rings = _RINGS if len(located) <= _MANY_STACKS else ()
+        for id_, at, pixel in located:
+            self._add_stack(stacks[id_], at, pixel, rings)
 
-    def _add_stack(self, stack: Stack, plane: Array, pixel: Array, rings: Sequence[float]) -> None:
+    def _add_stack(
+        self,
+        stack: Stack,
+        at: tuple[float, float],
+        pixel: tuple[float, float],
+        rings: Sequence[float],
+    ) -> None:
         width = max(sprites.tag_width(tag) for _, tag in stack.tags)
         height = TAG_PITCH * (len(stack.tags) - 1) + TAG_HEIGHT
-        dx, dy, away = self._room(pixel, width, height, rings)
-        at = (float(plane[0]), float(plane[1]))
+        dx, dy, away = self._free_spot(pixel, width, height, rings)
         for row, (force, tag) in enumerate(stack.tags):
             pixmap = sprites.tag_pixmap(tag, width, *self._drawn)
             top, led = dy + row * TAG_PITCH, away and row == 0
             self._layout.forces.append(
                 Sprite(pixmap, at, dx, top, width, TAG_HEIGHT, "force", force, leader=led)
             )
-        x, y = pixel.tolist()
-        self._taken.append((x + dx - 2, y + dy - 2, x + dx + width + 2, y + dy + height + 2))
+        x, y = pixel
+        self._room.take((x + dx - 2, y + dy - 2, x + dx + width + 2, y + dy + height + 2))
 
-    def _room(
-        self, pixel: Array, width: float, height: float, rings: Sequence[float]
+    def _free_spot(
+        self, pixel: tuple[float, float], width: float, height: float, rings: Sequence[float]
     ) -> tuple[float, float, bool]:
         """The free spot nearest to a point for a box, or the least covered; and whether far."""
-        x, y = pixel.tolist()
-        best, least = (_GAP, -height / 2, False), np.inf
-        taken = np.array(self._taken).reshape(-1, 4)
+        x, y = pixel
+        best, least = (_GAP, -height / 2, False), inf
         for ring in rings:
             for dx, dy in _spots(width, height, _GAP + ring):
                 box = (x + dx, y + dy, x + dx + width, y + dy + height)
-                covered = _overlap(box, taken)
+                covered = self._room.covered(box)
                 if covered < least:
                     best, least = (float(round(dx)), float(round(dy)), ring > 0), covered
                 if covered == 0:
@@ -239,12 +254,12 @@ class _Layouter:
         return best
 
     def _add_moves(self, world: World) -> None:
+        spots = self._sight.shapes.spots
         for move in moves_of(world, self._before, self._sight.swatches):
-            centres = [self._ground.centre(station) for station in move.stations]
-            points = [centre for centre in centres if centre is not None]
-            if centres[0] is not None and centres[-1] is not None and points[0] != points[-1]:
-                plane = to_plane(self._sight.shapes.projection, np.array(points))
-                self._layout.arrows.append(Arrow(plane, move.base, move.withdrew))
+            start, end = spots.get(move.stations[0]), spots.get(move.stations[-1])
+            if start is not None and end is not None and start != end:
+                stations = np.array([spots[each] for each in move.stations if each in spots])
+                self._layout.arrows.append(Arrow(stations, move.base, move.withdrew))
 
     def _add_badges(self, changes: Sequence[Change]) -> None:
         numbers: dict[str, list[int]] = {}
@@ -257,77 +272,87 @@ class _Layouter:
                 continue
             here.append(change.number)
             spots[change.number] = spots.get(change.number, 0) + 1
-        ids, plane, pixels = self._located([each for each, found in numbers.items() if found])
-        for id_, where, pixel in zip(ids, plane.tolist(), pixels, strict=True):
-            self._add_badge_row(id_, numbers[id_], (where[0], where[1]), pixel)
+        shown = [location for location, found in numbers.items() if found]
+        for location, at, pixel in self._located(shown):
+            self._add_badge_row(location, numbers[location], at, pixel)
 
     def _add_badge_row(
-        self, location: str, numbers: Sequence[int], at: tuple[float, float], pixel: Array
+        self,
+        location: str,
+        numbers: Sequence[int],
+        at: tuple[float, float],
+        pixel: tuple[float, float],
     ) -> None:
         side = BADGE + 3
         width = side * len(numbers)
         kind = "place" if location in self._lookup.places else "territory"
-        dx, dy, _ = self._room(pixel, width, side, _RINGS)
+        dx, dy, _ = self._free_spot(pixel, width, side, _RINGS)
         for n, number in enumerate(numbers):
             pixmap = sprites.badge_pixmap(str(number), *self._drawn)
             self._layout.badges.append(
                 Sprite(pixmap, at, dx + n * side, dy, side, side, kind, location)
             )
-        x, y = pixel.tolist()
-        self._taken.append((x + dx, y + dy, x + dx + width, y + dy + side))
+        x, y = pixel
+        self._room.take((x + dx, y + dy, x + dx + width, y + dy + side))
 
     def _add_labels(self, names: Sequence[Name]) -> None:
         if not names:
             return
         sizes = np.array([sprites.label_size(name.text, name.style) for name in names])
-        anchors = self._clear_of_marks(names, sizes)
+        anchors = np.array([name.pixel for name in names])
+        moved = anchors + self._steps_aside(names)
         corners = place(
-            anchors,
+            moved,
             sizes,
             np.array([name.rank for name in names]),
             np.array([name.kind for name in names]),
             frame=self._size,
-            obstacles=self._taken,
+            obstacles=self._room.boxes,
             gap=_GAP,
         )
-        for name, size, anchor, corner in zip(names, sizes, anchors, corners, strict=True):
-            if not np.isnan(corner[0]):
-                self._add_label(name, size, anchor, corner - anchor)
+        placed = np.flatnonzero(~np.isnan(corners[:, 0]))
+        offsets = np.floor(corners - anchors)
+        for n in placed.tolist():
+            width, height = sizes[n].tolist()
+            dx, dy = offsets[n].tolist()
+            self._add_label(names[n], (width, height), (dx, dy))
 
-    def _clear_of_marks(self, names: Sequence[Name], sizes: Array) -> Array:
-        """Where labels belong; those on land step aside from symbols, tags and each other."""
-        anchors = np.array([name.pixel for name in names])
-        taken = list(self._taken)
-        for n in np.argsort([-name.rank for name in names], kind="stable").tolist():
-            if names[n].kind is not LabelKind.AREA:
-                continue
-            half = sizes[n] / 2 + 1
-            for step in _STEPS_ASIDE:
-                low, high = anchors[n] + step - half, anchors[n] + step + half
-                box = (*low.tolist(), *high.tolist())
-                if _overlap(box, np.array(taken).reshape(-1, 4)) == 0:
-                    anchors[n] += step
-                    taken.append(box)
+    def _steps_aside(self, names: Sequence[Name]) -> Array:
+        """How far labels on land step aside from symbols, tags and each other (N, 2)."""
+        steps = np.zeros((len(names), 2))
+        lands = [n for n, name in enumerate(names) if name.kind is LabelKind.AREA]
+        ahead = Room()
+        for n in sorted(lands, key=lambda n: -names[n].rank):
+            (x, y), country = names[n].pixel, self._country_at(names[n].pixel)
+            width, height = sprites.label_size(names[n].text, names[n].style)
+            for dx, dy in _STEPS_ASIDE:
+                left, top = x + dx - width / 2 - 1, y + dy - height / 2 - 1
+                box = (left, top, left + width + 2, top + height + 2)
+                if not self._room.is_free(box) or not ahead.is_free(box):
+                    continue
+                if self._country_at((x + dx, y + dy)) == country:
+                    steps[n] = dx, dy
+                    ahead.take(box)
                     break
-        return anchors
+        return steps
 
-    def _add_label(self, name: Name, size: Array, anchor: Array, offset: Array) -> None:
+    def _country_at(self, pixel: tuple[float, float]) -> str | None:
+        return self._ground.country_of_field[self._sight.field_at(pixel)]
+
+    def _add_label(
+        self, name: Name, size: tuple[float, float], offset: tuple[float, float]
+    ) -> None:
         pixmap = sprites.label_pixmap(name.text, name.style, *self._drawn)
-        x, y = self._sight.camera.plane(anchor[None])[0].tolist()
-        dx, dy = np.floor(offset).tolist()
-        width, height = size.tolist()
-        sprite = Sprite(pixmap, (x, y), dx, dy, width, height, name.picks, name.id)
+        sprite = Sprite(pixmap, name.at, *offset, *size, name.picks, name.id)
         if name.kind is LabelKind.AREA:
             self._layout.land_labels.append(sprite)
-        else:
-            self._layout.labels.append(sprite)
-            if name.dot:
-                self._add_dot((x, y))
-
-    def _add_dot(self, at: tuple[float, float]) -> None:
-        side = sprites.place_size(PlaceLook.DOT)
-        pixmap = sprites.place_pixmap(PlaceLook.DOT, None, False, *self._drawn)
-        self._layout.places.append(Sprite(pixmap, at, -side / 2, -side / 2, side, side))
+            return
+        self._layout.labels.append(sprite)
+        if name.dot:
+            side = sprites.place_size(PlaceLook.DOT)
+            dot = sprites.place_pixmap(PlaceLook.DOT, None, False, *self._drawn)
+            half = side / 2
+            self._layout.places.append(Sprite(dot, name.at, -half, -half, side, side))
 
 
 def _spots(width: float, height: float, gap: float) -> list[tuple[float, float]]:
@@ -345,12 +370,3 @@ def _spots(width: float, height: float, gap: float) -> list[tuple[float, float]]
         (-near - width, near),
         (-near - width, -near - height),
     ]
-
-
-def _overlap(box: Box, taken: Array) -> float:
-    """The area in pixels that a box shares with others."""
-    if not len(taken):
-        return 0.0
-    wide = np.minimum(taken[:, 2], box[2]) - np.maximum(taken[:, 0], box[0])
-    high = np.minimum(taken[:, 3], box[3]) - np.maximum(taken[:, 1], box[1])
-    return float((np.clip(wide, 0, None) * np.clip(high, 0, None)).sum())

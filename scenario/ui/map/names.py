@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scenario.atlas.labels import LabelKind
 from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
-from scenario.ui.map.camera import to_plane
 from scenario.ui.map.raster import VARIANTS
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import LabelStyle
@@ -49,6 +48,8 @@ class Name:
     kind: LabelKind
     pixel: tuple[float, float]
     """Logical pixels from the top left of the view with its margin."""
+    at: tuple[float, float]
+    """The same point on the plane."""
     picks: str = ""
     id: str = ""
     dot: bool = False
@@ -112,11 +113,12 @@ def _lands(sight: Sight) -> Iterator[Name]:
             continue
         text = ground.lookup.territories[territory].name
         if extent.holds(text, LabelStyle.REGION):
-            wanted = extent.spot(_pixel_of(sight, ground.centre(territory)))
+            wanted = extent.spot(_pixel_of(sight, sight.shapes.spots.get(territory)))
             spot = _inside(sight, wanted, text, LabelStyle.REGION)
             rank = _REGION + log10(extent.area)
             kind = LabelKind.AREA
-            yield Name(text, LabelStyle.REGION, rank, kind, spot, "territory", territory)
+            at = _plane_of(sight, spot)
+            yield Name(text, LabelStyle.REGION, rank, kind, spot, at, "territory", territory)
 
 
 def _country(sight: Sight, country: str, extent: _Extent) -> Iterator[Name]:
@@ -127,10 +129,10 @@ def _country(sight: Sight, country: str, extent: _Extent) -> Iterator[Name]:
     played = country in ground.countries_in_play
     style = LabelStyle.COUNTRY if played else LabelStyle.NEIGHBOUR
     if extent.holds(text, style):
-        lon, lat = ground.basemap.countries.centres[number].tolist()
-        spot = _inside(sight, extent.spot(_pixel_of(sight, (lon, lat))), text, style)
+        x, y = sight.shapes.country_spots[number].tolist()
+        spot = _inside(sight, extent.spot(_pixel_of(sight, (x, y))), text, style)
         rank = (_COUNTRY if played else _NEIGHBOUR) + log10(extent.area)
-        yield Name(text, style, rank, LabelKind.AREA, spot)
+        yield Name(text, style, rank, LabelKind.AREA, spot, _plane_of(sight, spot))
 
 
 def _inside(
@@ -176,24 +178,29 @@ def _extents(sight: Sight) -> dict[int, _Extent]:
     }
 
 
-def _pixel_of(sight: Sight, centre: tuple[float, float] | None) -> Array | None:
-    if centre is None:
-        return None
-    plane = to_plane(sight.shapes.projection, np.array([centre]))
-    return np.asarray(sight.camera.screen(plane)[0])
+def _pixel_of(sight: Sight, point: tuple[float, float] | None) -> Array | None:
+    return None if point is None else np.asarray(sight.camera.screen(np.array(point)))
+
+
+def _plane_of(sight: Sight, pixel: tuple[float, float]) -> tuple[float, float]:
+    x, y = sight.camera.plane(np.array(pixel)).tolist()
+    return x, y
 
 
 def _places(sight: Sight) -> Iterator[Name]:
     places = list(sight.shapes.ground.lookup.places.values())
     if not places:
         return
-    lonlat = np.array([(each.lon, each.lat) for each in places])
-    pixels = sight.camera.screen(to_plane(sight.shapes.projection, lonlat))
+    spots = np.array([sight.shapes.spots[each.id] for each in places])
+    pixels, size = sight.camera.screen(spots), (sight.camera.width, sight.camera.height)
     for each, (x, y) in zip(places, pixels.tolist(), strict=True):
+        if not (0 <= x <= size[0] and 0 <= y <= size[1]):
+            continue
         style, rank = _PLACE_STYLES[each.kind]
         if sight.selected == ("place", each.id):
             style, rank = LabelStyle.SELECTED, _SELECTED
-        yield Name(each.name, style, rank, LabelKind.POINT, (x, y), "place", each.id)
+        at = sight.shapes.spots[each.id]
+        yield Name(each.name, style, rank, LabelKind.POINT, (x, y), at, "place", each.id)
 
 
 def _towns(sight: Sight) -> Iterator[Name]:
@@ -206,8 +213,8 @@ def _towns(sight: Sight) -> Iterator[Name]:
     pixels = sight.camera.screen(sight.shapes.town_points[wanted])
     inside = ((pixels > 0) & (pixels < (sight.camera.width, sight.camera.height))).all(axis=1)
     places = ground.lookup.places.values()
-    own = np.array([(each.lon, each.lat) for each in places]).reshape(-1, 2)
-    own_pixels = sight.camera.screen(to_plane(sight.shapes.projection, own))
+    own = np.array([sight.shapes.spots[each.id] for each in places]).reshape(-1, 2)
+    own_pixels = sight.camera.screen(own)
     own_names = {each.name for each in places}
     for town, pixel in zip(wanted[inside].tolist(), pixels[inside], strict=True):
         near = np.hypot(*(own_pixels - pixel).T).min(initial=np.inf) < _SAME_TOWN
@@ -215,7 +222,8 @@ def _towns(sight: Sight) -> Iterator[Name]:
             rank = _TOWN + int(towns.rank[town]) - town * 1e-6
             spot = float(pixel[0]), float(pixel[1])
             style = LabelStyle.SMALL_TOWN
-            yield Name(towns.names[town], style, rank, LabelKind.POINT, spot, dot=True)
+            at = _plane_of(sight, spot)
+            yield Name(towns.names[town], style, rank, LabelKind.POINT, spot, at, dot=True)
 
 
 def _waters(sight: Sight) -> Iterator[Name]:
@@ -227,10 +235,9 @@ def _waters(sight: Sight) -> Iterator[Name]:
         if len(inside) < 2 or np.ptp(inside, axis=0).max() < _least_run(name):
             continue
         margin = np.array((sight.camera.width, sight.camera.height)) - size
-        spot = inside[len(inside) // 2] + margin / 2
-        yield Name(
-            name, LabelStyle.WATER, _WATER, LabelKind.POINT, (float(spot[0]), float(spot[1]))
-        )
+        x, y = (inside[len(inside) // 2] + margin / 2).tolist()
+        at = _plane_of(sight, (x, y))
+        yield Name(name, LabelStyle.WATER, _WATER, LabelKind.POINT, (x, y), at)
 
 
 def _least_run(name: str) -> float:

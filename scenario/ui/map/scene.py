@@ -24,6 +24,7 @@ from scenario.ui.colours import assign
 from scenario.ui.map.camera import Camera, to_lonlat, to_plane
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.layout import Layout, lay_out
+from scenario.ui.map.names import Name, names_in_view
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
 from scenario.ui.map.shapes import ShapeStore
@@ -77,6 +78,7 @@ class Scene:
         self._ids: Ids | None = None
         self._frame: Pixels | None = None
         self._flat: QImage | None = None
+        self._names: list[Name] | None = None
         self._layout: Layout | None = None
 
     # ---- what is shown
@@ -98,7 +100,7 @@ class Scene:
     def set_ratio(self, ratio: float) -> None:
         """Draw for a screen with another number of device pixels to a logical one."""
         self.ratio = ratio
-        self._sheet = self._flat = self._layout = None
+        self._sheet = self._flat = self._layout = self._names = None
 
     def set_mode(self, mode: Mode, focus: str | None = None) -> None:
         """Let the land's colour say something else, of one actor or of all."""
@@ -113,7 +115,7 @@ class Scene:
     def select(self, picked: Picked | None) -> None:
         """Mark one thing, or nothing."""
         self.selected = picked
-        self._layout = None
+        self._layout = self._names = None
 
     def fade(self, share: float) -> None:
         """Show a mix of the world before the last change of colours (0) and after it (1)."""
@@ -146,7 +148,7 @@ class Scene:
             self._frame = np.empty(self._ids.shape, dtype=np.uint32)
 
     def _repaint_lines(self) -> None:
-        self._flat = self._layout = None
+        self._flat = self._layout = self._names = None
         if self._sheet is not None:
             self._sheet.paint_lines(self.theme, self.layers)
 
@@ -243,7 +245,10 @@ class Scene:
     def layout(self) -> Layout:
         """What stands on the land, laid out for the painted view."""
         if self._layout is None and self._sheet is not None:
-            self._layout = lay_out(self._sight(self._sheet), self.world, self.before, self.changes)
+            sight = self._sight(self._sheet)
+            if self._names is None:
+                self._names = names_in_view(sight)
+            self._layout = lay_out(sight, self._names, self.world, self.before, self.changes)
         return self._layout if self._layout is not None else Layout()
 
     def _sight(self, sheet: Sheet) -> Sight:

@@ -191,6 +191,24 @@ class ShapeStore:
         }
 
     @cached_property
+    def spots(self) -> dict[str, tuple[float, float]]:
+        """Points on the plane of every place, and of every territory's label."""
+        centres = {
+            id_: centre
+            for id_ in (*self.ground.lookup.places, *self.ground.territories)
+            if (centre := self.ground.centre(id_)) is not None
+        }
+        if not centres:
+            return {}
+        plane = to_plane(self.projection, np.array(list(centres.values())))
+        return {id_: (x, y) for id_, (x, y) in zip(centres, plane.tolist(), strict=True)}
+
+    @cached_property
+    def country_spots(self) -> Array:
+        """Points on the plane of the basemap's countries' labels."""
+        return to_plane(self.projection, self.ground.basemap.countries.centres)
+
+    @cached_property
     def town_points(self) -> Array:
         """The basemap's towns on the plane."""
         return to_plane(self.projection, self.ground.basemap.towns.points)

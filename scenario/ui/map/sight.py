@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from scenario.ui.colours import Swatch
 from scenario.ui.map.camera import Camera
+from scenario.ui.map.ground import WATER
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.raster import Ids
+from scenario.ui.map.raster import VARIANTS, Ids
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.theme import Theme
 
@@ -31,3 +32,11 @@ class Sight:
     selected: tuple[str, str] | None
     left_word: str
     """The word on the tag of a force that left."""
+
+    def field_at(self, pixel: tuple[float, float]) -> int:
+        """The field at a logical pixel of the view with its margin; water beyond it."""
+        column, row = int(pixel[0] * self.ratio), int(pixel[1] * self.ratio)
+        height, width = self.ids.shape
+        if not (0 <= row < height and 0 <= column < width):
+            return WATER
+        return int(self.ids[row, column]) // VARIANTS

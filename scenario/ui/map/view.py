@@ -29,6 +29,7 @@ from scenario.core.lookup import Lookup
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map.camera import Camera
+from scenario.ui.map.cards import MapCards
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.scene import Picked, Scene
 from scenario.ui.map.styles import Mode
@@ -84,6 +85,7 @@ class MapView(QWidget):
         self._under: Picked | None = None
         self._quiet = _single_shot(self, _QUIET, self.settle)
         self._tip = _single_shot(self, _TIP_DELAY, self._show_tip)
+        self.cards = MapCards(self, theme)
         self._fade = QVariantAnimation(self)
         self._fade.setDuration(_FADE)
         self._fade.setStartValue(0.0)
@@ -91,6 +93,11 @@ class MapView(QWidget):
         self._fade.valueChanged.connect(self._fade_to)
 
     # ---- what is shown
+
+    @property
+    def has_scenario(self) -> bool:
+        """Whether there is something to show."""
+        return self._scene is not None
 
     @property
     def scene(self) -> Scene:
@@ -129,6 +136,7 @@ class MapView(QWidget):
         first = scene.world is None
         self._fade.stop()
         scene.show_world(world, before, changes)
+        self.cards.show_changes(changes)
         if not (first or self._reduced_motion or not self.isVisible()):
             scene.fade(0.0)
             self._fade.start()
@@ -140,6 +148,7 @@ class MapView(QWidget):
         if self._scene is not None:
             self._fade.stop()
             self._scene.set_theme(theme)
+        self.cards.set_theme(theme)
         self.update()
 
     def reduce_motion(self, reduced: bool) -> None:
@@ -149,6 +158,7 @@ class MapView(QWidget):
     def set_mode(self, mode: Mode, focus: str | None = None) -> None:
         """Let the land's colour say who holds it, who has influence, or who is present."""
         self.scene.set_mode(mode, focus)
+        self.cards.modes.set_mode(mode)
         self.update()
 
     def set_layers(self, layers: Layers) -> None:
