@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scenario.core.chronicle import Chronicle, Entry
 from scenario.core.fold import fold
@@ -94,13 +95,22 @@ def event_number(lookup: Lookup, event: str) -> int:
 def seat_of(lookup: Lookup, actor: str) -> str | None:
     """The capital of the state an actor is or is part of, or the state's only territory."""
     home = lookup.home_of(actor)
-    if home is None:
-        return None
-    for place in lookup.scenario.places:
-        if place.kind is PlaceKind.CAPITAL and lookup.country_of(place.id) == home:
-            return place.id
-    ground = [each.id for each in lookup.scenario.territories if each.country == home]
-    return ground[0] if len(ground) == 1 else None
+    return None if home is None else _seats(lookup).get(home)
+
+
+@lru_cache(maxsize=2)
+def _seats(lookup: Lookup) -> dict[str, str]:
+    """The seat of every state that has one."""
+    ground: dict[str, list[str]] = {}
+    for territory in lookup.scenario.territories:
+        if territory.country is not None:
+            ground.setdefault(territory.country, []).append(territory.id)
+    seats = {country: ids[0] for country, ids in ground.items() if len(ids) == 1}
+    for place in reversed(lookup.scenario.places):
+        country = lookup.country_of(place.id)
+        if place.kind is PlaceKind.CAPITAL and country is not None:
+            seats[country] = place.id
+    return seats
 
 
 def _change(lookup: Lookup, event: str, net: Difference) -> Change:
