@@ -33,7 +33,10 @@ class Outcome:
     step: Step | None
     """The step at which the game now stands, when it moved."""
     touched: Touched
-    """The ids that look different on display, by kind."""
+    """The ids that look different on display, by kind.
+
+    Where the display has leapt over turns it may hold ids that changed, and changed back.
+    """
     viewed: Moment
     game: Moment
     changes: frozenset[Change]

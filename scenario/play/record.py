@@ -8,11 +8,12 @@ except in the tables below.
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from scenario.core.belief import Accepted
 from scenario.core.chronicle import Entry
@@ -71,54 +72,77 @@ def _accepted_in(value: dict[str, Any]) -> Accepted:
     return Accepted(read, _read(Cause, value["cause"]))
 
 
+class _Field(NamedTuple):
+    """How one field of a dataclass is written and read."""
+
+    name: str
+    key: str
+    default: Any
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
 def _written(record: Any) -> dict[str, Any]:
     """The fields of a dataclass that differ from their defaults, as JSON values."""
     return {
-        field.name.rstrip("_"): _value_out(value)
-        for field in fields(record)
-        if (value := getattr(record, field.name)) != field.default or field.default is MISSING
+        field.key: field.write(value)
+        for field in _shape(record.__class__).values()
+        if (value := getattr(record, field.name)) != field.default
     }
 
 
-def _value_out(value: Any) -> Any:
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, tuple):
-        return [_value_out(item) for item in value]
-    return _written(value) if hasattr(value, "__dataclass_fields__") else value
-
-
 def _read(cls: Any, value: dict[str, Any]) -> Any:
-    slots = _slots(cls)
-    return cls(**{slots[key][0]: _value_in(slots[key][1], item) for key, item in value.items()})
+    shape = _shape(cls)
+    return cls(**{shape[key].name: shape[key].read(item) for key, item in value.items()})
 
 
 @cache
-def _slots(cls: type) -> dict[str, tuple[str, Any]]:
-    """The fields of a dataclass by their written names, with the type each is read as."""
+def _shape(cls: type) -> dict[str, _Field]:
+    """The fields of a dataclass by the keys they are written under."""
     hints = get_type_hints(cls)
-    return {f.name.rstrip("_"): (f.name, hints[f.name]) for f in fields(cls)}
+    shape = (
+        _Field(f.name, f.name.rstrip("_"), f.default, *_both_ways(hints[f.name]))
+        for f in fields(cls)
+    )
+    return {field.key: field for field in shape}
 
 
-def _value_in(hint: Any, value: Any) -> Any:
+def _both_ways(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """How values of a type are written as JSON values, and read from them."""
     origin = get_origin(hint)
     if origin is Annotated:
-        return _value_in(get_args(hint)[0], value)
+        return _both_ways(get_args(hint)[0])
     if origin in (Union, UnionType):
         (present,) = (option for option in get_args(hint) if option is not NoneType)
-        return None if value is None else _value_in(present, value)
+        write, read = _both_ways(present)
+        return write, lambda value: None if value is None else read(value)
     if origin is tuple:
-        return tuple(_value_in(get_args(hint)[0], item) for item in value)
-    return _scalar_in(hint, value)
+        write, read = _both_ways(get_args(hint)[0])
+        return (
+            lambda value: [write(item) for item in value],
+            lambda value: tuple([read(item) for item in value]),
+        )
+    return _one_both_ways(hint)
 
 
-def _scalar_in(cls: Any, value: Any) -> Any:
+def _one_both_ways(cls: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     if cls is When:
-        return When.parse(value)
-    if hasattr(cls, "__dataclass_fields__"):
-        return _read(cls, value)
+        return str, _when
+    if is_dataclass(cls):
+        return _written, partial(_read, cls)
     if issubclass(cls, StrEnum):
-        return cls(value)
+        return str, cls
+    return _as_it_is, partial(_checked, cls)
+
+
+_when = lru_cache(maxsize=10_000)(When.parse)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _checked(cls: type, value: Any) -> Any:
     if not isinstance(value, cls):
         raise TypeError(f"expected {cls.__name__}, found {type(value).__name__}")
     return value

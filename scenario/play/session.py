@@ -265,12 +265,9 @@ class Session:
         """A moment the game has come to, with no more events than its turn has."""
         if moment.turn < 0 or moment.events < 0:
             raise ValueError(f"{moment} is not a moment")
-        if moment.turn > self.game.turn:
+        if moment > self.game:
             raise Refused("The game has not come so far yet.", "Play on to get there.")
-        end = self.turn_end(moment.turn)
-        if moment.turn == self.game.turn and moment > end:
-            raise Refused("The game has not come so far yet.", "Play on to get there.")
-        return min(moment, end)
+        return min(moment, self.turn_end(moment.turn))
 
     def _step_after(self, parent: Step, act: Scripted, number: int) -> Step:
         now = self._clock()
@@ -329,7 +326,10 @@ class Session:
         return Outcome(moved, touched, self.viewed, self.game, changes)
 
     def _touched(self, before: Position, then: Chronicle) -> Touched:
-        """The ids that differ between what was on display and what now is."""
+        """The ids that differ between what was on display and what now is.
+
+        Across several turns, comparing every record would take longer than to draw them.
+        """
         now, among = self.chronicle(), None
         if before.perspective == self.perspective:
             meeting = self.tree.meeting(before.head, self.head.id).moment
@@ -337,6 +337,8 @@ class Session:
             among = union(
                 (then.touched_since(turn, before.viewed), now.touched_since(turn, self.viewed))
             )
+            if abs(before.viewed.turn - self.viewed.turn) > 1:
+                return among
         return difference(then.at(before.viewed), now.at(self.viewed), among)
 
     def _new_branch(self, fork: Step, name: str = "") -> Branch:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scenario.core.chronicle import Chronicle, Moment
-from scenario.core.world import Kind, difference
+from scenario.core.world import Kind, difference, union
 from scenario.errors import Refused
 from scenario.play.acts import entries
 from scenario.play.memory import MemoryLedger, MemoryShelf
@@ -263,11 +263,21 @@ def test_a_branch_begins_neither_inside_the_set_up_nor_beyond_the_game():
 def test_switching_between_branches_says_what_differs():
     session = begun()
     session.play_to(3)
-    session.branch_from(Moment(1, 1), "Other")
+    session.branch_from(Moment(2, 0), "Other")
     here = session.world()
     outcome = session.switch(1)
     assert outcome.touched == difference(here, session.world())
     assert Change.BRANCHES in outcome.changes
+
+
+def test_a_leap_over_turns_names_at_least_what_differs():
+    session = begun()
+    session.play_to(3)
+    end = session.world()
+    outcome = session.view(Moment(0, 1))
+    assert outcome.touched == union(session.chronicle().touched)
+    for kind, ids in difference(end, session.world()).items():
+        assert ids <= outcome.touched[kind]
 
 
 def test_names_are_checked_and_branch_names_are_each_used_once():
