@@ -40,7 +40,7 @@ from scenario.core.model import (
 )
 
 ACTORS = 20
-FORCES = 200
+FORCES = 60
 EVENTS_PER_TURN = 5
 _FIRST_DAY = day_number(2000, 1, 1)
 _SOURCES = ("herald", "gazette", "radio")

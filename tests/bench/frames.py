@@ -1,0 +1,132 @@
+"""Frames of the map on the whole world: a turn, a jump, a drag, a zoom, each against its floor."""
+
+from collections.abc import Callable
+from itertools import cycle
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from scenario.atlas.basemap import Basemap
+from scenario.core.chronicle import Chronicle
+from scenario.insight.changes import turn_changes
+from scenario.resources import asset
+from scenario.ui.map.overlay import graticule_of
+from scenario.ui.map.raster import image_of, look_up, paint_ids, pattern
+from scenario.ui.map.scene import Scene
+from scenario.ui.map.standing import paint_standing, paint_traces
+from scenario.ui.theme import LIGHT, load_fonts
+from tests.bench.measure import Timing, against, by_turns
+from tests.bench.scale import random_turns
+
+SIZE = (1600, 900)
+MARGIN = 160
+STEP = 8
+"""Pixels of one step of a drag."""
+
+
+def measure_frames(chronicle: Chronicle) -> list[Timing]:
+    """The timings of a chronicle's frames; every territory on the map takes a new look-up."""
+    application = QApplication.instance() or QApplication([])
+    load_fonts()
+    frames = _Frames(chronicle)
+    found = [*frames.turns(), *frames.drags(), *frames.zooms()]
+    del application
+    return found
+
+
+class _Frames:
+    def __init__(self, chronicle: Chronicle) -> None:
+        self._chronicle = chronicle
+        basemap = Basemap.load(asset("basemap"))
+        self._scene = Scene(basemap, chronicle.lookup, LIGHT, SIZE, margin=MARGIN)
+        self._scene.tables.prepare(chronicle)
+        self._screen = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+        self._scene.show_world(chronicle.worlds[0])
+        self._paint()
+        self._graticule = graticule_of(self._scene.camera, self._scene.projection)
+
+    def turns(self) -> list[Timing]:
+        """The next turn, and any other, against looking colours up and blitting the frame."""
+        floor = "look colours up, blit"
+        turn, jump = "turn change, whole frame", "jump to a random turn, whole frame"
+        onward = cycle(range(1, len(self._chronicle)))
+        anywhere = cycle(random_turns(500))
+        seconds = by_turns(
+            {
+                floor: self._floor(),
+                turn: lambda: self._show(next(onward)),
+                jump: lambda: self._show(next(anywhere)),
+            }
+        )
+        return against(floor, seconds, "turns, 1600 × 900, whole world", {turn: 4, jump: 4})
+
+    def drags(self) -> list[Timing]:
+        """One step of a drag inside the margin against blitting the frame."""
+        floor, drag = "blit", "drag inside the margin"
+        home = self._scene.camera
+        frame = QImage(self._screen).convertToFormat(QImage.Format.Format_RGB32)
+        steps = cycle([*range(0, MARGIN, STEP), *range(MARGIN, 0, -STEP)])
+
+        def moved() -> None:
+            self._scene.camera = home.panned(-next(steps), 0)
+            self._paint()
+
+        seconds = by_turns({floor: lambda: self._blit(frame), drag: moved})
+        self._scene.camera = home
+        return against(floor, seconds, "drag", {drag: 3})
+
+    def zooms(self) -> list[Timing]:
+        """A frame while zooming against blitting the old one scaled, with what stands on it."""
+        floor, zoom = "scaled blit, labels and forces", "frame while zooming"
+        home = self._scene.camera
+        factors = cycle([1 + n / 20 for n in range(1, 15)])
+        frame = QImage(self._screen).convertToFormat(QImage.Format.Format_RGB32)
+
+        def zoomed() -> None:
+            self._scene.camera = home.zoomed(next(factors))
+            self._paint()
+
+        def scaled() -> None:
+            self._scene.camera = home.zoomed(next(factors))
+            self._blit_scaled(frame)
+
+        seconds = by_turns({floor: scaled, zoom: zoomed})
+        self._scene.camera = home
+        return against(floor, seconds, "zoom", {zoom: 2})
+
+    def _show(self, turn: int) -> None:
+        worlds = self._chronicle.worlds
+        changes = turn_changes(self._chronicle, turn)
+        self._scene.show_world(worlds[turn], self._chronicle.before(turn), changes)
+        self._paint()
+
+    def _paint(self) -> None:
+        painter = QPainter(self._screen)
+        self._scene.paint(painter)
+        painter.end()
+
+    def _floor(self) -> Callable[[], None]:
+        scene = self._scene
+        ids = paint_ids(scene.shapes, scene.camera, 1.0, pattern(*SIZE, 1.0))
+        pixels = np.empty(ids.shape, dtype=np.uint32)
+        tables = cycle([scene.tables.table(w, LIGHT) for w in self._chronicle.worlds[:9]])
+
+        def floor() -> None:
+            look_up(next(tables), ids, pixels)
+            self._blit(image_of(pixels))
+
+        return floor
+
+    def _blit(self, frame: QImage) -> None:
+        painter = QPainter(self._screen)
+        painter.drawImage(0, 0, frame)
+        painter.end()
+
+    def _blit_scaled(self, frame: QImage) -> None:
+        painter = QPainter(self._screen)
+        painter.drawImage(QRectF(-200, -100, SIZE[0] * 1.3, SIZE[1] * 1.3), frame)
+        paint_traces(painter, self._scene, self._scene.layout)
+        paint_standing(painter, self._scene, self._scene.layout, self._graticule)
+        painter.end()
