@@ -43,6 +43,8 @@ def keep_hourly(path: Path) -> None:
         sqlite.copy(path, folder / f"hourly-{newest + 1:06d}.sqlite")
         for number in sorted(numbered)[: -(KEPT - 1)]:
             numbered[number].unlink()
+        for left_behind in folder.glob("*.part"):
+            left_behind.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         _log.warning("The sessions could not be backed up to %s: %s", folder, error)
 

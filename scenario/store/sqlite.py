@@ -117,7 +117,7 @@ def copy(path: Path, target: Path) -> None:
 
     Raises OSError or sqlite3.Error when it cannot be made.
     """
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     with (
         closing(sqlite3.connect(path, timeout=_LOCK_WAIT)) as source,

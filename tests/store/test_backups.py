@@ -71,10 +71,10 @@ def test_thinning_takes_the_oldest_and_only_its_own(path):
     assert copies(path)[1:] == [f"hourly-{n:06d}.sqlite" for n in range(3, backups.KEPT + 3)]
 
 
-def test_a_stale_part_of_a_copy_is_no_hindrance(path):
+def test_what_a_killed_copy_left_behind_is_cleared_away(path):
     SessionStore.open(path).close()
     backups.folder_of(path).mkdir()
-    (backups.folder_of(path) / "hourly-000001.sqlite.part").write_text("left behind")
+    (backups.folder_of(path) / "hourly-000001.sqlite.77.part").write_text("left behind")
     backups.keep_hourly(path)
     assert copies(path) == ["hourly-000001.sqlite"]
 
