@@ -96,7 +96,7 @@ def who_lines(reading: Reading, told: Explanation) -> tuple[Line, ...]:
     """Who says so, and who says otherwise."""
     event = told.event
     if event is None:
-        return ()
+        return ((Part(tr("the scenario itself"), Tone.QUIET),),)
     said = joined([(voice(reading, event.id, claim),) for claim in _by_voice(told.believed)])
     lines = [said] if said else []
     for label, claims in _other_claims(reading, told, event):

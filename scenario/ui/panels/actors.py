@@ -35,13 +35,13 @@ class ActorsPanel(Panel):
             (Grouping.BLOCS.value, self.tr("Blocs")),
             (Grouping.SIDES.value, self.tr("Sides")),
         ]
-        self._segments = Segments(choices)
-        self._segments.set_current(self._grouping.value)
-        self._segments.chosen.connect(self._group)
+        self.segments = Segments(choices)
+        self.segments.set_current(self._grouping.value)
+        self.segments.chosen.connect(self._group)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
         head.addWidget(plain_label(self.tr("Actors"), "panel-title"), 1)
-        head.addWidget(self._segments)
+        head.addWidget(self.segments)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

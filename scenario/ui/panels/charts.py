@@ -79,7 +79,8 @@ class ChartsPanel(Panel):
     def _show_territories(self, reading: Reading) -> None:
         assert self._plots is not None and self._figures is not None
         held = {actor: row for actor, row in self._figures.territories.items() if any(row)}
-        largest = sorted(held, key=lambda actor: -max(held[actor]))[:_MOST]
+        written = [actor for actor in reading.lookup.actors if actor in held]
+        largest = sorted(written, key=lambda actor: -max(held[actor]))[:_MOST]
         values = {actor: [float(value) for value in held[actor]] for actor in largest}
         self._plots[0].show_stacked(values, {actor: self._colour_of(actor) for actor in values})
         self._show_legend(0, reading, list(values))
@@ -88,7 +89,7 @@ class ChartsPanel(Panel):
         """The countries in which anybody has had influence; the choice is kept."""
         assert self._figures is not None
         counted: dict[str, int] = {}
-        for _, country in self._figures.influence:
+        for _, country in sorted(self._figures.influence):
             counted[country] = counted.get(country, 0) + 1
         chosen = self.country.currentData()
         self.country.clear()
@@ -101,7 +102,7 @@ class ChartsPanel(Panel):
         country = self.country.currentData()
         values = {
             actor: [float(level.rank) for level in levels]
-            for (actor, where), levels in self._figures.influence.items()
+            for (actor, where), levels in sorted(self._figures.influence.items())
             if where == country
         }
         top = float(len(Level) - 1)

@@ -83,8 +83,8 @@ class InspectorPanel(Panel):
         self._title.show_lines([(Part(title, Tone.STRONG), Part(f"  {sheet.kind}", Tone.NOTE))])
         self._back.setIcon(icon("arrow-left", self.theme))
         self._back.setVisible(bool(self._trail))
-        self._locate.setIcon(icon("locate", self.theme))
-        self._cells.show_cells(sheet.cells, turn, self.theme)
+        self.locate.setIcon(icon("locate", self.theme))
+        self.cells.show_cells(sheet.cells, turn, self.theme)
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(16, 4, 12, 12)
@@ -135,11 +135,11 @@ class InspectorPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._head())
-        self._cells = Cells(self.theme, self._colour_of)
-        self._cells.turn_clicked.connect(self._view_turn)
+        self.cells = Cells(self.theme, self._colour_of)
+        self.cells.turn_clicked.connect(self._view_turn)
         indented = QHBoxLayout()
         indented.setContentsMargins(14, 0, 12, 4)
-        indented.addWidget(self._cells)
+        indented.addWidget(self.cells)
         column.addLayout(indented)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -155,15 +155,15 @@ class InspectorPanel(Panel):
         self._title = FlowText(self.theme, self._colour_of, 15)
         self._back = tool_button("flat", self.tr("Back"))
         self._back.clicked.connect(self.go_back)
-        self._locate = tool_button("flat", self.tr("Show on the map"))
-        self._locate.clicked.connect(self._fly)
-        for each in (self._back, self._locate):
+        self.locate = tool_button("flat", self.tr("Show on the map"))
+        self.locate.clicked.connect(self._fly)
+        for each in (self._back, self.locate):
             each.setProperty("dense", True)
         top = Qt.AlignmentFlag.AlignTop
         head.addWidget(self._mark, 0, top)
         head.addWidget(self._title, 1)
         head.addWidget(self._back, 0, top)
-        head.addWidget(self._locate, 0, top)
+        head.addWidget(self.locate, 0, top)
         return head
 
 

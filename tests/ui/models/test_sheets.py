@@ -1,0 +1,156 @@
+"""What is selected answers since when, why and who says so."""
+
+import pytest
+
+from scenario.core.lookup import Lookup
+from scenario.play.memory import MemoryShelf
+from scenario.play.session import Session
+from scenario.ui.models.actor_sheets import actor_sheet, influence_sheet, relation_sheet
+from scenario.ui.models.event_sheets import claim_tellings, event_sheet
+from scenario.ui.models.ground_sheets import force_sheet, place_sheet, territory_sheet
+from scenario.ui.models.parts import plain_text
+from scenario.ui.models.reading import Reading
+from scenario.ui.selection import Picked
+from tests.fixtures.clock import ticking
+from tests.fixtures.small import small_scenario
+
+
+@pytest.fixture
+def session(qapp):
+    made = Session.begin(MemoryShelf(), Lookup(small_scenario()), "", clock=ticking())
+    made.play_to(1)
+    return made
+
+
+@pytest.fixture
+def reading(session):
+    return Reading.of(session)
+
+
+def targets(sheet, label):
+    found = [answer for answer in sheet.answers if answer.label == label]
+    return [part.target for a in found for line in a.lines for part in line if part.target]
+
+
+def test_a_territory_says_who_holds_it_since_when_why_and_who_says_so(reading):
+    sheet = territory_sheet(reading, "ford")
+    assert sheet.title == "The Ford"
+    assert "outline approximate" in sheet.kind
+    assert sheet.answer("Held by") == "Republic contested with Northern Front"
+    assert sheet.answer("Since") == "1 Apr 2001, T1"
+    assert sheet.answer("Why") == "2 Fight at the ford"
+    assert sheet.answer("Who says so").splitlines() == [
+        "Delta Herald",
+        "differs: Republic",
+        "also on this event: Northern Front",
+    ]
+    assert sheet.answer("Before") == "Republic, since 2000"
+    assert sheet.answer("Around it") == "North: Republic, high confidence"
+    assert [target.id for target in targets(sheet, "Why")] == ["fight"]
+
+
+def test_ground_without_its_own_holder_says_whose_it_is_part_of(reading):
+    sheet = place_sheet(reading, "crossing")
+    assert sheet.answer("Held by") == "Republic contested with Northern Front"
+    assert sheet.answer("As part of") == "The Ford"
+    assert sheet.answer("Forces") == "Republican Guard, 700 (500 – 900)"
+    assert sheet.answer("Influence") == "Company of the Lance major"
+
+
+def test_the_cells_are_the_past_of_ground_turn_by_turn(reading):
+    cells = territory_sheet(reading, "ford").cells
+    assert [(cell.turn, cell.played, cell.actors) for cell in cells] == [
+        (0, True, ("REP",)),
+        (1, True, ("REP", "REB")),
+        (2, False, ()),
+    ]
+
+
+def test_an_actor_tells_its_relations_influence_and_leader(reading):
+    sheet = actor_sheet(reading, "REP")
+    assert sheet.answer("Leader") == "President Amari"
+    assert sheet.answer("Relations").splitlines() == ["supported by  Company of the Lance",
+        "hostile  Northern Front"]  # fmt: skip
+    assert sheet.answer("Influence") == "major by Company of the Lance"
+    assert "League of the Delta since 2000" in sheet.answer("Blocs")
+    assert [target.id for target in targets(sheet, "Relations") if target.kind is Picked.EVENT] == [
+        "hired",
+        "start",
+    ]
+
+
+def test_an_actor_tells_what_it_was_and_what_became_of_it(session):
+    session.play_to(2)
+    reading = Reading.of(session)
+    assert actor_sheet(reading, "REP").answer("Leader") == "President Odon"
+    assert actor_sheet(reading, "REP").answer("Before") == "President Amari, until 1 Ceasefire"
+    company = actor_sheet(reading, "COM")
+    assert company.answer("Life") == "absorbed into Republic"
+    assert company.answer("Why") == "2 The company is taken into the guard"
+    assert company.kind == "military company · does not exist"
+
+
+def test_a_force_says_whose_where_and_how_strong(reading):
+    sheet = force_sheet(reading, "guard")
+    assert sheet.answer("Whose") == "Republic"
+    assert sheet.answer("Where") == "Crossing"
+    assert sheet.answer("Strength") == "700 (500 – 900)"
+    assert sheet.answer("Why") == "2 Fight at the ford"
+    assert sheet.answer("Way") == "Harbour → Crossing"
+    assert force_sheet(reading, "column").answer("Strength") == "—"
+
+
+def test_a_relation_and_an_influence_answer_too(session, reading):
+    relation = relation_sheet(reading, "REB|REP")
+    assert relation.answer("Now") == "hostile"
+    assert relation.answer("Why") == "1 The republic holds the island"
+    influence = influence_sheet(reading, "COM>REP")
+    assert (influence.answer("Now"), influence.answer("Before")) == ("major", "minor")
+    session.play_to(2)
+    later = relation_sheet(Reading.of(session), "REB|REP")
+    assert (later.answer("Now"), later.answer("Before")) == ("strained", "hostile")
+    assert later.answer("Why") == "1 Ceasefire"
+
+
+def test_a_relation_that_never_was_says_that_it_does_not_stand(reading):
+    assert relation_sheet(reading, "REB>REP>hosts").answer("Now") == "no longer stands"
+
+
+def test_every_id_of_every_kind_has_a_sheet(reading):
+    lookup = reading.lookup
+    for sheet, ids in (
+        (territory_sheet, lookup.territories),
+        (place_sheet, lookup.places),
+        (actor_sheet, lookup.actors),
+        (force_sheet, lookup.forces),
+        (event_sheet, lookup.events),
+    ):
+        assert all(sheet(reading, id_).title for id_ in ids)
+
+
+def test_an_event_that_has_not_happened_says_so(reading):
+    assert event_sheet(reading, "ceasefire").answer("State") == "has not happened here"
+    assert event_sheet(reading, "fight").answer("State") == ""
+
+
+def test_claims_that_a_perspective_does_not_believe_are_marked(session):
+    session.look_through("republic")
+    reading = Reading.of(session)
+    counted = {
+        plain_text(telling.who): telling.counted
+        for telling in claim_tellings(reading, reading.event("fight"))
+    }
+    assert counted == {
+        "Northern Front asserts": False,
+        "Republic denies": True,
+        "Delta Herald reported": True,
+    }
+
+
+def test_looking_back_answers_for_then(session):
+    from scenario.core.chronicle import Moment
+
+    session.view(Moment(1, 1))
+    sheet = territory_sheet(Reading.of(session), "ford")
+    assert sheet.answer("Held by") == "Republic"
+    assert sheet.answer("Since") == "2000, T0"

@@ -1,0 +1,76 @@
+"""The actors panel: who is selected opens, and names are drawn as they are written."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from scenario.ui.models.actor_rows import RelationRow
+from scenario.ui.panels.actors import ActorsPanel
+from scenario.ui.selection import Picked, Selected
+from scenario.ui.theme import DARK
+from tests.ui.panels.conftest import COLOURS, MARKUP, colours_in
+
+
+@pytest.fixture
+def actors(panel, played):
+    return panel(ActorsPanel, played)
+
+
+def click(actors, index, qtbot):
+    box = actors.view.visualRect(index)
+    qtbot.mouseClick(actors.view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+
+def test_a_clicked_actor_is_selected_and_opens_its_relations(actors, selection, qtbot):
+    index = actors.model.find("COM")
+    assert not actors.view.isExpanded(index)
+    click(actors, index, qtbot)
+    assert selection.current == Selected(Picked.ACTOR, "COM")
+    assert actors.view.isExpanded(actors.model.find("COM"))
+    selection.select(Picked.ACTOR, "REB")
+    assert not actors.view.isExpanded(actors.model.find("COM"))
+    assert actors.view.isExpanded(actors.model.find("REB"))
+
+
+def test_a_relation_can_be_selected_and_stays_open(actors, selection, qtbot):
+    selection.select(Picked.ACTOR, "COM")
+    relation = actors.model.index(0, 0, actors.model.find("COM"))
+    assert isinstance(actors.model.content(relation), RelationRow)
+    click(actors, relation, qtbot)
+    assert selection.current == Selected(Picked.RELATION, "COM>REP>supports")
+    assert actors.view.isExpanded(actors.model.find("COM"))
+
+
+def test_the_open_actor_stays_open_from_turn_to_turn(actors, selection, played):
+    selection.select(Picked.ACTOR, "REP")
+    played.step_forward()
+    played.step_back()
+    assert actors.view.isExpanded(actors.model.find("REP"))
+
+
+def test_actors_are_listed_by_bloc_when_wanted(actors, qtbot):
+    heading = actors.model.index(0, 0)
+    assert actors.model.content(heading).name == "The republic"
+    actors.segments.chosen.emit("blocs")
+    assert actors.model.content(actors.model.index(0, 0)).name == "League of the Delta"
+
+
+def test_what_is_left_over_opens_when_it_is_clicked(actors, played, qtbot):
+    played.step_back()
+    more = actors.model.index(actors.model.rowCount() - 1, 0)
+    assert not actors.view.isExpanded(more)
+    click(actors, more, qtbot)
+    assert actors.view.isExpanded(more)
+
+
+def test_chips_wear_the_actors_colours_in_both_themes(actors):
+    assert set(COLOURS.values()) - {COLOURS["LEAGUE"]} <= colours_in(actors.view.viewport())
+    actors.set_theme(DARK)
+    assert COLOURS["REP"] in colours_in(actors.view.viewport())
+
+
+def test_markup_in_a_name_is_drawn_and_told_as_it_is_written(panel, hostile):
+    actors = panel(ActorsPanel, hostile)
+    index = actors.model.find("REB")
+    assert index.data() == MARKUP
+    assert "<b>" not in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert actors.grab().width() > 0

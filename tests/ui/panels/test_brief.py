@@ -1,0 +1,144 @@
+"""The brief shows the turn's events, their claims, and which of them count."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from scenario.core.chronicle import Moment
+from scenario.ui.panels import event_cards
+from scenario.ui.panels.brief import BriefPanel
+from scenario.ui.panels.flow import FlowText
+from scenario.ui.panels.sources import SourceCard
+from scenario.ui.panels.tolls import TollLine
+from scenario.ui.selection import Picked, Selected
+from scenario.ui.theme import DARK
+from tests.ui.panels.conftest import COLOURS, MARKUP, colours_in
+
+
+# A screen that is not there cannot hand its keyboard to a popup.
+POPUP = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+
+
+@pytest.fixture
+def brief(panel, played):
+    return panel(BriefPanel, played)
+
+
+def texts(widget):
+    return [flow.text() for flow in widget.findChildren(FlowText)]
+
+
+def test_the_cards_are_the_events_of_the_turn(brief, played):
+    assert brief.turn_count.text() == "turn 1 of 2"
+    assert brief.text.text() == "The front crosses the river."
+    assert [card.event_id for card in brief.cards] == ["hired", "fight"]
+    assert [card.head.accessibleName() for card in brief.cards] == [
+        "1 The company is hired, Feb 2001",
+        "2 Fight at the ford, 1 Apr",
+    ]
+    played.step_back()
+    assert [card.event_id for card in brief.cards] == ["start"]
+
+
+def test_a_clicked_event_is_selected_opens_and_is_flown_to(brief, selection, qtbot):
+    with qtbot.waitSignal(brief.fly_to) as flight:
+        qtbot.mouseClick(brief.cards[1].head, Qt.MouseButton.LeftButton)
+    assert flight.args == ["crossing"]
+    assert selection.current == Selected(Picked.EVENT, "fight")
+    assert [card.is_open for card in brief.cards] == [False, True]
+
+
+def test_every_claim_is_told_with_who_says_it(brief, selection):
+    selection.select(Picked.EVENT, "fight")
+    rows = brief.cards[1].rows
+    assert [texts(row) for row in rows] == [
+        ["Northern Front asserts", "The ford is ours, and two hundred of the guard fell."],
+        ["Republic denies", "Nothing was lost at the ford.\nnot counted in this perspective"],
+        ["Delta Herald reported", "Both sides hold a bank of the river."],
+    ]
+    assert rows[0].source_link.whole_text() == "Voice of the North"
+    assert rows[2].source_link.whole_text() == "P3, 3 Apr 2001"
+    shown = [label.text() for label in brief.cards[1].findChildren(QLabel)]
+    assert "accounts differ" in shown
+
+
+def test_what_counts_follows_the_perspective(brief, played, selection):
+    selection.select(Picked.EVENT, "fight")
+    played.look_through("republic")
+    counted = [row.claim.counted for row in brief.cards[1].rows]
+    assert counted == [False, True, True]
+
+
+def test_tolls_stand_side_by_side_and_are_never_averaged(brief, selection):
+    selection.select(Picked.EVENT, "fight")
+    lines = [line.accessibleName() for line in brief.cards[1].findChildren(TollLine)]
+    assert lines == [
+        "200 Republic killed",
+        "0 Republic killed",
+        "3–5 Republic wounded",
+        "14 civilians killed",
+    ]
+    bars = brief.cards[1].findChildren(TollLine)
+    brief.resize(352, 900)
+    assert COLOURS["REP"] in colours_in(bars[0])
+    assert COLOURS["REP"] not in colours_in(bars[1]), "nobody is a bar without length"
+
+
+def test_stepping_by_event_opens_the_last_one_and_leaves_the_rest_to_come(brief, played):
+    played.view(Moment(1, 1))
+    assert [(card.is_open, card.head.to_come) for card in brief.cards] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_an_actor_in_a_claim_can_be_selected(brief, selection, qtbot):
+    selection.select(Picked.EVENT, "fight")
+    row = brief.cards[1].rows[0]
+    flow = row.findChildren(FlowText)[0]
+    qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=QPoint(30, 9))
+    assert selection.current == Selected(Picked.ACTOR, "REB")
+
+
+@POPUP
+def test_the_source_card_tells_the_source_and_asks_before_opening(
+    brief, selection, qtbot, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(event_cards, "ask_and_open", lambda parent, address: asked.append(address))
+    selection.select(Picked.EVENT, "fight")
+    card = brief.cards[1].rows[2].show_sources()
+    assert card.texts() == [
+        "Shots at the ford",
+        "Delta Herald · news · 3 Apr 2001",
+        "Reliability B, usually reliable",
+        "herald.example/ford",
+    ]
+    opener = card.findChild(QPushButton)
+    qtbot.mouseClick(opener, Qt.MouseButton.LeftButton)
+    assert asked == ["herald.example/ford"]
+
+
+@POPUP
+def test_markup_from_a_file_is_shown_as_it_is_written(panel, hostile, selection):
+    brief = panel(BriefPanel, hostile)
+    selection.select(Picked.EVENT, "fight")
+    assert brief.text.text() == MARKUP
+    assert brief.text.textFormat() is Qt.TextFormat.PlainText
+    told = [text for row in brief.cards[1].rows for text in texts(row)]
+    assert sum(MARKUP in text for text in told) >= 3
+    assert f"2 {MARKUP}" in brief.cards[1].head.accessibleName()
+    card = brief.cards[1].rows[2].show_sources()
+    formats = {label.textFormat() for label in card.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
+    assert card.texts()[0] == MARKUP
+    assert isinstance(card, SourceCard)
+    card.close()
+    for link in brief.findChildren(event_cards.QuietLink):
+        assert "<b>" not in link.toolTip()
+
+
+def test_the_other_theme_repaints_the_cards(brief):
+    assert DARK.raised not in colours_in(brief)
+    brief.set_theme(DARK)
+    assert DARK.raised in colours_in(brief)

@@ -1,0 +1,49 @@
+"""The charts show the played turns, and make their plots when first seen."""
+
+import subprocess
+import sys
+
+import pytest
+
+from scenario.ui.panels.charts import ChartsPanel
+from scenario.ui.selection import Picked, Selected
+from tests.ui.panels.conftest import COLOURS, colours_in
+
+
+@pytest.fixture
+def charts(panel, played):
+    made = panel(ChartsPanel, played)
+    made.resize(900, 240)
+    return made
+
+
+def test_pyqtgraph_waits_until_a_chart_is_shown():
+    program = "import sys, scenario.ui.panels.charts; sys.exit('pyqtgraph' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_holders_and_the_influential_are_in_the_legends(charts):
+    assert [legend.text().split() for legend in charts.legends] == [
+        ["Republic"],
+        ["Company", "of", "the", "Lance"],
+    ]
+    assert charts.country.currentText() == "Republic of Two Rivers"
+
+
+def test_the_areas_wear_the_actors_colours(charts):
+    assert COLOURS["REP"] in colours_in(charts)
+
+
+def test_only_the_marker_moves_while_one_looks_back(charts, played, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(ChartsPanel, "_draw", lambda *_: drawn.append(1))
+    played.step_back()
+    assert drawn == []
+    played.step_forward()
+    played.step_forward()
+    assert drawn == [1]
+
+
+def test_a_legend_leads_to_its_actor(charts, selection):
+    charts.legends[0].activated.emit(Selected(Picked.ACTOR, "REP"))
+    assert selection.current == Selected(Picked.ACTOR, "REP")
