@@ -1,6 +1,7 @@
 """Where a session stands, and how each act moves it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,9 @@ from scenario.errors import Refused
 from scenario.play.acts import entries
 from scenario.play.memory import MemoryLedger, MemoryShelf
 from scenario.play.outcome import Change
+from scenario.play.record import decode
 from scenario.play.session import Session
-from scenario.play.steps import Scripted, Started
+from scenario.play.steps import Scripted, Started, digest_of
 from tests.fixtures.clock import ticking
 from tests.fixtures.sessions import begun, small_lookup
 
@@ -403,6 +405,19 @@ def test_golden_digests():
         for perspective in session.lookup.perspectives
     }
     assert worlds == GOLDEN_WORLDS
+
+
+def test_a_session_recorded_in_version_1_is_replayed_to_the_same_map():
+    """The recording is never made anew: it is what people's databases hold."""
+    bodies = (Path(__file__).parent / "two_rivers_v1.jsonl").read_text(encoding="utf-8")
+    chronicle, digest, digests = Chronicle(small_lookup()), "", []
+    for turn, body in enumerate(bodies.splitlines()):
+        _, effects = decode(body)
+        chronicle.enter(turn, effects)
+        digest = digest_of(digest, body)
+        digests.append(digest[:16])
+    assert digests == GOLDEN_STEPS
+    assert [world.digest()[:16] for world in chronicle.worlds] == GOLDEN_WORLDS["reported"]
 
 
 GOLDEN_STEPS = ["181404e9128338c8", "14e31d53b336abae", "b6fca98e495aa73c", "dcf0eee0d55788cc"]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.fixtures.clock import ticking
 from tests.fixtures.sessions import begun, small_lookup
 from tests.store import killed
 
+ROOT = Path(__file__).resolve().parents[2]
 KILLS = 60
 SECONDS = 20
 
@@ -32,6 +34,7 @@ def spawner(tmp_path):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         bufsize=0,
+        cwd=ROOT,
     )
     yield path, session.id, process
     process.stdin.close()

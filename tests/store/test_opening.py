@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from scenario.store import sqlite
 from scenario.store.store import SessionStore
 from scenario.store.tables import REVISION
 from tests.fixtures.sessions import begun
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -194,6 +197,6 @@ def test_opening_a_current_file_does_not_load_the_migrations(kept):
         f"SessionStore.open({str(kept)!r}).close(); print('alembic' in sys.modules)"
     )
     answer = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert answer.stdout.strip() == "False"
