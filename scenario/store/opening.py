@@ -12,6 +12,7 @@ from scenario.store import backups, schema, sqlite
 from scenario.store.database import Damaged, Database
 from scenario.store.tables import REVISION
 
+_SQLITE = "sqlite:///"
 _ADDRESS_HINT = "Set SANDTABLE_DATABASE to a path, or to sqlite:/// and a path."
 
 
@@ -69,14 +70,13 @@ def _set_aside(path: Path, damage: Damaged) -> Trouble:
 
 
 def _file_of(address: str | Path) -> Path:
-    """The file that an address of a SQLite database names."""
-    if isinstance(address, Path) or "://" not in address:
-        return Path(address).absolute()
+    """The file that an address of a SQLite database names; its path is taken to the letter."""
+    text = str(address)
+    path = text.removeprefix(_SQLITE)
+    if "://" not in text or (text.startswith(_SQLITE) and path not in ("", ":memory:")):
+        return Path(path).absolute()
     try:
-        url = make_url(address)
+        shown = make_url(text).render_as_string(hide_password=True)
     except ArgumentError as error:
         raise Trouble("The address of the sessions cannot be read.", _ADDRESS_HINT) from error
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        shown = url.render_as_string(hide_password=True)
-        raise Trouble(f"Sessions cannot be kept at {shown}.", _ADDRESS_HINT)
-    return Path(str(url.database)).absolute()
+    raise Trouble(f"Sessions cannot be kept at {shown}.", _ADDRESS_HINT)

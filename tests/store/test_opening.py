@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scenario.errors import Trouble
+from scenario.settings import database_path, database_url
 from scenario.store import sqlite
 from scenario.store.store import SessionStore
 from scenario.store.tables import REVISION
@@ -70,17 +71,31 @@ def test_a_path_and_an_address_open_the_same_file(kept, form):
 
 
 def test_a_path_may_hold_what_addresses_give_a_meaning_to(tmp_path):
-    path = tmp_path / "100% mine? #1 & ü.sqlite"
+    path = tmp_path / "100%41 mine? #1 & ü.sqlite"
     store = SessionStore.open(path)
     begun(store)
     store.close()
     assert path.exists()
-    assert len(SessionStore.open(path).sessions()) == 1
+    store = SessionStore.open(f"sqlite:///{path}")
+    assert len(store.sessions()) == 1
+    store.close()
+
+
+def test_the_settings_address_leads_to_the_users_own_file():
+    store = SessionStore.open(database_url())
+    assert store.where == str(database_path())
+    store.close()
 
 
 @pytest.mark.parametrize(
     "address",
-    ["postgresql://user:secret@host/db", "sqlite://", "sqlite:///:memory:", "no address://"],
+    [
+        "postgresql://user:secret@host/db",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "no address://",
+        "sqlite:///",
+    ],
 )
 def test_other_addresses_are_trouble_and_show_no_password(address):
     with pytest.raises(Trouble) as caught:
