@@ -12,7 +12,6 @@ from scenario.atlas.basemap import Basemap
 from scenario.core.chronicle import Chronicle
 from scenario.insight.changes import turn_changes
 from scenario.resources import asset
-from scenario.ui.map.overlay import graticule_of
 from scenario.ui.map.raster import image_of, look_up, paint_ids, pattern
 from scenario.ui.map.scene import Scene
 from scenario.ui.map.standing import paint_standing, paint_traces
@@ -45,7 +44,6 @@ class _Frames:
         self._screen = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
         self._scene.show_world(chronicle.worlds[0])
         self._paint()
-        self._graticule = graticule_of(self._scene.camera, self._scene.projection)
 
     def turns(self) -> list[Timing]:
         """The next turn, and any other, against looking colours up and blitting the frame."""
@@ -127,6 +125,6 @@ class _Frames:
     def _blit_scaled(self, frame: QImage) -> None:
         painter = QPainter(self._screen)
         painter.drawImage(QRectF(-200, -100, SIZE[0] * 1.3, SIZE[1] * 1.3), frame)
-        paint_traces(painter, self._scene, self._scene.layout)
-        paint_standing(painter, self._scene, self._scene.layout, self._graticule)
+        paint_traces(painter, self._scene, self._scene.camera)
+        paint_standing(painter, self._scene, self._scene.camera, self._scene.layout)
         painter.end()

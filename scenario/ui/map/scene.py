@@ -30,7 +30,7 @@ from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Offset, Sheet
 from scenario.ui.map.sight import Sight
-from scenario.ui.map.standing import paint_standing, paint_traces
+from scenario.ui.map.standing import paint_degrees, paint_standing, paint_traces
 from scenario.ui.map.styles import Mode
 from scenario.ui.map.tables import Tables, blend
 from scenario.ui.theme import Theme
@@ -78,6 +78,7 @@ class Scene:
         self._ids: Ids | None = None
         self._frame: Pixels | None = None
         self._flat: QImage | None = None
+        self._still: tuple[int, Layout, QImage] | None = None
         self._names: list[Name] | None = None
         self._layout: Layout | None = None
 
@@ -194,13 +195,17 @@ class Scene:
         offset = sheet.offset_of(self.camera)
         if offset is None:
             self._paint_stretched(painter, sheet)
+            self._paint_standing(painter, self.camera)
         elif offset == self._offset:
             self._paint_frame(painter, image_of(self._frame), sheet.lines, offset)
+            self._paint_standing(painter, self.camera)
         else:
-            self._paint_frame(painter, self._flattened(sheet), None, offset)
-        layout = self.layout
-        paint_traces(painter, self, layout)
-        paint_standing(painter, self, layout, sheet.graticule)
+            self._paint_frame(painter, self._finished(sheet), None, offset)
+        paint_degrees(painter, self, sheet.graticule)
+
+    def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
+        paint_traces(painter, self, camera)
+        paint_standing(painter, self, camera, self.layout)
 
     def _paint_frame(
         self, painter: QPainter, fills: QImage, lines: QImage | None, offset: Offset
@@ -240,6 +245,19 @@ class Scene:
             painter.drawImage(0, 0, sheet.lines)
             painter.end()
         return self._flat if self._flat is not None else QImage()
+
+    def _finished(self, sheet: Sheet) -> QImage:
+        """The whole sheet with what stands on it, so that a step of a drag is one blit."""
+        flat, layout = self._flattened(sheet), self.layout
+        known = self._still
+        if known is None or known[0] != flat.cacheKey() or known[1] is not layout:
+            image = flat.copy()
+            painter = QPainter(image)
+            painter.scale(self.ratio, self.ratio)
+            self._paint_standing(painter, sheet.camera)
+            painter.end()
+            self._still = known = (flat.cacheKey(), layout, image)
+        return known[2]
 
     @property
     def layout(self) -> Layout:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from scenario.core.world import Kind
 from scenario.ui.map import sprites
 from scenario.ui.map.arrows import paint_arrow
+from scenario.ui.map.camera import Camera
 from scenario.ui.map.layout import Layout, Sprite
 from scenario.ui.map.overlay import Graticule
 from scenario.ui.map.sprites import LabelStyle
@@ -25,10 +26,10 @@ _MOST_OUTLINES = 24
 _DOTS = [0.1, 2.0]
 
 
-def paint_traces(painter: QPainter, scene: Scene, layout: Layout) -> None:
+def paint_traces(painter: QPainter, scene: Scene, camera: Camera) -> None:
     """Outline the ground that changed in this turn and the territory that is selected."""
-    transform = scene.camera.transform()
-    level = scene.ground.basemap.level_number(scene.camera.metres_per_pixel)
+    transform = camera.transform()
+    level = scene.ground.basemap.level_number(camera.metres_per_pixel)
     changed = _changed_ground(scene) if scene.layers.changes else []
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,44 +69,46 @@ def _stroke(
     painter.strokePath(path, pen)
 
 
-def paint_standing(painter: QPainter, scene: Scene, layout: Layout, graticule: Graticule) -> None:
+def paint_standing(painter: QPainter, scene: Scene, camera: Camera, layout: Layout) -> None:
     """Paint labels, arrows, symbols, tags and badges at true size, each at its point."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if scene.layers.graticule:
-        _paint_degrees(painter, scene, graticule)
-    _paint_sprites(painter, scene, layout.land_labels)
+    _paint_sprites(painter, scene, camera, layout.land_labels)
     for arrow in layout.arrows:
-        paint_arrow(painter, scene.camera.screen(arrow.stations), arrow, scene.theme)
-    _paint_leaders(painter, scene, layout.forces)
-    _paint_ring(painter, scene, layout.places)
+        paint_arrow(painter, camera.screen(arrow.stations), arrow, scene.theme)
+    _paint_leaders(painter, scene, camera, layout.forces)
+    _paint_ring(painter, scene, camera, layout.places)
     for group in (layout.places, layout.labels, layout.forces):
-        _paint_sprites(painter, scene, group)
-    _paint_frame(painter, scene, layout.forces)
-    _paint_sprites(painter, scene, layout.badges)
+        _paint_sprites(painter, scene, camera, group)
+    _paint_frame(painter, scene, camera, layout.forces)
+    _paint_sprites(painter, scene, camera, layout.badges)
 
 
-def _anchors(scene: Scene, group: Sequence[Sprite]) -> NDArray[np.float64]:
-    return scene.camera.screen(np.array([each.at for each in group]))
+def _anchors(camera: Camera, group: Sequence[Sprite]) -> NDArray[np.float64]:
+    return camera.screen(np.array([each.at for each in group]))
 
 
-def _paint_sprites(painter: QPainter, scene: Scene, group: Sequence[Sprite]) -> None:
+def _paint_sprites(
+    painter: QPainter, scene: Scene, camera: Camera, group: Sequence[Sprite]
+) -> None:
     if not group:
         return
     offsets = np.array([(each.dx, each.dy) for each in group])
     # On whole device pixels, so that what was drawn crisp stays crisp.
-    corners = np.round((_anchors(scene, group) + offsets) * scene.ratio) / scene.ratio
-    width, height = scene.camera.width, scene.camera.height
+    corners = np.round((_anchors(camera, group) + offsets) * scene.ratio) / scene.ratio
+    width, height = camera.width, camera.height
     for each, (left, top) in zip(group, corners.tolist(), strict=True):
         if -each.width < left < width and -each.height < top < height:
             painter.drawPixmap(QPointF(left, top), each.pixmap)
 
 
-def _paint_leaders(painter: QPainter, scene: Scene, group: Sequence[Sprite]) -> None:
+def _paint_leaders(
+    painter: QPainter, scene: Scene, camera: Camera, group: Sequence[Sprite]
+) -> None:
     """A thin line from a point to a stack that found room only at a distance."""
     led = [each for each in group if each.leader]
     if not led:
         return
-    for each, (x, y) in zip(led, _anchors(scene, led).tolist(), strict=True):
+    for each, (x, y) in zip(led, _anchors(camera, led).tolist(), strict=True):
         end_x = min(max(x, x + each.dx), x + each.dx + each.width)
         end_y = min(max(y, y + each.dy), y + each.dy + each.height)
         for colour, width in ((scene.theme.halo, 3.0), (scene.theme.text2, 1.0)):
@@ -113,23 +116,23 @@ def _paint_leaders(painter: QPainter, scene: Scene, group: Sequence[Sprite]) -> 
             painter.drawLine(QPointF(x, y), QPointF(end_x, end_y))
 
 
-def _paint_ring(painter: QPainter, scene: Scene, places: Sequence[Sprite]) -> None:
+def _paint_ring(painter: QPainter, scene: Scene, camera: Camera, places: Sequence[Sprite]) -> None:
     if scene.selected is None:
         return
     chosen = [each for each in places if (each.kind, each.id) == scene.selected]
     if chosen:
         ring = sprites.ring_pixmap(scene.theme, scene.ratio)
         side = ring.width() / scene.ratio
-        x, y = _anchors(scene, chosen)[0].tolist()
+        x, y = _anchors(camera, chosen)[0].tolist()
         painter.drawPixmap(QPointF(x - side / 2, y - side / 2), ring)
 
 
-def _paint_frame(painter: QPainter, scene: Scene, forces: Sequence[Sprite]) -> None:
+def _paint_frame(painter: QPainter, scene: Scene, camera: Camera, forces: Sequence[Sprite]) -> None:
     """A ring around the tag of a selected force, or of every force of a selected actor."""
     chosen = [each for each in forces if _is_selected(scene, each)]
     if not chosen:
         return
-    for each, (x, y) in zip(chosen, _anchors(scene, chosen).tolist(), strict=True):
+    for each, (x, y) in zip(chosen, _anchors(camera, chosen).tolist(), strict=True):
         box = QRectF(x + each.dx, y + each.dy, each.width, each.height)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(scene.theme.ink), 2))
@@ -146,8 +149,10 @@ def _is_selected(scene: Scene, force: Sprite) -> bool:
     return False
 
 
-def _paint_degrees(painter: QPainter, scene: Scene, graticule: Graticule) -> None:
-    """Degrees where the graticule leaves the view, at the left and at the bottom."""
+def paint_degrees(painter: QPainter, scene: Scene, graticule: Graticule) -> None:
+    """Paint degrees where the graticule leaves the view, at the left and at the bottom."""
+    if not scene.layers.graticule:
+        return
     for text, (x, y) in _degree_labels(scene, graticule):
         pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
         painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
