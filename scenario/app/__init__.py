@@ -22,6 +22,7 @@ from scenario.ui.crash import CrashReporter
 from scenario.ui.dialogs.plain import tell
 from scenario.ui.dialogs.problems import FileProblem, ProblemsDialog
 from scenario.ui.main_window import MainWindow
+from scenario.ui.map.view import MapView
 
 
 def run_window(target: str | None = None) -> int:
@@ -75,7 +76,9 @@ class Run:
         )
         self.appearance.start(application)
         self.library = UserLibrary()
-        self.window = MainWindow(self.library, self.appearance, show_trouble)
+        self.window = MainWindow(
+            self.library, self.appearance, make_map=self._make_map, show_trouble=show_trouble
+        )
         self.window.restore(self._settings.window_geometry)
         self.window.session_changed.connect(self._remember)
         self.window.closing.connect(self._remember)
@@ -89,6 +92,13 @@ class Run:
         """Let go of the sessions; what was played is kept already."""
         self._crashes.uninstall()
         self.library.close()
+
+    def _make_map(self) -> MapView:
+        return MapView(
+            self.library.pictures.basemap,
+            self.appearance.theme,
+            reduced_motion=self.appearance.reduced_motion,
+        )
 
     def _fill(self, target: str | None) -> None:
         window, wanted = self.window, target or self._settings.last_session

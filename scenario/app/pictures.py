@@ -13,10 +13,11 @@ from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.resources import asset
 from scenario.settings import user_folder
+from scenario.ui.map.overlay import Layers
 from scenario.ui.theme import Theme
 
 _FOLDER = "pictures"
-_VERSION = 1
+_VERSION = 2
 """Raised when the same world is drawn otherwise, so that older pictures are not shown."""
 _KEEP = 200
 
@@ -48,9 +49,15 @@ class Pictures:
     def _draw(
         self, lookup: Lookup, chronicle: Chronicle, turn: int, size: tuple[int, int], theme: Theme
     ) -> QImage:
-        image = QImage(*size, QImage.Format.Format_RGB32)
-        image.fill(theme.land)
-        return image
+        from scenario.ui.map.picture import render_picture
+
+        world, before = chronicle.worlds[turn], chronicle.before(turn)
+        # Labels and tags would not be readable at this size.
+        bare = Layers(
+            graticule=False, labels=False, places=False, towns=False, forces=False,
+            moves=False, changes=False,
+        )  # fmt: skip
+        return render_picture(lookup, world, before, self.basemap, size, theme, layers=bare)
 
     def _thin_out(self) -> None:
         """Forget the pictures made longest ago; they are drawn again when they are missed."""

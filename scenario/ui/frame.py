@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -34,17 +34,18 @@ class Frame(QWidget):
         """`charts` makes the charts; it is called when they are first shown."""
         super().__init__()
         self._top = top
-        self._left = _panel(left, _LEFT_RANGE)
+        self._left = _Column(left, _LEFT_RANGE)
         self._make_charts = charts
         self._charts: QWidget | None = None
         self._middle = _split(Qt.Orientation.Vertical, centre)
         self._right = _split(Qt.Orientation.Vertical, *right)
-        self._right.setSizes([380, 300])
-        right_panel = _panel(self._right, _RIGHT_RANGE)
-        self._body = _split(Qt.Orientation.Horizontal, self._left, self._middle, right_panel)
+        self._right.setSizes([420, 240])
+        self._side = _Column(self._right, _RIGHT_RANGE)
+        self._body = _split(Qt.Orientation.Horizontal, self._left, self._middle, self._side)
         self._body.setStretchFactor(1, 1)
         self._body.setSizes([LEFT, 1600 - LEFT - RIGHT, RIGHT])
-        self._body.splitterMoved.connect(self._align)
+        self._left.resized.connect(self._align)
+        self._side.resized.connect(self._align)
         self._wanted: bool | None = None
         bottom.setFixedHeight(BOTTOM)
         column = QVBoxLayout(self)
@@ -83,8 +84,7 @@ class Frame(QWidget):
         self._align()
 
     def _align(self) -> None:
-        sizes = self._body.sizes()
-        self._top.set_columns(sizes[0] if self.left_shown and sizes[0] else LEFT, sizes[2])
+        self._top.set_columns(self._left.width() if self.left_shown else LEFT, self._side.width())
 
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
@@ -96,12 +96,20 @@ def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
     return splitter
 
 
-def _panel(content: QWidget, widths: tuple[int, int]) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "panel")
-    frame.setMinimumWidth(widths[0])
-    frame.setMaximumWidth(widths[1])
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(content)
-    return frame
+class _Column(QFrame):
+    """A panel at a side, which says when its width has changed."""
+
+    resized = Signal()
+
+    def __init__(self, content: QWidget, widths: tuple[int, int]) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(widths[0])
+        self.setMaximumWidth(widths[1])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeyEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QFileDialog,
     QMainWindow,
@@ -33,6 +31,7 @@ from scenario.ui.dialogs.plain import ask_name
 from scenario.ui.finder import Finder
 from scenario.ui.icons import mark
 from scenario.ui.library import Library
+from scenario.ui.map.view import MapView
 from scenario.ui.start_page import StartPage
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
@@ -54,9 +53,17 @@ class MainWindow(QMainWindow):
     session_changed = Signal()
     closing = Signal()
 
-    def __init__(self, library: Library, appearance: Appearance, show_trouble: ShowTrouble) -> None:
+    def __init__(
+        self,
+        library: Library,
+        appearance: Appearance,
+        *,
+        make_map: Callable[[], MapView],
+        show_trouble: ShowTrouble,
+    ) -> None:
         super().__init__()
         self._library = library
+        self._make_map = make_map
         self._show_trouble = show_trouble
         self._appearance = appearance
         self.workspace: Workspace | None = None
@@ -86,9 +93,6 @@ class MainWindow(QMainWindow):
         self.start.begin.connect(self.open_file)
         self.start.resume.connect(self.resume)
         self.start.rename.connect(self._rename_kept)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     def _handlers(self) -> Mapping[str, Action]:
         """What each action does; those of a session are asked of the workspace."""
@@ -121,7 +125,7 @@ class MainWindow(QMainWindow):
             "clear": lambda at: at.selection.clear(),
             "zoom-in": lambda at: at.map.zoom_in(),
             "zoom-out": lambda at: at.map.zoom_out(),
-            "zoom-home": lambda at: at.map.zoom_home(),
+            "zoom-home": lambda at: at.map.home(),
             "charts": lambda at: at.frame.toggle_charts(),
             "actors": lambda at: at.frame.toggle_left(),
         }
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
         bridge = Bridge(session, self.refuse, self.trouble, self)
         self.workspace = Workspace(
             bridge,
+            self._make_map(),
             appearance=self._appearance,
             actions=self.actions_table,
             menu=self._menu,
@@ -170,6 +175,7 @@ class MainWindow(QMainWindow):
         )
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
+        self.workspace.map.setFocus()
         self.status.show_where(self._library.where())
         self.setWindowTitle(f"{session.name} – Sandtable")
         self.session_changed.emit()
@@ -241,6 +247,8 @@ class MainWindow(QMainWindow):
         from scenario.ui.dialogs.settings import SettingsDialog
 
         SettingsDialog(self, self._appearance, self._library.where()).exec()
+        if self.workspace is not None:
+            self.workspace.map.reduce_motion(self._appearance.reduced_motion)
 
     def _show_manual(self) -> None:
         from scenario.ui.dialogs.manual import ManualDialog
@@ -287,18 +295,6 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # Qt's events
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave Space and Enter to a focused button: shortcuts would take them from it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QAbstractButton)
-            and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            event.accept()
-            return True
-        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):

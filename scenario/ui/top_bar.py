@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from scenario.play.outcome import Change, Outcome
 from scenario.ui.actions import Actions
@@ -16,6 +16,7 @@ from scenario.ui.theme import Theme
 from scenario.ui.widgets import (
     ElidedLabel,
     IconButton,
+    PushButton,
     button,
     key_label,
     line,
@@ -26,12 +27,11 @@ from scenario.ui.widgets import (
 HEIGHT = 52
 
 
-class SearchButton(QPushButton):
+class SearchButton(PushButton):
     """Looks like a search field; pressing it opens the palette."""
 
     def __init__(self, key: str) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Search or command"))
         self._glass = plain_label()
         row = QHBoxLayout(self)
@@ -47,12 +47,11 @@ class SearchButton(QPushButton):
         self._glass.setPixmap(icon_pixmap("search", theme.text2, 16, ratio))
 
 
-class ChoiceButton(QPushButton):
+class ChoiceButton(PushButton):
     """Shows what is chosen, between an eye and an arrow that says there is more."""
 
     def __init__(self, what: str) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._what = what
         self._eye, self._arrow = plain_label(), plain_label()
         self._name = ElidedLabel("", "medium")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -84,6 +84,41 @@ def plain_tooltip(text: str) -> str:
     return f"<span style='white-space:pre-wrap'>{escaped}</span>"
 
 
+class PushButton(QPushButton):
+    """A button reached by Tab and not by a click, that keeps Space and Enter while it has focus.
+
+    Shortcuts of the window would take those keys from it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def event(self, event: QEvent) -> bool:
+        return _claimed(event) or super().event(event)
+
+
+class ToolButton(QToolButton):
+    """A small button, with the manners of `PushButton`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def event(self, event: QEvent) -> bool:
+        return _claimed(event) or super().event(event)
+
+
+def _claimed(event: QEvent) -> bool:
+    """Whether an event offers a key that presses buttons; it is taken if so."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    event.accept()
+    return True
+
+
 def key_label(text: str) -> QLabel:
     """A key as it is shown beside what it does."""
     label = plain_label(text, "key")
@@ -96,15 +131,11 @@ def counted(count: int, one: str, many: str) -> str:
     return one if count == 1 else many.format(n=count)
 
 
-class IconButton(QPushButton):
-    """A button that takes the keyboard's focus only by Tab, so that keys keep their meaning.
-
-    An ampersand in the text stays an ampersand; an icon stands a little away from the text.
-    """
+class IconButton(PushButton):
+    """A button with a text, in which an ampersand is an ampersand, and an icon a little away."""
 
     def __init__(self, text: str = "", look: str = "") -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._text = ""
         if look:
             self.setProperty("look", look)
@@ -129,8 +160,7 @@ def button(text: str, look: str = "") -> IconButton:
 
 def tool_button(look: str = "", tip: str = "") -> QToolButton:
     """A small button; like `button` it is reached by Tab and not by a click."""
-    made = QToolButton()
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made = ToolButton()
     made.setIconSize(QSize(16, 16))
     if look:
         made.setProperty("look", look)

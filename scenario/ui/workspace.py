@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from math import isnan, nan
 
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from scenario.insight.changes import Change as TurnChange
+from scenario.insight.changes import turn_changes
 from scenario.insight.search import Thing
-from scenario.play.outcome import Outcome
+from scenario.play.outcome import Change, Outcome
 from scenario.play.steps import Step
 from scenario.ui.actions import Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.bridge import Bridge
+from scenario.ui.colours import assign
 from scenario.ui.finder import Finder
 from scenario.ui.frame import Frame
+from scenario.ui.geography import length_text, locations_of, position_text
+from scenario.ui.map.view import MapView
+from scenario.ui.panels.actors import ActorsPanel
+from scenario.ui.panels.brief import BriefPanel
+from scenario.ui.panels.charts import ChartsPanel
+from scenario.ui.panels.inspector import InspectorPanel
 from scenario.ui.player import Player
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.status_bar import StatusBar
+from scenario.ui.theme import Theme
+from scenario.ui.timeline.panel import TimelinePanel
 from scenario.ui.top_bar import TopBar
+
+_ON_MAP = (Picked.TERRITORY, Picked.PLACE, Picked.FORCE, Picked.ACTOR)
 
 
 class Workspace(QWidget):
@@ -24,6 +39,7 @@ class Workspace(QWidget):
     def __init__(
         self,
         bridge: Bridge,
+        map_view: MapView,
         *,
         appearance: Appearance,
         actions: Actions,
@@ -34,35 +50,76 @@ class Workspace(QWidget):
         self.bridge = bridge
         self.selection = Selection(self)
         self.player = Player(bridge, self)
+        self.map = map_view
+        self.map.set_scenario(bridge.lookup)
         self._actions = actions
+        self._appearance = appearance
         self._status = status
+        swatches = assign(bridge.lookup)
+        given = bridge, self.selection, appearance.theme, lambda actor: swatches[actor].base
+        self.actors = ActorsPanel(*given)
+        self.brief = BriefPanel(*given)
+        self.inspector = InspectorPanel(*given)
+        self.charts = ChartsPanel(*given)
+        self.timeline = TimelinePanel(
+            bridge, self.selection, appearance.theme, actions, self.player
+        )
         self.finder = Finder(actions, bridge.lookup, self.go_to)
         self.frame = Frame(
             top=TopBar(bridge, appearance, actions, menu),
-            left=QFrame(),
-            centre=QFrame(),
-            right=(QFrame(), QFrame()),
-            bottom=QFrame(),
-            charts=QFrame,
+            left=self.actors,
+            centre=self.map,
+            right=(self.brief, self.inspector),
+            bottom=self.timeline,
+            charts=lambda: self.charts,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self._connect()
+        self._show_world()
         self._heed()
         self._say_saved(bridge.session.head)
+        self._say_where(nan, nan)
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._follow)
         self.selection.changed.connect(self._follow_selection)
+        self._appearance.changed.connect(self._wear)
+        self.map.picked.connect(self._pick)
+        self.map.moved.connect(self._say_where)
+        self.map.view_changed.connect(lambda: self._say_where(nan, nan))
+        self.brief.fly_to.connect(lambda location: self.map.fly_to([location]))
+        self.inspector.fly_to.connect(self._fly_to)
+        self.map.cards.change_activated.connect(self._fly_to_change)
 
     # What happens
 
     def _follow(self, outcome: Outcome) -> None:
+        if outcome.changes & {Change.VIEWED, Change.PERSPECTIVE, Change.GAME, Change.BRANCHES}:
+            self._show_world()
         self._heed()
         self._say_saved(self.bridge.session.head)
 
+    def _show_world(self) -> None:
+        session, viewed = self.bridge.session, self.bridge.viewed
+        changes = turn_changes(session.chronicle(), viewed.turn, viewed.events)
+        self.map.show_world(session.world(), self.bridge.world_before(), changes)
+
+    def _pick(self, kind: str, id_: str) -> None:
+        if kind:
+            self.selection.select(kind, id_)
+        else:
+            self.selection.clear()
+
+    def _wear(self, theme: Theme) -> None:
+        self.map.set_theme(theme)
+        for panel in (self.actors, self.brief, self.inspector, self.charts, self.timeline):
+            panel.set_theme(theme)
+
     def _follow_selection(self, selected: Selected | None) -> None:
+        on_map = selected is not None and selected.kind in _ON_MAP
+        self.map.select(*((selected.kind, selected.id) if selected and on_map else ("", "")))
         self._heed()
 
     def _heed(self) -> None:
@@ -77,6 +134,25 @@ class Workspace(QWidget):
                 selected=self.selection.current is not None,
             )
         )
+
+    def _say_where(self, lon: float, lat: float) -> None:
+        projection = self.map.scene.projection.name
+        scale = length_text(self.map.camera.metres_per_pixel)
+        parts = [
+            self.tr("{projection}, 1 px = {length}").format(projection=projection, length=scale)
+        ]
+        if not isnan(lon):
+            parts.insert(0, position_text(lon, lat))
+        self._status.show_right("  ·  ".join(parts))
+
+    def _fly_to(self, selected: Selected) -> None:
+        self.map.fly_to(locations_of(selected, self.bridge.lookup, self.bridge.world()))
+
+    def _fly_to_change(self, change: TurnChange) -> None:
+        if change.location is not None:
+            self.map.fly_to([change.location])
+        if change.event:
+            self.selection.select(Picked.EVENT, change.event)
 
     def _say_saved(self, step: Step) -> None:
         time = step.at.astimezone()
