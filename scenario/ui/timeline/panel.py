@@ -53,7 +53,7 @@ class TimelinePanel(Panel):
         super().__init__(bridge, selection, theme)
         self.strip = Strip(theme)
         self._player = player
-        self._buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, QToolButton] = {}
         self._rows = _RowNames(theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +70,8 @@ class TimelinePanel(Panel):
     def refresh(self) -> None:
         score = Score.of(self.bridge.session)
         self.strip.show_score(score, self.theme)
-        self._view.setText(self._moment_text(score, score.viewed))
-        self._game.setText(self._moment_text(score, score.game))
+        self.view_text.setText(self._moment_text(score, score.viewed))
+        self.game_text.setText(self._moment_text(score, score.game))
         self._rows.set_theme(self.theme)
         self._wear()
         self.follow_selection(self.selection.current)
@@ -121,7 +121,7 @@ class TimelinePanel(Panel):
         for id_, _ in _TRANSPORT:
             made = tool_button("primary" if id_ == "play" else "")
             _follow(made, actions[id_])
-            self._buttons[id_] = made
+            self.buttons[id_] = made
             row.addWidget(made)
         self._speed = tool_button("flat", self.tr("Speed"))
         self._speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -141,9 +141,11 @@ class TimelinePanel(Panel):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        self._view, self._game = plain_label("", "strong"), plain_label("", "strong")
+        self.view_text, self.game_text = plain_label("", "strong"), plain_label("", "strong")
         texts = (self.tr("View"), self.tr("Game"))
-        for place, (text, value) in enumerate(zip(texts, (self._view, self._game), strict=True)):
+        for place, (text, value) in enumerate(
+            zip(texts, (self.view_text, self.game_text), strict=True)
+        ):
             value.setAccessibleName(text)
             grid.addWidget(plain_label(text, "note"), place, 0)
             grid.addWidget(value, place, 1)
@@ -151,23 +153,23 @@ class TimelinePanel(Panel):
         return grid
 
     def _brancher(self, action: QAction) -> QPushButton:
-        self._branch = button(self.tr("Branch from here"))
-        self._branch.setProperty("dense", True)
-        _follow(self._branch, action)
-        return self._branch
+        self.brancher = button(self.tr("Branch from here"))
+        self.brancher.setProperty("dense", True)
+        _follow(self.brancher, action)
+        return self.brancher
 
     def _wear(self) -> None:
         theme = self.theme
         for id_, name in _TRANSPORT:
             if id_ != "play":
-                self._buttons[id_].setIcon(icon(name, theme))
-        self._branch.setIcon(icon("git-branch", theme))
+                self.buttons[id_].setIcon(icon(name, theme))
+        self.brancher.setIcon(icon("git-branch", theme))
         self._show_player()
 
     def _show_player(self) -> None:
         name = "pause" if self._player.playing else "play"
         drawn = tinted_icon(name, self.theme.on_accent, self.theme.disabled)
-        self._buttons["play"].setIcon(drawn)
+        self.buttons["play"].setIcon(drawn)
         self._speed.setText(_speed_text(self._player.speed))
 
 

@@ -14,7 +14,6 @@ from scenario.ui.selection import Picked, Selected
 from scenario.ui.theme import DARK
 from tests.ui.panels.conftest import COLOURS, MARKUP, colours_in
 
-
 # A screen that is not there cannot hand its keyboard to a popup.
 POPUP = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
