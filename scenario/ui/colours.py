@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from scenario.core.lookup import Lookup
 from scenario.core.model import Actor, ActorKind, Bloc, Colours
-from scenario.ui.theme import DARK, INK_ON_ACTOR, LIGHT, WHITE_ON_ACTOR, Theme
+from scenario.ui.theme import INK_ON_ACTOR, LIGHT, WHITE_ON_ACTOR, Theme
 
 Array = NDArray[np.float64]
 
 _FILL_TOWARDS_LAND = 0.45
-"""How far a fill that no author chose is mixed from the base towards the land."""
+"""How far a light fill that no author chose is mixed from the base towards the land."""
 _RELATED_HUES = 25.0
 """Degrees of hue, either way, within which related actors stay."""
 _QUIET_CHROMA = 0.045
@@ -91,14 +91,14 @@ def swatch(colours: Colours) -> Swatch:
         base=base,
         on_base=readable_on(base),
         light=(colours.light or Theme.mix(base, LIGHT.land, _FILL_TOWARDS_LAND)).upper(),
-        dark=(colours.dark or Theme.mix(base, DARK.land, _towards_dark_land(base))).upper(),
+        dark=(colours.dark or _dark_fill(base)).upper(),
     )
 
 
-def _towards_dark_land(base: str) -> float:
-    """Light colours go farther towards the dark land, so that no land glares."""
-    lightness = float(oklab(linear([base]))[0, 0])
-    return min(max(_FILL_TOWARDS_LAND + (lightness - 0.5) * 0.8, _FILL_TOWARDS_LAND), 0.75)
+def _dark_fill(base: str) -> str:
+    """The base in a darker, quieter tone, so that no land glares; light bases stay lighter."""
+    lightness, *colour = oklab(linear([base]))[0].tolist()
+    return _hex(_light_of(np.array([0.25 + 0.36 * lightness, *(0.8 * part for part in colour)])))
 
 
 def readable_on(colour: str) -> str:
@@ -225,7 +225,7 @@ def _offer() -> tuple[list[str], Array, NDArray[np.bool_]]:
             for hue in range(0, 360, 12):
                 angle = np.radians(hue)
                 lab = np.array([lightness, chroma * np.cos(angle), chroma * np.sin(angle)])
-                light = (np.linalg.inv(_TO_LAB) @ lab) ** 3 @ np.linalg.inv(_TO_LMS).T
+                light = _light_of(lab)
                 if (light >= 0).all() and (light <= 1).all():
                     offer.append(_hex(light))
                     hues.append(hue)
@@ -233,6 +233,12 @@ def _offer() -> tuple[list[str], Array, NDArray[np.bool_]]:
     return offer, np.array(hues, dtype=np.float64), np.array(quiet)
 
 
+def _light_of(lab: Array) -> Array:
+    """Linear light (3,) of an OKLab colour, beyond 0 to 1 where no screen can show it."""
+    return np.asarray((np.linalg.inv(_TO_LAB) @ lab) ** 3 @ np.linalg.inv(_TO_LMS).T)
+
+
 def _hex(light: Array) -> str:
+    light = np.clip(light, 0, 1)
     encoded = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
     return "#" + "".join(f"{round(value * 255):02X}" for value in encoded.tolist())

@@ -100,7 +100,7 @@ class _ModeBar(QWidget):
         self._segments.chosen.connect(lambda key: view.set_mode(Mode(key)))
         self._layers = tool_button(tip=self.tr("Layers of the map"))
         self._layers.setProperty("dense", True)
-        self._layers.setText(self.tr("Layers"))
+        self._layers.setText(" " + self.tr("Layers"))
         self._layers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._layers.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._layers.setMenu(self._menu(view))

@@ -79,7 +79,7 @@ def look_up(table: Pixels, ids: Ids, out: Pixels) -> None:
 
 
 def pixels_of(image: QImage) -> Pixels:
-    """The pixels (height, width) of a 32-bit image, shared with it."""
+    """The pixels (height, width) of a 32-bit image, shared with it; they do not keep it alive."""
     rows = np.frombuffer(image.bits(), dtype=np.uint32).reshape(image.height(), -1)
     return rows[:, : image.width()]
 

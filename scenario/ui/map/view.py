@@ -12,6 +12,7 @@ from math import nan
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -177,6 +178,11 @@ class MapView(QWidget):
         text = name_of(self.scene, picked) if picked else self.tr("nothing selected")
         self.setAccessibleName(self.tr("Map: {what}").format(what=text))
 
+    @property
+    def is_fading(self) -> bool:
+        """Whether one turn is still fading into another."""
+        return self._fade.state() is QVariantAnimation.State.Running
+
     # ---- moving about
 
     @property
@@ -234,7 +240,7 @@ class MapView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._scene is None:
-            painter.fillRect(self.rect(), self._theme.water)
+            painter.fillRect(self.rect(), QColor(self._theme.water))
         else:
             self._fit_screen(self._scene)
             self._scene.paint(painter)
