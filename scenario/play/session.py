@@ -16,9 +16,10 @@ from scenario.core.lookup import Lookup
 from scenario.core.world import Touched, World, difference, union
 from scenario.errors import Refused
 from scenario.play.acts import acts_to, event_count, next_step, rest_after
-from scenario.play.begin import checked_name, first_record
+from scenario.play.begin import first_record
 from scenario.play.chronicles import Chronicles
 from scenario.play.ledger import Ledger, Position, Shelf
+from scenario.play.names import checked_name, free_name, new_branch
 from scenario.play.outcome import Change, Outcome, changes_between
 from scenario.play.steps import Branch, Scripted, Step
 from scenario.play.tree import Tree
@@ -234,7 +235,7 @@ class Session:
             if start.parent is None:
                 raise Refused("A branch cannot begin inside the set-up.", "Take its end.")
             start = self.tree[start.parent]
-        branch = self._new_branch(start, name)
+        branch = new_branch(self.branches, start.id, name)
         first = start.moment.events if start.moment.turn == moment.turn else 0
         if moment.events <= first:
             return self._go(start, branch)
@@ -249,7 +250,8 @@ class Session:
 
     def rename_branch(self, branch: int, name: str) -> Outcome:
         """Name a branch, by id. Raises `Refused` for a name that is taken or cannot be one."""
-        renamed = replace(self._branches[branch], name=self._free_name(name, branch))
+        others = [other for other in self.branches if other.id != branch]
+        renamed = replace(self._branches[branch], name=free_name(others, name))
         return self._move(self._position, branch=renamed)
 
     def rename(self, name: str) -> Outcome:
@@ -284,7 +286,7 @@ class Session:
                 head = undone
                 continue
             if undone is not None:
-                branch = self._new_branch(head)
+                branch = new_branch(self.branches, head.id)
             fresh.append(step)
             head = step
         if fresh:
@@ -310,8 +312,9 @@ class Session:
         self, position: Position, fresh: Sequence[Step] = (), branch: Branch | None = None
     ) -> Outcome:
         """Have the ledger keep what changes, then enter it here, and say what is different."""
-        known = None if branch is None else self._branches.get(branch.id)
-        changes = changes_between(self._position, position, branches=branch != known)
+        if branch is not None and branch == self._branches.get(branch.id):
+            branch = None
+        changes = changes_between(self._position, position, branches=branch is not None)
         before, then = self._position, self.chronicle()
         if changes:
             position = replace(position, at=self._clock())
@@ -340,16 +343,6 @@ class Session:
             if abs(before.viewed.turn - self.viewed.turn) > 1:
                 return among
         return difference(then.at(before.viewed), now.at(self.viewed), among)
-
-    def _new_branch(self, fork: Step, name: str = "") -> Branch:
-        number = max(self._branches) + 1
-        return Branch(number, self._free_name(name or f"Branch {number}"), fork.id, fork.id)
-
-    def _free_name(self, name: str, branch: int | None = None) -> str:
-        checked = checked_name(name)
-        if any(b.name == checked and b.id != branch for b in self.branches):
-            raise Refused(f"There is a branch called {checked} already.", "Choose another name.")
-        return checked
 
 
 def _at_beginning() -> Refused:

@@ -225,6 +225,16 @@ def test_another_step_after_an_undo_grows_a_branch():
     assert session.switch(1).step is main
 
 
+def test_a_branch_that_grows_by_itself_takes_a_name_that_is_free():
+    session = begun()
+    session.advance()
+    session.branch_from(Moment(0, 1), "Branch 3")
+    session.switch(1)
+    session.undo()
+    session.advance_event()
+    assert session.branch.name == "Branch 4"
+
+
 def test_branch_from_a_moment_moves_the_game_there_on_a_new_line():
     session = begun()
     session.play_to(3)
