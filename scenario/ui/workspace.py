@@ -91,6 +91,8 @@ class Workspace(QWidget):
         self.map.view_changed.connect(lambda: self._say_where(nan, nan))
         self.brief.fly_to.connect(lambda location: self.map.fly_to([location]))
         self.inspector.fly_to.connect(self._fly_to)
+        for panel in (self.brief, self.inspector):
+            self.timeline.strip.held.connect(panel.hold)
         self.map.cards.change_activated.connect(self._fly_to_change)
 
     # What happens

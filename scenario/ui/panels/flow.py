@@ -57,7 +57,8 @@ class FlowText(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._layout = QTextLayout()
         self._placed: list[_Placed] = []
-        self._laid_out_for = -1.0
+        self._laid_out_for = -1
+        self._heights: dict[int, int] = {}
         self._current = -1
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -89,11 +90,14 @@ class FlowText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return math.ceil(self._lay_out(width))
+        if width not in self._heights:
+            self._lay_out(width)
+            lines = max(self._layout.lineCount(), 1)
+            self._heights[width] = math.ceil(lines * self._size * _LEADING)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.width() > 40 else 200
-        return QSize(math.ceil(self._layout.maximumWidth()), self.heightForWidth(width))
+        return QSize(200, math.ceil(self._size * _LEADING))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, math.ceil(self._size * _LEADING))
@@ -120,7 +124,8 @@ class FlowText(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats(formats)
-        self._laid_out_for = -1.0
+        self._laid_out_for = -1
+        self._heights = {}
 
     def _room_before(self, part: Part) -> int:
         wanted = (CHIP + 5 if part.chip else 0) + (BADGE + 5 if part.badge else 0)
@@ -147,9 +152,9 @@ class FlowText(QWidget):
         made.setFontStrikeOut(part.tone is Tone.STRUCK)
         return made
 
-    def _lay_out(self, width: float) -> float:
+    def _lay_out(self, width: int) -> None:
         if width == self._laid_out_for:
-            return self._layout.boundingRect().height()
+            return
         leading = self._size * _LEADING
         y = 0.0
         self._layout.beginLayout()
@@ -159,7 +164,6 @@ class FlowText(QWidget):
             y += leading
         self._layout.endLayout()
         self._laid_out_for = width
-        return max(y, leading)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._lay_out(self.width())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
 
 from scenario.play.outcome import Outcome
@@ -10,6 +11,9 @@ from scenario.ui.bridge import Bridge
 from scenario.ui.models.reading import Reading
 from scenario.ui.selection import Selected, Selection
 from scenario.ui.theme import Theme
+
+_PAUSE = 150
+"""Milliseconds between two looks of a panel that is held."""
 
 
 class Panel(QFrame):
@@ -22,6 +26,11 @@ class Panel(QFrame):
         self.selection = selection
         self.theme = theme
         self._stale = True
+        self._held = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._catch_up)
         bridge.changed.connect(self._hear)
         selection.changed.connect(self._hear_selection)
 
@@ -48,17 +57,35 @@ class Panel(QFrame):
         else:
             self._stale = True
 
+    def hold(self, held: bool) -> None:
+        """While held, follow what happens only now and then: for scrubbing, which moves on before
+        anybody could have read what stands here.
+        """
+        self._held = held
+        if not held:
+            self._pause.stop()
+            self._catch_up()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        self._catch_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
+
+    def _catch_up(self) -> None:
+        if self._stale and self.isVisible():
             self._stale = False
             self.refresh()
 
     def _hear(self, outcome: Outcome) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._held:
             self.follow(outcome)
-        else:
-            self._stale = True
+            return
+        self._stale = True
+        if self.isVisible() and not self._pause.isActive():
+            self._pause.start()
 
     def _hear_selection(self, selected: Selected | None) -> None:
         if self.isVisible():

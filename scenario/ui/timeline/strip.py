@@ -47,6 +47,8 @@ class Strip(QWidget):
     """A turn was clicked."""
     scrubbed = Signal(int)
     """The pointer was dragged to a turn that has been played."""
+    held = Signal(bool)
+    """The pointer went down on a turn, or came up again."""
     event_asked = Signal(str)
     branch_asked = Signal(int)
 
@@ -222,6 +224,7 @@ class Strip(QWidget):
         else:
             self._dragged = self.axis.turn_at(self._along(event.position()))
             self.turn_asked.emit(self._dragged)
+            self.held.emit(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is None or self._score is None:
@@ -232,7 +235,9 @@ class Strip(QWidget):
             self.scrubbed.emit(turn)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._dragged = None
+        if self._dragged is not None:
+            self._dragged = None
+            self.held.emit(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().x() or event.angleDelta().y()

@@ -33,3 +33,22 @@ def test_only_a_panel_that_is_seen_works(kind, panel, bridge, selection, monkeyp
     made.hide()
     made.show()
     assert len(refreshed) == 3, "nothing changed in between"
+
+
+def test_a_held_panel_follows_now_and_then_and_catches_up_in_the_end(
+    panel, bridge, monkeypatch, qtbot
+):
+    bridge.play_to(2)
+    made = panel(BriefPanel, bridge)
+    refreshed = []
+    refresh = BriefPanel.refresh
+    monkeypatch.setattr(BriefPanel, "refresh", lambda self: (refreshed.append(1), refresh(self)))
+    made.hold(True)
+    bridge.step_back()
+    bridge.step_back()
+    assert refreshed == []
+    qtbot.waitUntil(lambda: refreshed == [1])
+    bridge.step_forward()
+    made.hold(False)
+    assert refreshed == [1, 1]
+    assert made.turn_count.text() == "turn 1 of 2"

@@ -199,3 +199,12 @@ def test_focus_is_seen(panel, qtbot):
     qtbot.waitUntil(panel.strip.hasFocus)
     assert panel.strip.grab().toImage() != before
     assert panel.strip.accessibleName() == "Timeline"
+
+
+def test_panels_can_be_held_while_a_turn_is_dragged(panel, qtbot):
+    told = []
+    panel.strip.held.connect(told.append)
+    qtbot.mousePress(panel.strip, Qt.MouseButton.LeftButton, pos=middle(panel.strip, 0))
+    assert told == [True]
+    qtbot.mouseRelease(panel.strip, Qt.MouseButton.LeftButton, pos=middle(panel.strip, 0))
+    assert told == [True, False]
