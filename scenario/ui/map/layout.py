@@ -246,7 +246,7 @@ class _Layouter:
         for ring in rings:
             for dx, dy in _spots(width, height, _GAP + ring):
                 box = (x + dx, y + dy, x + dx + width, y + dy + height)
-                covered = self._room.covered(box)
+                covered = self._room.covered(box, least)
                 if covered < least:
                     best, least = (float(round(dx)), float(round(dy)), ring > 0), covered
                 if covered == 0:

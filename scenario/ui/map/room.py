@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from math import inf
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -33,12 +34,21 @@ class Room:
             for other in self._cells.get(cell, ())
         )
 
-    def covered(self, box: Box) -> float:
-        """The area that a box shares with what is taken; what is taken twice counts twice."""
-        if self.is_free(box):
-            return 0.0
-        near = {other for cell in _cells(box) for other in self._cells.get(cell, ())}
-        return sum(_shared(box, other) for other in near)
+    def covered(self, box: Box, most: float = inf) -> float:
+        """The area that a box shares with what is taken; what is taken twice counts twice.
+
+        Once it is found to be `most` or more it is not followed up: what is told is then too low.
+        """
+        area = 0.0
+        seen: set[Box] = set()
+        for cell in _cells(box):
+            for other in self._cells.get(cell, ()):
+                if other not in seen and (shared := _shared(box, other)) > 0:
+                    seen.add(other)
+                    area += shared
+                    if area >= most:
+                        return area
+        return area
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
@@ -49,5 +59,6 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
 
 def _shared(one: Box, other: Box) -> float:
     wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    return max(wide, 0.0) * max(high, 0.0)
+    if wide <= 0:
+        return 0.0
+    return wide * max(min(one[3], other[3]) - max(one[1], other[1]), 0.0)

@@ -7,8 +7,10 @@ Dragging inside the margin shifts finished pixels. The widget and the pictures b
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -37,6 +39,18 @@ from scenario.ui.theme import Theme
 
 Picked = tuple[str, str]
 """A kind (`territory`, `place` or `force`) and an id."""
+
+_LAYOUTS_KEPT = 64
+"""Worlds whose layouts are kept while the view stays, so that stepping back costs nothing."""
+
+
+class _Laid(NamedTuple):
+    """A layout, and what it is the layout of; the worlds are held so that their ids stay theirs."""
+
+    world: World | None
+    before: World | None
+    changes: Sequence[Change]
+    layout: Layout
 
 
 class Scene:
@@ -81,6 +95,7 @@ class Scene:
         self._still: tuple[int, Layout, QImage] | None = None
         self._names: list[Name] | None = None
         self._layout: Layout | None = None
+        self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
 
     # ---- what is shown
 
@@ -101,7 +116,8 @@ class Scene:
     def set_ratio(self, ratio: float) -> None:
         """Draw for a screen with another number of device pixels to a logical one."""
         self.ratio = ratio
-        self._sheet = self._flat = self._layout = self._names = None
+        self._sheet = self._flat = None
+        self._forget_layouts()
 
     def set_mode(self, mode: Mode, focus: str | None = None) -> None:
         """Let the land's colour say something else, of one actor or of all."""
@@ -116,7 +132,7 @@ class Scene:
     def select(self, picked: Picked | None) -> None:
         """Mark one thing, or nothing."""
         self.selected = picked
-        self._layout = self._names = None
+        self._forget_layouts()
 
     def fade(self, share: float) -> None:
         """Show a mix of the world before the last change of colours (0) and after it (1)."""
@@ -149,9 +165,14 @@ class Scene:
             self._frame = np.empty(self._ids.shape, dtype=np.uint32)
 
     def _repaint_lines(self) -> None:
-        self._flat = self._layout = self._names = None
+        self._flat = None
+        self._forget_layouts()
         if self._sheet is not None:
             self._sheet.paint_lines(self.theme, self.layers)
+
+    def _forget_layouts(self) -> None:
+        self._layout = self._names = None
+        self._laid.clear()
 
     # ---- where it is looked at from
 
@@ -263,11 +284,24 @@ class Scene:
     def layout(self) -> Layout:
         """What stands on the land, laid out for the painted view."""
         if self._layout is None and self._sheet is not None:
-            sight = self._sight(self._sheet)
-            if self._names is None:
-                self._names = names_in_view(sight)
-            self._layout = lay_out(sight, self._names, self.world, self.before, self.changes)
+            self._layout = self._lay_out(self._sheet)
         return self._layout if self._layout is not None else Layout()
+
+    def _lay_out(self, sheet: Sheet) -> Layout:
+        """The layout of the world that is shown, kept for when it is shown again."""
+        key = (id(self.world), id(self.before))
+        kept = self._laid.get(key)
+        if kept is not None and kept.changes == self.changes:
+            self._laid.move_to_end(key)
+            return kept.layout
+        sight = self._sight(sheet)
+        if self._names is None:
+            self._names = names_in_view(sight)
+        layout = lay_out(sight, self._names, self.world, self.before, self.changes)
+        self._laid[key] = _Laid(self.world, self.before, self.changes, layout)
+        if len(self._laid) > _LAYOUTS_KEPT:
+            self._laid.popitem(last=False)
+        return layout
 
     def _sight(self, sheet: Sheet) -> Sight:
         return Sight(
