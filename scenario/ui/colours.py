@@ -98,7 +98,7 @@ def swatch(colours: Colours) -> Swatch:
 def _dark_fill(base: str) -> str:
     """The base in a darker, quieter tone, so that no land glares; light bases stay lighter."""
     lightness, *colour = oklab(linear([base]))[0].tolist()
-    return _hex(_light_of(np.array([0.25 + 0.36 * lightness, *(0.8 * part for part in colour)])))
+    return _hex(_light_of(np.array([0.25 + 0.36 * lightness, *(0.6 * part for part in colour)])))
 
 
 def readable_on(colour: str) -> str:

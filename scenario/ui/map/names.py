@@ -32,8 +32,8 @@ TOWN_RANK = 70.0
 _SELECTED, _COUNTRY, _NEIGHBOUR, _REGION, _WATER, _TOWN = 200.0, 120.0, 100.0, 50.0, 20.0, 25.0
 _TOWN_RANKS = ((6_000, 9), (3_600, 6), (2_400, 5), (1_500, 4), (800, 3), (400, 2), (200, 1))
 """Metres a pixel above which only towns of at least a rank are named."""
-_EDGE = 6.0
-"""Logical pixels kept between the name of a land and the edge of the view."""
+_EDGE = (38.0, 22.0)
+"""Logical pixels kept between the name of a land and the view's sides, where degrees stand."""
 _SAME_TOWN = 14.0
 """Logical pixels within which a town is one that the scenario itself names."""
 

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from scenario.core.claims import Confidence
 from scenario.core.effects import ControlState
 from scenario.core.lookup import Lookup
-from scenario.core.world import Control, Influence, World
-from scenario.insight.presence import presence
+from scenario.core.world import Control, ForceStatus, Influence, World
 from scenario.ui.colours import Swatch
 from scenario.ui.map.raster import PHASES, STROKES, VARIANTS, Pixels
 from scenario.ui.theme import Theme
@@ -157,14 +156,18 @@ def influence_styles(world: World, focus: str | None) -> dict[str, Style]:
 
 
 def presence_styles(lookup: Lookup, world: World, focus: str | None) -> dict[str, Style]:
-    """By country, the outside actors with forces present, or one chosen actor if it has any."""
-    styles = {}
-    for country, present in presence(lookup, world).items():
-        outside = tuple(
-            actor
-            for actor in present
-            if (actor == focus if focus else lookup.home_of(actor) != country)
-        )
-        if outside:
-            styles[country] = Style(outside, _PRESENCE_FAINT)
-    return styles
+    """By territory, the actors with forces present but the country's own, or one chosen actor."""
+    present: dict[str, set[str]] = {}
+    for state in world.forces.values():
+        if state.status is not ForceStatus.PRESENT or state.at is None:
+            continue
+        place = lookup.places.get(state.at)
+        territory = place.territory if place else state.at
+        if territory is None or focus not in (None, state.actor):
+            continue
+        if focus or lookup.home_of(state.actor) != lookup.country_of(territory):
+            present.setdefault(territory, set()).add(state.actor)
+    return {
+        territory: Style(tuple(sorted(actors)), _PRESENCE_FAINT)
+        for territory, actors in present.items()
+    }

@@ -71,7 +71,7 @@ class Tables:
         if mode is Mode.CONTROL:
             self._enter_control(world, self._ground.territories, codes)
         else:
-            self._enter_countries(world, mode, focus, codes)
+            self._enter_outsiders(world, mode, focus, codes)
         self._keep(key, world, codes)
         return codes
 
@@ -91,11 +91,12 @@ class Tables:
                 found = control.get(within)
             codes[fields[id_]] = number(found)
 
-    def _enter_countries(self, world: World, mode: Mode, focus: str | None, codes: Codes) -> None:
-        if mode is Mode.INFLUENCE:
-            styles = influence_styles(world, focus)
-        else:
-            styles = presence_styles(self._ground.lookup, world, focus)
+    def _enter_outsiders(self, world: World, mode: Mode, focus: str | None, codes: Codes) -> None:
+        if mode is Mode.PRESENCE:
+            for id_, style in presence_styles(self._ground.lookup, world, focus).items():
+                codes[self._ground.field_of[id_]] = self._book.number(style)
+            return
+        styles = influence_styles(world, focus)
         numbers = {country: self._book.number(style) for country, style in styles.items()}
         for field, country in enumerate(self._ground.country_of_field):
             if country in numbers:

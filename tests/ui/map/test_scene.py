@@ -106,10 +106,22 @@ def test_influence_colours_a_country_by_the_leading_outsider_or_by_one_actor(qap
 
 def test_presence_shows_outside_forces_and_not_a_states_own(qapp):
     made = bare(scene())
+    land = argb(LIGHT.land)
+
+    def shown(territory):
+        (colour,) = set(made._table[_field(made, territory)].tolist())
+        return colour
+
+    def faint(actor):
+        return argb(LIGHT.mix(made.swatches[actor].light, LIGHT.land, 0.3))
+
     made.set_mode(Mode.PRESENCE)
-    shown = set(made._table[_field(made, "gao-region")].tolist())
-    fills = {argb(LIGHT.mix(made.swatches[a].light, LIGHT.land, 0.3)) for a in ("FRA", "REB")}
-    assert shown == fills
+    assert shown("gao-region") == faint("FRA")
+    assert shown("kidal-region") == faint("REB")
+    assert shown("niger") == land
+    made.set_mode(Mode.PRESENCE, "MLI")
+    assert shown("gao-region") == faint("MLI")
+    assert shown("kidal-region") == land
 
 
 def test_picking_finds_places_forces_and_the_innermost_territory(qapp):
