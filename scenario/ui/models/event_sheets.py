@@ -87,10 +87,7 @@ def _telling(reading: Reading, event: Event, claim: Claim) -> ClaimTelling:
         text=claim.text,
         confidence=claim.confidence,
         counted=counts(reading, event, claim),
-        sources=tuple(
-            (citation_text(source, citation, publisher=claim.claimant is not None), source)
-            for citation, source in cited
-        ),
+        sources=tuple((citation_text(source, each, claim), source) for each, source in cited),
     )
 
 

@@ -125,10 +125,12 @@ def publishers_text(reading: Reading, claim: Claim) -> str:
     return ", ".join(dict.fromkeys(names)) or tr("no source named")
 
 
-def citation_text(source: Source, citation: Citation, *, publisher: bool = True) -> str:
+def citation_text(source: Source, citation: Citation, claim: Claim) -> str:
     """A source as a claim's line names it: publisher unless said already, place in it, date."""
+    publisher = claim.claimant is not None
+    when = claim.when or source.when
     first = " ".join(filter(None, (_publisher(source) if publisher else "", citation.locator)))
-    date = when_text(source.when) if source.when is not None else ""
+    date = when_text(when) if when is not None else ""
     return ", ".join(filter(None, (first, date))) or tr("source")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from scenario.core.dates import calendar_day
 from scenario.core.model import Event
 from scenario.insight.accounts import accounts_differ, tolls
 from scenario.insight.changes import event_number
@@ -71,6 +72,12 @@ class ClaimRow(QWidget):
         return card
 
 
+def _spans_years(reading: Reading) -> bool:
+    """Whether a day of the turn on display needs its year to be understood."""
+    turn = reading.turn
+    return calendar_day(turn.from_.first)[0] != calendar_day(turn.to.last)[0]
+
+
 class EventCard(QWidget):
     """One event; `clicked` carries its id, `activated` what a link in it leads to."""
 
@@ -85,7 +92,9 @@ class EventCard(QWidget):
         self.is_open = open_
         self._theme = theme
         number = event_number(reading.lookup, event.id)
-        self.head = EventHead(number, event.title, when_text(event.when, year=False), theme)
+        self.head = EventHead(
+            number, event.title, when_text(event.when, year=_spans_years(reading)), theme
+        )
         self.head.open = open_
         self.head.to_come = not reading.happened(event.id)
         self.head.clicked.connect(lambda: self.clicked.emit(event.id))

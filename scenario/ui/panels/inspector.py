@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario.core.chronicle import Moment
 from scenario.ui.bridge import Bridge
 from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.models.actor_sheets import actor_sheet, influence_sheet, relation_sheet
@@ -80,7 +79,9 @@ class InspectorPanel(Panel):
         self._mark.show_mark(sheet, self.theme)
         title = " ".join(sheet.title.split())
         self._title.set_theme(self.theme)
-        self._title.show_lines([(Part(title, Tone.STRONG), Part(f"  {sheet.kind}", Tone.NOTE))])
+        self._title.show_lines(
+            [(Part(title, Tone.STRONG, chip=sheet.chip), Part(f"  {sheet.kind}", Tone.NOTE))]
+        )
         self._back.setIcon(icon("arrow-left", self.theme))
         self._back.setVisible(bool(self._trail))
         self.locate.setIcon(icon("locate", self.theme))
@@ -122,12 +123,13 @@ class InspectorPanel(Panel):
         self.selection.select(target.kind, target.id)
 
     def _fly(self) -> None:
-        if self._shown is not None:
-            self.fly_to.emit(self._shown)
-
-    def _view_turn(self, turn: int) -> None:
-        events = len(self.bridge.lookup.scenario.turns[turn].events)
-        self.bridge.view(Moment(turn, events))
+        if self._shown is None:
+            return
+        if self._shown.kind is Picked.EVENT:
+            turn, _ = self.bridge.lookup.events[self._shown.id]
+            if turn != self.bridge.viewed.turn:
+                self.view_event(self._shown.id)
+        self.fly_to.emit(self._shown)
 
     def _filled(self) -> QWidget:
         page = QWidget()
@@ -136,7 +138,7 @@ class InspectorPanel(Panel):
         column.setSpacing(4)
         column.addLayout(self._head())
         self.cells = Cells(self.theme, self._colour_of)
-        self.cells.turn_clicked.connect(self._view_turn)
+        self.cells.turn_clicked.connect(self.view_turn)
         indented = QHBoxLayout()
         indented.setContentsMargins(14, 0, 12, 4)
         indented.addWidget(self.cells)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
 
+from scenario.core.chronicle import Moment
 from scenario.play.outcome import Outcome
 from scenario.ui.bridge import Bridge
 from scenario.ui.models.reading import Reading
@@ -48,6 +49,18 @@ class Panel(QFrame):
 
     def follow_selection(self, selected: Selected | None) -> None:
         """Show what is selected now; nothing, unless the panel shows the selection."""
+
+    def view_turn(self, turn: int) -> None:
+        """Display the end of a turn by index; refused beyond the game, which stays where it is."""
+        self.bridge.view(Moment(turn, len(self.bridge.lookup.scenario.turns[turn].events)))
+
+    def view_event(self, event: str) -> None:
+        """Display the moment just after an event, if the game has come so far."""
+        turn, found = self.bridge.lookup.events[event]
+        events = self.bridge.lookup.scenario.turns[turn].events
+        after = Moment(turn, 1 + events.index(found))
+        if after <= self.bridge.game:
+            self.bridge.view(after)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other tokens from now on."""

@@ -63,8 +63,8 @@ class TimelinePanel(Panel):
         row.addWidget(self.strip, 1)
         player.changed.connect(self._show_player)
         self.strip.turn_asked.connect(bridge.show_turn)
-        self.strip.scrubbed.connect(self._view_turn)
-        self.strip.event_asked.connect(self._view_event)
+        self.strip.scrubbed.connect(self.view_turn)
+        self.strip.event_asked.connect(self._choose_event)
         self.strip.branch_asked.connect(bridge.switch)
 
     def refresh(self) -> None:
@@ -80,15 +80,9 @@ class TimelinePanel(Panel):
         event = selected.id if selected and selected.kind is Picked.EVENT else None
         self.strip.select(event)
 
-    def _view_turn(self, turn: int) -> None:
-        self.bridge.view(Moment(turn, len(self.bridge.lookup.scenario.turns[turn].events)))
-
-    def _view_event(self, event: str) -> None:
+    def _choose_event(self, event: str) -> None:
         """Show the moment just after an event that has been played, and select it in any case."""
-        turn, found = self.bridge.lookup.events[event]
-        number = 1 + self.bridge.lookup.scenario.turns[turn].events.index(found)
-        if Moment(turn, number) <= self.bridge.game:
-            self.bridge.view(Moment(turn, number))
+        self.view_event(event)
         self.selection.select(Picked.EVENT, event)
 
     def _moment_text(self, score: Score, moment: Moment) -> str:

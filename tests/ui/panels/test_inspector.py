@@ -89,3 +89,10 @@ def test_markup_from_a_file_is_shown_as_it_is_written(panel, hostile, selection)
     assert all(
         label.textFormat() is Qt.TextFormat.PlainText for label in inspector.findChildren(QLabel)
     )
+
+
+def test_an_event_of_another_turn_is_shown_in_its_turn(inspector, selection, played, qtbot):
+    selection.select(Picked.EVENT, "start")
+    with qtbot.waitSignal(inspector.fly_to):
+        inspector.locate.click()
+    assert (played.viewed.turn, played.game.turn) == (0, 1)
