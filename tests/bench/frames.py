@@ -1,6 +1,7 @@
 """Frames of the map on the whole world: a turn, a jump, a drag, a zoom, each against its floor."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import cycle
 
 import numpy as np
@@ -9,7 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from scenario.atlas.basemap import Basemap
+from scenario.cli.finding import load_scenario
 from scenario.core.chronicle import Chronicle
+from scenario.core.lookup import Lookup
 from scenario.insight.changes import turn_changes
 from scenario.resources import asset
 from scenario.ui.map.raster import image_of, look_up, paint_ids, pattern
@@ -26,18 +29,25 @@ STEP = 8
 
 
 def measure_frames(chronicle: Chronicle) -> list[Timing]:
-    """The timings of a chronicle's frames; every territory on the map takes a new look-up."""
+    """The timings of frames of the generated scenario and of the shipped one, each in its view."""
     application = QApplication.instance() or QApplication([])
     load_fonts()
-    frames = _Frames(chronicle)
-    found = [*frames.turns(), *frames.drags(), *frames.zooms()]
+    world = _Frames(chronicle, "the whole world, 1600 × 900")
+    shipped = _Frames(_shipped(), "the shipped scenario, 1600 × 900")
+    found = [*world.turns(), *world.moves(), *shipped.turns(), *shipped.moves()]
     del application
     return found
 
 
+def _shipped() -> Chronicle:
+    scenario = load_scenario("wagner-africa-corps").scenario
+    return Chronicle.of(Lookup(scenario), scenario.perspectives[0])
+
+
 class _Frames:
-    def __init__(self, chronicle: Chronicle) -> None:
+    def __init__(self, chronicle: Chronicle, group: str) -> None:
         self._chronicle = chronicle
+        self._group = group
         basemap = Basemap.load(asset("basemap"))
         self._scene = Scene(basemap, chronicle.lookup, LIGHT, SIZE, margin=MARGIN)
         self._scene.tables.prepare(chronicle)
@@ -46,19 +56,22 @@ class _Frames:
         self._paint()
 
     def turns(self) -> list[Timing]:
-        """The next turn, and any other, against looking colours up and blitting the frame."""
+        """A turn not seen before, and any other, against looking colours up and blitting."""
         floor = "look colours up, blit"
-        turn, jump = "turn change, whole frame", "jump to a random turn, whole frame"
-        onward = cycle(range(1, len(self._chronicle)))
-        anywhere = cycle(random_turns(500))
-        seconds = by_turns(
-            {
-                floor: self._floor(),
-                turn: lambda: self._show(next(onward)),
-                jump: lambda: self._show(next(anywhere)),
-            }
-        )
-        return against(floor, seconds, "turns, 1600 × 900, whole world", {turn: 4, jump: 4})
+        turn, jump = "turn change, whole frame", "jump to a random turn"
+        again = "back to a turn seen before"
+        count = len(self._chronicle)
+        onward = cycle(range(1, count))
+        anywhere = cycle(random_turns(500, count))
+        few = cycle(range(1, min(count, 12)))
+        seconds = by_turns({floor: self._floor(), turn: lambda: self._show(next(onward), new=True)})
+        seconds |= by_turns({jump: lambda: self._show(next(anywhere), new=True)})
+        seconds |= by_turns({again: lambda: self._show(next(few))})
+        return against(floor, seconds, self._group, {turn: 4, jump: 4, again: 4})
+
+    def moves(self) -> list[Timing]:
+        """Dragging and zooming."""
+        return [*self.drags(), *self.zooms()]
 
     def drags(self) -> list[Timing]:
         """One step of a drag inside the margin against blitting the frame."""
@@ -73,7 +86,7 @@ class _Frames:
 
         seconds = by_turns({floor: lambda: self._blit(frame), drag: moved})
         self._scene.camera = home
-        return against(floor, seconds, "drag", {drag: 3})
+        return against(floor, seconds, self._group, {drag: 3})
 
     def zooms(self) -> list[Timing]:
         """A frame while zooming against blitting the old one scaled, with what stands on it."""
@@ -92,12 +105,14 @@ class _Frames:
 
         seconds = by_turns({floor: scaled, zoom: zoomed})
         self._scene.camera = home
-        return against(floor, seconds, "zoom", {zoom: 2})
+        return against(floor, seconds, self._group, {zoom: 2})
 
-    def _show(self, turn: int) -> None:
-        worlds = self._chronicle.worlds
+    def _show(self, turn: int, *, new: bool = False) -> None:
+        """Show a turn; a new one has nothing of it kept from before."""
+        world, before = self._chronicle.worlds[turn], self._chronicle.before(turn)
         changes = turn_changes(self._chronicle, turn)
-        self._scene.show_world(worlds[turn], self._chronicle.before(turn), changes)
+        # The map keeps what it laid out by the worlds it was shown; an equal one is another.
+        self._scene.show_world(world, replace(before) if new else before, changes)
         self._paint()
 
     def _paint(self) -> None:

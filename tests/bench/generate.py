@@ -40,7 +40,7 @@ from scenario.core.model import (
 )
 
 ACTORS = 20
-FORCES = 60
+FORCES = 40
 EVENTS_PER_TURN = 5
 _FIRST_DAY = day_number(2000, 1, 1)
 _SOURCES = ("herald", "gazette", "radio")
@@ -148,16 +148,16 @@ def _effect(territories: int, chance: random.Random) -> AnyEffect:
     target = chance.randrange(territories)
     force = f"f{chance.randrange(FORCES)}"
     kind = chance.random()
-    if kind < 0.70:
+    if kind < 0.90:
         state = chance.choice((ControlState.HELD, ControlState.CONTESTED, ControlState.CLAIMED))
         return _held(target, chance, state)
-    if kind < 0.80:
-        return ArriveEffect(force=force, at=f"t{target}", strength=Estimate(best=1000))
-    if kind < 0.88:
-        return MoveEffect(force=force, to=f"t{target}")
     if kind < 0.92:
+        return ArriveEffect(force=force, at=f"t{target}", strength=Estimate(best=1000))
+    if kind < 0.94:
+        return MoveEffect(force=force, to=f"t{target}")
+    if kind < 0.96:
         return StrengthEffect(force=force, strength=Estimate(best=chance.randrange(5000)))
     one, other = (f"A{n}" for n in chance.sample(range(ACTORS), 2))
-    if kind < 0.96:
+    if kind < 0.98:
         return InfluenceEffect(actor=one, country=other, level=chance.choice(list(Level)))
     return StanceEffect(between=(one, other), stance=chance.choice(list(Stance)))

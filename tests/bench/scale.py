@@ -57,10 +57,10 @@ def measure_scale() -> tuple[Chronicle, list[Timing], dict[str, object]]:
     return chronicle, found, facts
 
 
-def random_turns(count: int) -> list[int]:
+def random_turns(count: int, turns: int = TURNS) -> list[int]:
     """Turns to jump to, the same in every run."""
     chance = random.Random(2)
-    return [chance.randrange(TURNS) for _ in range(count)]
+    return [chance.randrange(turns) for _ in range(count)]
 
 
 def _jumps(chronicle: Chronicle) -> list[float]:
