@@ -26,6 +26,7 @@ _FILL_TOWARDS_LAND = 0.45
 _RELATED_HUES = 25.0
 """Degrees of hue, either way, within which related actors stay."""
 _QUIET_CHROMA = 0.045
+_CHROMAS, _LIGHTNESSES = (0.13, 0.08, _QUIET_CHROMA), (0.62, 0.50, 0.74, 0.40, 0.84)
 _CLEAR = 9.0
 """A difference that is clear enough; beyond it, being in hue counts for more."""
 
@@ -43,6 +44,7 @@ _TO_LAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
+_FROM_LMS, _FROM_LAB = np.linalg.inv(_TO_LMS), np.linalg.inv(_TO_LAB)
 VISIONS: dict[str, Array] = {
     "normal": np.eye(3),
     "protanopia": np.array(
@@ -219,23 +221,18 @@ def _offer() -> tuple[list[str], Array, NDArray[np.bool_]]:
     """Colours of even lightness and hue that a screen can show, their hues in degrees, and
     which of them are quiet.
     """
-    offer, hues, quiet = [], [], []
-    for chroma in (0.13, 0.08, _QUIET_CHROMA):
-        for lightness in (0.62, 0.50, 0.74, 0.40, 0.84):
-            for hue in range(0, 360, 12):
-                angle = np.radians(hue)
-                lab = np.array([lightness, chroma * np.cos(angle), chroma * np.sin(angle)])
-                light = _light_of(lab)
-                if (light >= 0).all() and (light <= 1).all():
-                    offer.append(_hex(light))
-                    hues.append(hue)
-                    quiet.append(chroma == _QUIET_CHROMA)
-    return offer, np.array(hues, dtype=np.float64), np.array(quiet)
+    tones = [(tone, chroma) for chroma in _CHROMAS for tone in _LIGHTNESSES]
+    lightness, chroma = np.repeat(np.array(tones), 30, axis=0).T
+    hues = np.tile(np.arange(0.0, 360.0, 12.0), len(tones))
+    angle = np.radians(hues)
+    light = _light_of(np.column_stack([lightness, chroma * np.cos(angle), chroma * np.sin(angle)]))
+    shown = ((light >= 0) & (light <= 1)).all(axis=1)
+    return [_hex(each) for each in light[shown]], hues[shown], chroma[shown] == _QUIET_CHROMA
 
 
 def _light_of(lab: Array) -> Array:
-    """Linear light (3,) of an OKLab colour, beyond 0 to 1 where no screen can show it."""
-    return np.asarray((np.linalg.inv(_TO_LAB) @ lab) ** 3 @ np.linalg.inv(_TO_LMS).T)
+    """Linear light (…, 3) of OKLab colours, beyond 0 to 1 where no screen can show them."""
+    return np.asarray((lab @ _FROM_LAB.T) ** 3 @ _FROM_LMS.T)
 
 
 def _hex(light: Array) -> str:

@@ -7,6 +7,7 @@ many territories change and however intricate they are.
 from __future__ import annotations
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -40,8 +41,10 @@ def pattern(width: int, height: int, ratio: float) -> NDArray[np.uint8]:
     phase = (along // _STRIPE % PHASES).astype(np.uint8) * STROKES
     across = np.floor(np.arange(-height, width) / ratio) % _PITCH
     stroke = np.select([across == 1, across < _STROKE], [1, 2], 0).astype(np.uint8)
-    rows, columns = np.arange(height)[:, None], np.arange(width)[None, :]
-    return np.asarray(phase[rows + columns] + stroke[columns - rows + height])
+    # Row y of a diagonal pattern is the row above it, moved one pixel.
+    rising = sliding_window_view(phase, width)[:height]
+    falling = sliding_window_view(stroke, width)[height:0:-1]
+    return np.asarray(rising + falling)
 
 
 def paint_ids(shapes: ShapeStore, camera: Camera, ratio: float, variants: NDArray[np.uint8]) -> Ids:

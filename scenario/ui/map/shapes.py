@@ -23,6 +23,8 @@ _METRES_PER_DEGREE = 111_195.0
 _STRETCH = 2.0
 """By how much a projection may lengthen a distance where anything is still drawn."""
 _FLIP = (1.0, -1.0)
+_BUNDLE = 8.0
+"""Degrees of the squares by which waters are bundled into few paths."""
 _DRAWN = (ArcKind.ADMIN1, ArcKind.COAST, ArcKind.INTERNATIONAL)
 """Kinds of arc, in the order of drawing."""
 
@@ -168,12 +170,18 @@ class ShapeStore:
                 self._arcs[level, number][kind] = [stroke]
 
     def water(self, name: str) -> list[Stroke]:
-        """`rivers` or `lakes`, each line or polygon by itself."""
+        """`rivers` or `lakes`, bundled by where they begin."""
         if name not in self._lines:
             lines: Lines = getattr(self.ground.basemap, name)
             project = project_rings if name == "lakes" else project_lines
             shapes = project(lines.points, lines.offsets, self.projection)
-            self._lines[name] = _strokes(shapes, lines.owner[shapes.source])
+            _, first, owner = np.unique(lines.owner, return_index=True, return_inverse=True)
+            column, row = np.floor(lines.points[lines.offsets[first]] / _BUNDLE).T.astype(np.intp)
+            bundle = (column * 1000 + row)[owner][shapes.source]
+            order = np.argsort(bundle, kind="stable")
+            points, offsets = subset(shapes.points, shapes.offsets, order)
+            bundled = Shapes(points, offsets, shapes.source[order])
+            self._lines[name] = _strokes(bundled, bundle[order])
         return self._lines[name]
 
     @cached_property
