@@ -14,7 +14,7 @@ from scenario.core.world import Kind
 from scenario.ui.map import sprites
 from scenario.ui.map.arrows import paint_arrow
 from scenario.ui.map.camera import Camera
-from scenario.ui.map.layout import Layout, Sprite
+from scenario.ui.map.marks import Layout, Sprite
 from scenario.ui.map.overlay import Graticule
 from scenario.ui.map.sprites import LabelStyle
 
@@ -159,18 +159,22 @@ def paint_degrees(painter: QPainter, scene: Scene, graticule: Graticule) -> None
 
 
 def _degree_labels(scene: Scene, graticule: Graticule) -> Iterator[tuple[str, tuple[float, float]]]:
-    width, height = scene.camera.width, scene.camera.height
+    camera = scene.camera
+    width, height = camera.width, camera.height
+    west, south = camera.plane(np.array((0.0, height)))
     for degree, line in graticule.parallels.items():
-        text = _degrees(degree, "N", "S")
-        at = _crossing(scene.camera.screen(line), 0)
-        if at is not None and 60 < at < height - 60:
-            yield text, (5, at - sprites.label_size(text, LabelStyle.GRATICULE)[1] - 1)
+        at = _crossing(line, west)
+        y = None if at is None else float(camera.screen(np.array((west, at)))[1])
+        if y is not None and 60 < y < height - 60:
+            text = _degrees(degree, "N", "S")
+            yield text, (5, y - sprites.label_size(text, LabelStyle.GRATICULE)[1] - 1)
     for degree, line in graticule.meridians.items():
-        text = _degrees((degree + 180) % 360 - 180, "E", "W")
-        at = _crossing(scene.camera.screen(line)[:, ::-1], height)
-        if at is not None and 40 < at < width - 40:
+        at = _crossing(line[:, ::-1], south)
+        x = None if at is None else float(camera.screen(np.array((at, south)))[0])
+        if x is not None and 40 < x < width - 40:
+            text = _degrees((degree + 180) % 360 - 180, "E", "W")
             label_height = sprites.label_size(text, LabelStyle.GRATICULE)[1]
-            yield text, (at + 4, height - label_height - 2)
+            yield text, (x + 4, height - label_height - 2)
 
 
 def _degrees(value: float, positive: str, negative: str) -> str:
@@ -182,10 +186,10 @@ def _degrees(value: float, positive: str, negative: str) -> str:
 def _crossing(line: NDArray[np.float64], edge: float) -> float | None:
     """Where a line crosses x = edge: its y there."""
     x = line[:, 0] - edge
-    crossed = np.flatnonzero(x[:-1] * x[1:] <= 0)
+    beyond = x > 0
+    crossed = np.flatnonzero(beyond[:-1] != beyond[1:])
     if not len(crossed):
         return None
     n = crossed[0]
-    span = x[n] - x[n + 1]
-    share = x[n] / span if span else 0.0
+    share = x[n] / (x[n] - x[n + 1])
     return float(line[n, 1] + share * (line[n + 1, 1] - line[n, 1]))
