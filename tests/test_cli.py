@@ -274,7 +274,7 @@ def test_pictures_are_drawn_without_a_display(tmp_path):
     out, err = process.communicate(timeout=120)
     assert process.returncode == 0, err
     assert [json.loads(line)["turn"] for line in out.splitlines()] == ["T0", "T1"]
-    assert f"2 pictures of the map are in {folder}" in err
+    assert f"Pictures of the map, one a turn, are in {folder}" in err
     first, second = (path.read_bytes() for path in sorted(folder.iterdir()))
     assert first.startswith(b"\x89PNG") and second.startswith(b"\x89PNG")
     assert first != second

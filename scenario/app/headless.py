@@ -16,10 +16,10 @@ from scenario.ui.theme import LIGHT
 SIZE = (1600, 900)
 
 
-def draw_turns(chronicle: Chronicle, last: int, folder: Path) -> list[Path]:
-    """Draw the map at the end of each turn up to the last, one PNG a turn; says which files.
+def draw_turns(chronicle: Chronicle, last: int, folder: Path) -> None:
+    """Draw the map at the end of each turn up to the last, one PNG a turn.
 
-    Their names begin with the turn's number and end with its id. Raises `Trouble` when they
+    The files' names begin with the turn's number and end with its id. Raises `Trouble` when they
     cannot be written.
     """
     application = make_application()
@@ -31,12 +31,12 @@ def draw_turns(chronicle: Chronicle, last: int, folder: Path) -> list[Path]:
             "Choose a folder you may write to.",
         ) from error
     basemap = Basemap.load(asset("basemap"))
-    files = [_draw(chronicle, turn, basemap, folder) for turn in range(last + 1)]
+    for turn in range(last + 1):
+        _draw(chronicle, turn, basemap, folder)
     application.processEvents()
-    return files
 
 
-def _draw(chronicle: Chronicle, turn: int, basemap: Basemap, folder: Path) -> Path:
+def _draw(chronicle: Chronicle, turn: int, basemap: Basemap, folder: Path) -> None:
     written = chronicle.lookup.scenario.turns[turn]
     image = render_picture(
         chronicle.lookup,
@@ -51,4 +51,3 @@ def _draw(chronicle: Chronicle, turn: int, basemap: Basemap, folder: Path) -> Pa
     path = folder / f"{turn:03d}-{written.id}.png"
     if not image.save(str(path)):
         raise Trouble(f"The picture {path} cannot be written.", "Is there room on the disk?")
-    return path

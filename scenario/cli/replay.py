@@ -47,8 +47,8 @@ def _draw(chronicle: Chronicle, last: int, folder: Path) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from scenario.app.headless import draw_turns
 
-    files = draw_turns(chronicle, last, folder)
-    _note(f"{len(files)} pictures of the map are in {folder}")
+    draw_turns(chronicle, last, folder)
+    _note(f"Pictures of the map, one a turn, are in {folder}")
 
 
 def _tell(chronicle: Chronicle, last: int, perspective: str, *, as_json: bool) -> None:

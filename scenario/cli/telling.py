@@ -12,8 +12,10 @@ from scenario.core.model import Event
 from scenario.core.world import (
     ActorState,
     Control,
+    Division,
     ForceState,
     ForceStatus,
+    IndicatorValue,
     Influence,
     Membership,
     Recognition,
@@ -120,6 +122,10 @@ class _Words:
                 told = f"{self._actor(record.of)} as {record.as_}, by {self._actor(record.by)}"
             case Membership():
                 told = f"{self._actor(record.actor)} in {self._lookup.blocs[record.bloc].name}"
+            case IndicatorValue():
+                told = self._indicator(record)
+            case Division():
+                told = self._location(record.territory)
             case _:
                 told = self._actor(id_)
         return told
@@ -139,6 +145,10 @@ class _Words:
                 told = record.standing.value
             case Membership():
                 told = "member"
+            case IndicatorValue():
+                told = f"{record.value:,g} {self._lookup.indicators[record.indicator].unit}"
+            case Division():
+                told = f"divided into {', '.join(map(self._location, record.parts))}"
             case _:
                 told = ""
         return told
@@ -174,12 +184,18 @@ class _Words:
 
     def _force(self, force: ForceState) -> str:
         where = self._location(force.at) if force.at else ""
-        if force.status is ForceStatus.DESTROYED:
-            return "destroyed"
+        if force.status in (ForceStatus.DESTROYED, ForceStatus.MERGED):
+            return force.status.value
         if force.status is ForceStatus.WITHDRAWN:
             return f"left for {where}" if where else "left"
         strength = _figure(force.strength)
         return ", ".join(filter(None, (self._actor(force.actor), where, strength)))
+
+    def _indicator(self, figure: IndicatorValue) -> str:
+        of = self._actor(figure.actor) if figure.actor else ""
+        at = self._location(figure.at) if figure.at else ""
+        name = self._lookup.indicators[figure.indicator].name
+        return ", ".join(filter(None, (name, of, at)))
 
     def _location(self, id_: str) -> str:
         place = self._lookup.places.get(id_)
