@@ -8,12 +8,10 @@ plane, so it stays in place while the map is dragged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPixmap
 
 from scenario.atlas.labels import LabelKind, place
 from scenario.core.model import PlaceKind
@@ -22,6 +20,7 @@ from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.forces import Stack, moves_of, stacks_of
+from scenario.ui.map.marks import Layout, Sprite
 from scenario.ui.map.names import TOWN_RANK, Name
 from scenario.ui.map.room import Room
 from scenario.ui.map.sight import Sight
@@ -53,40 +52,6 @@ _STEPS_ASIDE = (
     (60, -42),
 )
 """Logical pixels that a label on land may step aside, the best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sprite:
-    """A pixmap tied to a point of the plane, its top left `dx`, `dy` logical pixels from it."""
-
-    pixmap: QPixmap
-    at: tuple[float, float]
-    dx: float
-    dy: float
-    width: float
-    height: float
-    kind: str = ""
-    id: str = ""
-    """What is picked by a click on it, if anything."""
-    leader: bool = False
-    """Whether it stands so far off its point that a thin line leads there."""
-
-
-@dataclass(slots=True)
-class Layout:
-    """Everything that stands on the land, in the order of painting."""
-
-    land_labels: list[Sprite] = field(default_factory=list)
-    arrows: list[Arrow] = field(default_factory=list)
-    places: list[Sprite] = field(default_factory=list)
-    labels: list[Sprite] = field(default_factory=list)
-    forces: list[Sprite] = field(default_factory=list)
-    badges: list[Sprite] = field(default_factory=list)
-
-    def pickable(self) -> Iterable[Sprite]:
-        """What can be clicked, the topmost first."""
-        for group in (self.badges, self.forces, self.labels, self.places):
-            yield from reversed([each for each in group if each.id])
 
 
 def lay_out(

@@ -17,16 +17,16 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from scenario.atlas.basemap import Basemap
-from scenario.atlas.projection import EqualEarth, Projection, for_extent
 from scenario.core.lookup import Lookup
-from scenario.core.model import MapView, ProjectionKind
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.colours import assign
 from scenario.ui.map.camera import Camera, to_lonlat, to_plane
 from scenario.ui.map.ground import Ground
-from scenario.ui.map.layout import Layout, lay_out
+from scenario.ui.map.layout import lay_out
+from scenario.ui.map.marks import Layout
 from scenario.ui.map.names import Name, names_in_view
+from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
 from scenario.ui.map.shapes import ShapeStore
@@ -178,8 +178,7 @@ class Scene:
 
     def home(self, size: tuple[int, int]) -> Camera:
         """The view that the scenario opens with, in a viewport of some logical pixels."""
-        points = to_plane(self.projection, _box_points(self.lookup.scenario.map))
-        return Camera(0, 0, 1e-4, *size).fitted(points)
+        return opening_camera(self.lookup.scenario.map, self.projection, size)
 
     def camera_on(self, locations: Sequence[str], *, closest: float = 1 / 800) -> Camera | None:
         """The view on some places and territories, or None when none can be found."""
@@ -347,24 +346,3 @@ class Scene:
         fields = self._sheet.fields_in(self._sheet.offset_of(self.camera) or self._offset)
         seen = {self.ground.territory_at(field) for field in fields.tolist()}
         return [id_ for id_ in self.lookup.territories if id_ in seen]
-
-
-def projection_of(view: MapView) -> Projection:
-    """The projection that a scenario's view asks for; too wide a view is drawn as the world."""
-    east = view.east if view.east >= view.west else view.east + 360
-    if view.projection is ProjectionKind.EQUAL_EARTH:
-        return EqualEarth(((view.west + east) / 2 + 180) % 360 - 180)
-    return for_extent((view.west, view.south, east, view.north))
-
-
-def _box_points(view: MapView) -> np.ndarray:
-    """Degrees (N, 2) along the edges of a scenario's view."""
-    east = view.east if view.east >= view.west else view.east + 360
-    lon, lat = np.linspace(view.west, east, 25), np.linspace(view.south, view.north, 25)
-    sides = [
-        np.column_stack([lon, np.full(25, view.south)]),
-        np.column_stack([lon, np.full(25, view.north)]),
-        np.column_stack([np.full(25, view.west), lat]),
-        np.column_stack([np.full(25, east), lat]),
-    ]
-    return np.concatenate(sides)

@@ -4,8 +4,8 @@ import pytest
 from scenario.core.world import Kind
 from scenario.insight.changes import Change, turn_changes
 from scenario.ui.map.camera import CLOSEST, FARTHEST, Camera
+from scenario.ui.map.opening import projection_of
 from scenario.ui.map.raster import VARIANTS, pattern
-from scenario.ui.map.scene import projection_of
 from scenario.ui.map.styles import Mode, argb
 from scenario.ui.map.tables import blend
 from scenario.ui.theme import DARK, LIGHT

@@ -7,7 +7,7 @@ from scenario.core.lookup import Lookup
 from scenario.core.model import MapView
 from scenario.resources import asset
 from scenario.ui.map.ground import Ground
-from scenario.ui.map.scene import projection_of
+from scenario.ui.map.opening import projection_of
 from scenario.ui.map.shapes import ShapeStore
 from tests.fixtures.small import small_scenario
 

@@ -1,0 +1,44 @@
+"""What stands on the land once it is laid out: pixmaps tied to points of the plane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QPixmap
+
+from scenario.ui.map.arrows import Arrow
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """A pixmap tied to a point of the plane, its top left `dx`, `dy` logical pixels from it."""
+
+    pixmap: QPixmap
+    at: tuple[float, float]
+    dx: float
+    dy: float
+    width: float
+    height: float
+    kind: str = ""
+    id: str = ""
+    """What is picked by a click on it, if anything."""
+    leader: bool = False
+    """Whether it stands so far off its point that a thin line leads there."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """Everything that stands on the land, in the order of painting."""
+
+    land_labels: list[Sprite] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
+    places: list[Sprite] = field(default_factory=list)
+    labels: list[Sprite] = field(default_factory=list)
+    forces: list[Sprite] = field(default_factory=list)
+    badges: list[Sprite] = field(default_factory=list)
+
+    def pickable(self) -> Iterable[Sprite]:
+        """What can be clicked, the topmost first."""
+        for group in (self.badges, self.forces, self.labels, self.places):
+            yield from reversed([each for each in group if each.id])
