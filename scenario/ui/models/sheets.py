@@ -130,9 +130,11 @@ def _cells(
     fill: Callable[[Record | None], tuple[tuple[str, ...], str]],
 ) -> tuple[Cell, ...]:
     found = []
+    actors, text = fill(records[0])
     for turn, authored in enumerate(reading.lookup.scenario.turns):
         if turn < len(records):
-            actors, text = fill(records[turn])
+            if turn and records[turn] is not records[turn - 1]:
+                actors, text = fill(records[turn])
             found.append(Cell(turn, True, actors, f"{authored.id}: {text}"))
         else:
             played = tr("{turn}: not played yet").format(turn=authored.id)

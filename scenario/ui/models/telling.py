@@ -170,7 +170,7 @@ def change_text(number: int | None) -> str:
 
 def force_where(reading: Reading, state: ForceState) -> Line:
     """Where a force is, or that it left."""
-    if state.status is ForceStatus.DESTROYED:
+    if state.status in (ForceStatus.DESTROYED, ForceStatus.MERGED):
         return (Part(word(state.status)),)
     place = () if state.at is None else (location_part(reading, state.at),)
     if state.status is ForceStatus.PRESENT:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from scenario.core.claims import Confidence
 from scenario.ui.bridge import Bridge
+from scenario.ui.models.parts import Part
 from scenario.ui.models.reading import Reading
 from scenario.ui.panels.event_cards import EventCard
-from scenario.ui.panels.flow import ColourOf
+from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Caption
 from scenario.ui.panels.paint import DOT, confidence_dots
 from scenario.ui.panels.panel import Panel
@@ -31,7 +32,7 @@ class BriefPanel(Panel):
         self._colour_of = colour_of
         self.cards: list[EventCard] = []
         self.turn_count = plain_label("", "secondary")
-        self.text = plain_label("", "", wrap=True)
+        self.text = FlowText(theme, colour_of)
         self._caption = Caption(theme)
         self._legend = _Legend(theme)
         self._scroll = QScrollArea()
@@ -50,7 +51,8 @@ class BriefPanel(Panel):
         last = len(reading.lookup.scenario.turns) - 1
         told = self.tr("turn {number} of {last}").format(number=reading.viewed.turn, last=last)
         self.turn_count.setText(told)
-        self.text.setText(reading.turn.brief)
+        self.text.set_theme(self.theme)
+        self.text.show_lines([(Part(reading.turn.brief),)])
         self.text.setVisible(bool(reading.turn.brief))
         self._caption.show_count(self.tr("Events"), len(reading.turn.events), self.theme)
         self._legend.set_theme(self.theme)

@@ -31,6 +31,7 @@ class ClaimRow(QWidget):
     def __init__(self, claim: ClaimTelling, colour_of: ColourOf, theme: Theme) -> None:
         super().__init__()
         self.claim = claim
+        self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 5, 0, 5)
         column.setSpacing(0)
@@ -67,7 +68,7 @@ class ClaimRow(QWidget):
     def show_sources(self) -> SourceCard:
         """Open the card that tells of the claim's sources."""
         sources = tuple(source for _, source in self.claim.sources)
-        card = SourceCard(self.window(), sources, ask_and_open)
+        card = SourceCard(self.window(), sources, self._theme, ask_and_open)
         card.show_at(self.source_link.mapToGlobal(self.source_link.rect().bottomRight()))
         return card
 

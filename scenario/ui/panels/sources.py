@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from scenario.core.claims import Source
 from scenario.ui.dates_text import when_text
+from scenario.ui.models.parts import Part, Tone
 from scenario.ui.models.telling import unconfirmed
-from scenario.ui.widgets import button, line, plain_label
+from scenario.ui.panels.flow import FlowText
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import button, line
 from scenario.ui.words import reliability_text, word
 
 OpenAddress = Callable[[QWidget | None, str], object]
@@ -23,12 +26,17 @@ class SourceCard(QFrame):
     WIDTH = 328
 
     def __init__(
-        self, parent: QWidget, sources: tuple[Source, ...], open_address: OpenAddress
+        self,
+        parent: QWidget,
+        sources: tuple[Source, ...],
+        theme: Theme,
+        open_address: OpenAddress,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(self.WIDTH)
+        self._theme = theme
         self._open_address = open_address
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 10)
@@ -40,7 +48,7 @@ class SourceCard(QFrame):
 
     def show_at(self, corner: QPoint) -> None:
         """Show it with its top right corner at a point of the screen, kept on the screen."""
-        self.adjustSize()
+        self.resize(self.WIDTH, self.heightForWidth(self.WIDTH))
         room = self.screen().availableGeometry()
         left = max(room.left(), min(corner.x() - self.width(), room.right() - self.width()))
         top = max(room.top(), min(corner.y(), room.bottom() - self.height()))
@@ -48,23 +56,28 @@ class SourceCard(QFrame):
         self.show()
 
     def texts(self) -> list[str]:
-        """Everything it says, label by label."""
-        return [label.text() for label in self.findChildren(QLabel)]
+        """Everything it says, one under the other."""
+        return [told.text() for told in self.findChildren(FlowText)]
 
     def _add(self, source: Source) -> None:
-        self._column.addWidget(plain_label(source.title, "strong", wrap=True))
+        self._say(source.title, Tone.STRONG)
         dated = when_text(source.when) if source.when is not None else ""
         published = " · ".join(filter(None, (source.publisher, word(source.kind), dated)))
-        warn = "warn" if unconfirmed(source) else "secondary"
-        self._column.addWidget(plain_label(published, warn, wrap=True))
+        self._say(published, Tone.WARN if unconfirmed(source) else Tone.NOTE)
         if source.reliability is not None:
-            told = self.tr("Reliability {scale}").format(scale=reliability_text(source.reliability))
-            self._column.addWidget(plain_label(told, "secondary", wrap=True))
-        if source.note:
-            self._column.addWidget(plain_label(source.note, "secondary", wrap=True))
+            scale = reliability_text(source.reliability)
+            self._say(self.tr("Reliability {scale}").format(scale=scale), Tone.NOTE)
+        self._say(source.note, Tone.NOTE)
+        self._say(source.address, Tone.NOTE)
         if source.address:
-            self._column.addWidget(plain_label(source.address, "note", wrap=True))
             self._column.addWidget(self._opener(source.address))
+
+    def _say(self, text: str, tone: Tone) -> None:
+        """A text that wraps anywhere, as addresses have to; nothing when it is empty."""
+        if text:
+            told = FlowText(self._theme, lambda _: self._theme.ink)
+            told.show_lines([(Part(text, tone),)])
+            self._column.addWidget(told)
 
     def _opener(self, address: str) -> QPushButton:
         opener = button(self.tr("Open in the browser …"))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from scenario.core.claims import Estimate, Toll
 from scenario.core.model import Event
 from scenario.insight.accounts import TollCard, greatest, tolls
-from scenario.ui.models.parts import Part, Tone
+from scenario.ui.models.parts import Line, Part, Tone
 from scenario.ui.models.reading import Reading
-from scenario.ui.models.telling import UNKNOWN, figure, voice
+from scenario.ui.models.telling import UNKNOWN, counts, figure, voice
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.theme import SEMIBOLD, Theme, font
 from scenario.ui.words import word
@@ -21,14 +21,21 @@ class TollLine(QWidget):
     """One figure with its words and a bar that shows it against the greatest of all cards."""
 
     def __init__(
-        self, estimate: Estimate, words: str, scale: int, colour: str, theme: Theme
+        self,
+        estimate: Estimate,
+        words: str,
+        *,
+        scale: int,
+        colour: str,
+        counted: bool,
+        theme: Theme,
     ) -> None:
         super().__init__()
+        self._counted = counted
         self._estimate, self._words, self._scale = estimate, " ".join(words.split()), scale
         self._colour, self._theme = colour, theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self.figures()} {self._words}")
-        self.setToolTip("")
 
     def figures(self) -> str:
         """The figure as it was claimed: one number, or the span it lies in."""
@@ -49,7 +56,7 @@ class TollLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, text = self._theme, self.figures()
         painter.setFont(font(22 if len(text) < 6 else 16, SEMIBOLD))
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(QColor(theme.ink if self._counted else theme.text3))
         painter.drawText(QRectF(0, 0, self.width(), 28), int(Qt.AlignmentFlag.AlignVCenter), text)
         used = painter.fontMetrics().horizontalAdvance(text) + 8
         painter.setFont(font(12))
@@ -70,15 +77,18 @@ class TollLine(QWidget):
             for each in (self._estimate.best, self._estimate.low, self._estimate.high)
             if each is not None
         ]
-        if not known or not self._scale:
+        if not any(known):
             return
         sure, most = known[0], max(known)
+        outline = QColor(self._theme.ink)
+        outline.setAlphaF(self._theme.chip_outline)
+        painter.setPen(QPen(outline, 1))
         for value, strength in ((most, 0.4), (sure, 1.0)):
             colour = QColor(self._colour)
-            colour.setAlphaF(strength)
+            colour.setAlphaF(strength if self._counted else strength * 0.4)
             painter.setBrush(colour)
             track.setWidth(self.width() * value / self._scale)
-            painter.drawRoundedRect(track, 2, 2)
+            painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
 
 class TollCards(QWidget):
@@ -106,15 +116,19 @@ class TollCards(QWidget):
         head = FlowText(self._theme, self._colour_of, 12)
         who = voice(self._reading, event.id, card.claim)
         verb = Part(f" {word(card.claim.status)}", Tone.QUIET)
-        head.show_lines([(Part(who.text, Tone.STRONG, chip=who.chip), verb)])
+        counted = counts(self._reading, event, card.claim)
+        told: list[Line] = [(Part(who.text, Tone.STRONG, chip=who.chip), verb)]
+        if not counted:
+            told.append((Part(self.tr("not counted"), Tone.QUIET),))
+        head.show_lines(told)
         column.addWidget(head)
         for toll in card.tolls:
-            for line in self._lines(toll, scale):
+            for line in self._lines(toll, scale, counted):
                 column.addWidget(line)
         column.addStretch(1)
         return frame
 
-    def _lines(self, toll: Toll, scale: int) -> list[TollLine]:
+    def _lines(self, toll: Toll, scale: int, counted: bool) -> list[TollLine]:
         group = self._reading.actor_short(toll.of) if toll.of else toll.who
         colour = self._colour_of(toll.of) if toll.of else self._theme.text3
         measures = (
@@ -123,7 +137,14 @@ class TollCards(QWidget):
             (toll.captured, self.tr("captured")),
         )
         return [
-            TollLine(estimate, f"{group} {measure}", scale, colour, self._theme)
+            TollLine(
+                estimate,
+                f"{group} {measure}",
+                scale=scale,
+                colour=colour,
+                counted=counted,
+                theme=self._theme,
+            )
             for estimate, measure in measures
             if estimate is not None
         ]

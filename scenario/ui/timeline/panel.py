@@ -26,7 +26,7 @@ from scenario.ui.theme import Theme, font
 from scenario.ui.timeline.painting import row_y
 from scenario.ui.timeline.score import ROWS, Score
 from scenario.ui.timeline.strip import Strip
-from scenario.ui.widgets import button, line, plain_label, tool_button
+from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button
 
 LEFT = 256
 """How wide the block with the controls is."""
@@ -70,8 +70,8 @@ class TimelinePanel(Panel):
     def refresh(self) -> None:
         score = Score.of(self.bridge.session)
         self.strip.show_score(score, self.theme)
-        self.view_text.setText(self._moment_text(score, score.viewed))
-        self.game_text.setText(self._moment_text(score, score.game))
+        self.view_text.show_text(self._moment_text(score, score.viewed))
+        self.game_text.show_text(self._moment_text(score, score.game))
         self._rows.set_theme(self.theme)
         self._wear()
         self.follow_selection(self.selection.current)
@@ -135,12 +135,12 @@ class TimelinePanel(Panel):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        self.view_text, self.game_text = plain_label("", "strong"), plain_label("", "strong")
+        self.view_text, self.game_text = ElidedLabel("", "strong"), ElidedLabel("", "strong")
         texts = (self.tr("View"), self.tr("Game"))
         for place, (text, value) in enumerate(
             zip(texts, (self.view_text, self.game_text), strict=True)
         ):
-            value.setAccessibleName(text)
+            value.setMaximumWidth(136)
             grid.addWidget(plain_label(text, "note"), place, 0)
             grid.addWidget(value, place, 1)
         grid.setColumnStretch(1, 1)

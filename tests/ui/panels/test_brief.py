@@ -1,10 +1,13 @@
 """The brief shows the turn's events, their claims, and which of them count."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from scenario.core.chronicle import Moment
+from scenario.ui.models.parts import Part
 from scenario.ui.panels import event_cards
 from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.flow import FlowText
@@ -83,6 +86,15 @@ def test_tolls_stand_side_by_side_and_are_never_averaged(brief, selection):
     assert COLOURS["REP"] not in colours_in(bars[1]), "nobody is a bar without length"
 
 
+def test_a_toll_that_does_not_count_is_paler_and_says_so(brief, played, selection):
+    selection.select(Picked.EVENT, "fight")
+    heads = [text for text in texts(brief.cards[1]) if "not counted" in text]
+    assert heads[-1] == "Republic denies\nnot counted"
+    played.look_through("republic")
+    front = brief.cards[1].findChildren(TollLine)[0]
+    assert COLOURS["REP"] not in colours_in(front)
+
+
 def test_stepping_by_event_opens_the_last_one_and_leaves_the_rest_to_come(brief, played):
     played.view(Moment(1, 1))
     assert [(card.is_open, card.head.to_come) for card in brief.cards] == [
@@ -123,13 +135,11 @@ def test_markup_from_a_file_is_shown_as_it_is_written(panel, hostile, selection)
     brief = panel(BriefPanel, hostile)
     selection.select(Picked.EVENT, "fight")
     assert brief.text.text() == MARKUP
-    assert brief.text.textFormat() is Qt.TextFormat.PlainText
     told = [text for row in brief.cards[1].rows for text in texts(row)]
     assert sum(MARKUP in text for text in told) >= 3
     assert f"2 {MARKUP}" in brief.cards[1].head.accessibleName()
     card = brief.cards[1].rows[2].show_sources()
-    formats = {label.textFormat() for label in card.findChildren(QLabel)}
-    assert formats == {Qt.TextFormat.PlainText}
+    assert card.findChildren(QLabel) == []
     assert card.texts()[0] == MARKUP
     assert isinstance(card, SourceCard)
     card.close()
@@ -141,3 +151,18 @@ def test_the_other_theme_repaints_the_cards(brief):
     assert DARK.raised not in colours_in(brief)
     brief.set_theme(DARK)
     assert DARK.raised in colours_in(brief)
+
+
+@POPUP
+def test_a_word_without_end_is_wrapped_and_widens_nothing(panel, hostile, selection, monkeypatch):
+    endless = "x" * 3000
+    source = hostile.lookup.sources["herald"]
+    monkeypatch.setitem(hostile.lookup.sources, "herald", replace(source, address=endless))
+    brief = panel(BriefPanel, hostile)
+    brief.text.show_lines([(Part(endless),)])
+    assert brief.minimumSizeHint().width() <= 352
+    selection.select(Picked.EVENT, "fight")
+    card = brief.cards[1].rows[2].show_sources()
+    assert card.width() == card.WIDTH
+    assert card.minimumSizeHint().width() <= card.WIDTH
+    card.close()

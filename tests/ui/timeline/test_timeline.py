@@ -98,8 +98,8 @@ def test_keys_step_through_the_events_of_the_turn(panel, bridge, qtbot):
 def test_view_and_game_are_both_named(panel, bridge):
     bridge.play_to(2)
     bridge.view(Moment(1, 1))
-    assert panel.view_text.text() == "T1, event 1 of 2"
-    assert panel.game_text.text() == "T2"
+    assert panel.view_text.whole_text() == "T1, event 1 of 2"
+    assert panel.game_text.whole_text() == "T2"
 
 
 def test_branches_lie_below_and_a_click_switches_to_one(panel, bridge, qtbot):
