@@ -131,8 +131,9 @@ class Scene:
 
     def select(self, picked: Picked | None) -> None:
         """Mark one thing, or nothing."""
-        self.selected = picked
-        self._forget_layouts()
+        if picked != self.selected:
+            self.selected = picked
+            self._forget_layouts()
 
     def fade(self, share: float) -> None:
         """Show a mix of the world before the last change of colours (0) and after it (1)."""

@@ -8,9 +8,8 @@ the exact view at once instead of after a moment of quiet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import nan
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenario.atlas.basemap import Basemap
 from scenario.core.chronicle import Chronicle
@@ -31,12 +30,12 @@ from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.cards import MapCards
+from scenario.ui.map.hover import Hover
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.scene import Picked, Scene
 from scenario.ui.map.styles import Mode
-from scenario.ui.map.tips import name_of, tip_of
+from scenario.ui.map.tips import name_of
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import plain_tooltip
 
 _MARGIN = 160
 """Logical pixels painted around the viewport, so that dragging is a shift."""
@@ -44,7 +43,6 @@ _QUIET = 80
 """Milliseconds without a zoom after which the exact view is painted."""
 _FADE = 200
 """Milliseconds of a cross-fade between two turns."""
-_TIP_DELAY = 300
 _STEP = 1.4
 """How much closer one step of zooming goes."""
 _CLICK = 4
@@ -83,9 +81,11 @@ class MapView(QWidget):
         self._at_home = True
         self._pressed: QPoint | None = None
         self._dragged_to: QPoint | None = None
-        self._under: Picked | None = None
-        self._quiet = _single_shot(self, _QUIET, self.settle)
-        self._tip = _single_shot(self, _TIP_DELAY, self._show_tip)
+        self._hover = Hover(self)
+        self._hover.hovered.connect(self.hovered)
+        self._hover.moved.connect(self.moved)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
+        self._quiet.timeout.connect(self.settle)
         self.cards = MapCards(self, theme)
         self._fade = QVariantAnimation(self)
         self._fade.setDuration(_FADE)
@@ -293,13 +293,12 @@ class MapView(QWidget):
             self._pressed = self._dragged_to = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
         if self._scene is None:
             return
-        if self._pressed is not None and self._dragged_to is not None:
-            self._drag(at.toPoint())
+        if self._pressed is not None:
+            self._drag(event.position().toPoint())
             return
-        self._hover(at)
+        self._hover.follow(self._scene, event.position())
 
     def _drag(self, to: QPoint) -> None:
         wandered = (to - (self._pressed or to)).manhattanLength()
@@ -309,20 +308,6 @@ class MapView(QWidget):
         step = to - (self._dragged_to or to)
         self._dragged_to = to
         self.pan_by(step.x(), step.y())
-
-    def _hover(self, at: QPointF) -> None:
-        lonlat = self.scene.lonlat_at(at.x(), at.y()) or (nan, nan)
-        self.moved.emit(*lonlat)
-        under = self.scene.pick(at.x(), at.y())
-        if under != self._under:
-            self._under = under
-            QToolTip.hideText()
-            self.setCursor(
-                Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor
-            )
-            self.hovered.emit(*(under or ("", "")))
-        if under is not None and not QToolTip.isVisible():
-            self._tip.start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
@@ -335,10 +320,7 @@ class MapView(QWidget):
             self.picked.emit(*(self._scene.pick(at.x(), at.y()) or ("", "")))
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._tip.stop()
-        self._under = None
-        self.hovered.emit("", "")
-        self.moved.emit(nan, nan)
+        self._hover.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         actions = {
@@ -366,6 +348,7 @@ class MapView(QWidget):
             place = 0 if forward else len(around) - 1
         if not 0 <= place < len(around):
             return super().focusNextPrevChild(forward)
+        self.select(*around[place])
         self.picked.emit(*around[place])
         return True
 
@@ -375,21 +358,7 @@ class MapView(QWidget):
         places = [(each.kind, each.id) for each in scene.layout.places if each.id]
         return [*(("territory", id_) for id_ in scene.territories_in_view()), *places]
 
-    def _show_tip(self) -> None:
-        if self._under is None or self._scene is None:
-            return
-        text = plain_tooltip(tip_of(self._scene, self._under))
-        QToolTip.showText(self.cursor().pos() + QPoint(8, 12), text, self)
-
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            return True  # tooltips come from `_show_tip`, at their own pace
+            return True  # tips come from `Hover`, at their own pace
         return super().event(event)
-
-
-def _single_shot(owner: MapView, milliseconds: int, call: object) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(call)
-    return timer
