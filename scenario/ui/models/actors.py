@@ -13,7 +13,6 @@ from scenario.insight.roster import Group, Row, by_bloc, by_side
 from scenario.insight.series import Series, series
 from scenario.ui.models.actor_rows import ActorRow, Heading, RelationRow, actor_row, relation_rows
 from scenario.ui.models.reading import Reading
-from scenario.ui.widgets import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NODE = Qt.ItemDataRole.UserRole + 1
@@ -105,8 +104,6 @@ class ActorsModel(QAbstractItemModel):
             return content
         if role == Qt.ItemDataRole.DisplayRole:
             return content.name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(content.spoken())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return content.spoken()
         return None

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.models.actor_rows import ActorRow, Heading, RelationRow
@@ -14,6 +20,7 @@ from scenario.ui.models.actors import NODE
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.panels.paint import CHIP, chip
 from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font
+from scenario.ui.widgets import plain_tooltip
 
 _EDGE = 12
 _TEXT = 32
@@ -37,6 +44,17 @@ class ActorDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         heights = {Heading: 26, ActorRow: 36, RelationRow: 20}
         return QSize(200, heights[type(index.data(NODE))])
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        text = plain_tooltip(index.data(NODE).spoken()) if index.isValid() else ""
+        QToolTip.showText(event.globalPos(), text, view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         content = index.data(NODE)

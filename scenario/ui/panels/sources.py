@@ -70,7 +70,8 @@ class SourceCard(QFrame):
         self._say(source.note, Tone.NOTE)
         self._say(source.address, Tone.NOTE)
         if source.address:
-            self._column.addWidget(self._opener(source.address))
+            opener = self._opener(source.address)
+            self._column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _say(self, text: str, tone: Tone) -> None:
         """A text that wraps anywhere, as addresses have to; nothing when it is empty."""

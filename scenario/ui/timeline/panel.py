@@ -140,10 +140,11 @@ class TimelinePanel(Panel):
         for place, (text, value) in enumerate(
             zip(texts, (self.view_text, self.game_text), strict=True)
         ):
-            value.setMaximumWidth(136)
+            value.setMaximumWidth(124)
             grid.addWidget(plain_label(text, "note"), place, 0)
             grid.addWidget(value, place, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 36)
+        grid.setColumnStretch(2, 1)
         return grid
 
     def _brancher(self, action: QAction) -> QPushButton:

@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from scenario.ui.models.actor_rows import RelationRow
+from scenario.ui.panels import actor_delegate
 from scenario.ui.panels.actors import ActorsPanel
 from scenario.ui.selection import Picked, Selected
 from scenario.ui.theme import DARK
@@ -68,9 +71,17 @@ def test_chips_wear_the_actors_colours_in_both_themes(actors):
     assert COLOURS["REP"] in colours_in(actors.view.viewport())
 
 
-def test_markup_in_a_name_is_drawn_and_told_as_it_is_written(panel, hostile):
+def test_markup_in_a_name_is_drawn_and_told_as_it_is_written(panel, hostile, monkeypatch):
     actors = panel(ActorsPanel, hostile)
     index = actors.model.find("REB")
     assert index.data() == MARKUP
-    assert "<b>" not in index.data(Qt.ItemDataRole.ToolTipRole)
-    assert actors.grab().width() > 0
+    shown = []
+    monkeypatch.setattr(
+        actor_delegate.QToolTip, "showText", lambda _at, text, _view: shown.append(text)
+    )
+    point = actors.view.visualRect(index).center()
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, point, point)
+    actors.view.itemDelegate().helpEvent(event, actors.view, QStyleOptionViewItem(), index)
+    assert "&lt;b&gt;" in shown[0]
+    assert "<b>" not in shown[0]
+    assert not actors.grab().isNull()
