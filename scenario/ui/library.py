@@ -39,6 +39,10 @@ class SessionCard:
     turns: int
     played: datetime
 
+    def fits(self, text: str) -> bool:
+        """Whether the session or its scenario has a text in its name."""
+        return text.casefold().strip() in f"{self.name} {self.scenario}".casefold()
+
 
 class Library(Protocol):
     """Scenarios to open and sessions to resume. Every method may raise `Trouble` or `Refused`."""

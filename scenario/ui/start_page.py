@@ -113,7 +113,7 @@ class StartPage(QWidget):
 
     def titles(self) -> list[str]:
         """The titles of the scenarios and the names of the sessions on show, in order."""
-        shown = [row.card.name for row in self._rows if not row.isHidden()]
+        shown = [row.card.name for row in self._rows if row.card.fits(self._find.text())]
         return [tile.card.title for tile in self._tiles] + shown
 
     def stop(self) -> None:
@@ -134,9 +134,8 @@ class StartPage(QWidget):
         return row
 
     def _narrow(self, text: str) -> None:
-        asked = text.casefold().strip()
         for row in self._rows:
-            row.setVisible(asked in f"{row.card.name} {row.card.scenario}".casefold())
+            row.setVisible(row.card.fits(text))
 
     def _draw_all(self) -> None:
         theme, ratio = self._appearance.theme, self.devicePixelRatioF()

@@ -105,6 +105,10 @@ class Workspace(QWidget):
 
     def _show_world(self) -> None:
         session, viewed = self.bridge.session, self.bridge.viewed
+        if viewed.turn == 0:
+            # The first turn sets the scene: what stands in it has not changed from anything.
+            self.map.show_world(session.world())
+            return
         changes = turn_changes(session.chronicle(), viewed.turn, viewed.events)
         self.map.show_world(session.world(), self.bridge.world_before(), changes)
 

@@ -1,0 +1,218 @@
+"""The whole window on the shipped scenario: driven with keys, closed, opened again."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
+
+from scenario.app import Run
+from scenario.core.lookup import Lookup
+from scenario.settings import Theme as Choice
+from scenario.settings import load_settings
+from scenario.ui.map.styles import Mode
+from scenario.ui.selection import Picked, Selected
+
+SCENARIO = "wagner-africa-corps"
+TOWNS = ("Kidal", "Gao", "Timbuktu", "Bamako")
+
+
+@pytest.fixture
+def open_window(qapp, qtbot):
+    """Opens windows as the program does; whatever is still open at the end is closed."""
+    runs = []
+
+    def open_(target=SCENARIO):
+        run = Run(qapp)
+        run.closed = False
+        runs.append(run)
+        run.appearance.choose(Choice.LIGHT)
+        run.appearance.reduce_motion(True)
+        run.open(target)
+        wanted = "workspace" if target else "start"
+        if wanted == "workspace":
+            qtbot.waitUntil(lambda: run.window.workspace is not None, timeout=20_000)
+        qtbot.waitExposed(run.window)
+        return run
+
+    yield open_
+    for run in runs:
+        if not run.closed:
+            close(run)
+
+
+def close(run):
+    run.closed = True
+    run.window.close()
+    run.end()
+    run.window.deleteLater()
+
+
+def press(qtbot, run, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(run.window.workspace.map, key, modifier)
+
+
+def town_named(lookup: Lookup, name: str) -> str:
+    return next(place.id for place in lookup.scenario.places if place.name == name)
+
+
+def check_colours(run):
+    """The disc of each town has the base colour of whoever holds it in the world."""
+    workspace = run.window.workspace
+    lookup, world = workspace.bridge.lookup, workspace.bridge.world()
+    scene = workspace.map.scene
+    workspace.map.settle()
+    image = workspace.map.render_frame()
+    for name in TOWNS:
+        town = town_named(lookup, name)
+        place = lookup.places[town]
+        holder = world.control[town].holder
+        wanted = scene.swatches[holder].base.lower()
+        x, y = screen_of(scene, place.lon, place.lat)
+        seen = {
+            image.pixelColor(round(x) + dx, round(y) + dy).name()
+            for dx in range(-4, 5)
+            for dy in range(-4, 5)
+        }
+        assert wanted in seen, f"{name} is not in the colour of {holder}"
+
+
+def screen_of(scene, lon, lat):
+    import numpy as np
+
+    from scenario.ui.map.camera import to_plane
+
+    plane = to_plane(scene.projection, np.array([[lon, lat]]))
+    x, y = scene.camera.screen(plane)[0]
+    return float(x) * scene.ratio, float(y) * scene.ratio
+
+
+@pytest.mark.timeout(180)
+def test_right_arrow_goes_to_the_end_and_left_arrow_back(open_window, qtbot):
+    run = open_window()
+    bridge = run.window.workspace.bridge
+    last = len(bridge.lookup.scenario.turns) - 1
+    for turn in range(1, last + 1):
+        press(qtbot, run, Qt.Key.Key_Right)
+        assert bridge.viewed.turn == turn
+        check_colours(run)
+    press(qtbot, run, Qt.Key.Key_Right)
+    assert (bridge.viewed.turn, bridge.game.turn) == (last, last)
+    for turn in range(last - 1, -1, -1):
+        press(qtbot, run, Qt.Key.Key_Left)
+        assert (bridge.viewed.turn, bridge.game.turn) == (turn, last)
+        check_colours(run)
+
+
+def test_it_opens_where_it_was_left(open_window, qtbot):
+    run = open_window()
+    press(qtbot, run, Qt.Key.Key_End)
+    press(qtbot, run, Qt.Key.Key_Left)
+    session = run.window.workspace.bridge.session
+    left = (session.id, session.viewed, session.game)
+    close(run)
+    assert load_settings().last_session == left[0]
+    again = open_window(None)
+    qtbot.waitUntil(lambda: again.window.workspace is not None, timeout=20_000)
+    session = again.window.workspace.bridge.session
+    assert (session.id, session.viewed, session.game) == left
+    check_colours(again)
+
+
+def test_the_keys_do_what_the_manual_says(open_window, qtbot):
+    run = open_window()
+    workspace = run.window.workspace
+    bridge, map_view = workspace.bridge, workspace.map
+    press(qtbot, run, Qt.Key.Key_Right)
+    press(qtbot, run, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert (bridge.viewed.turn, bridge.viewed.events) == (2, 1)
+    press(qtbot, run, Qt.Key.Key_Home)
+    assert bridge.viewed.turn == 0
+    scale = map_view.camera.scale
+    press(qtbot, run, Qt.Key.Key_Plus)
+    assert map_view.camera.scale > scale
+    press(qtbot, run, Qt.Key.Key_0)
+    assert map_view.camera.scale == pytest.approx(scale)
+    workspace.selection.select("place", town_named(bridge.lookup, "Kidal"))
+    press(qtbot, run, Qt.Key.Key_Escape)
+    assert workspace.selection.current is None
+    press(qtbot, run, Qt.Key.Key_Space)
+    assert workspace.player.playing
+    press(qtbot, run, Qt.Key.Key_Space)
+    assert not workspace.player.playing
+    press(qtbot, run, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert run.appearance.theme.dark
+    press(qtbot, run, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bridge.game.turn == 1
+
+
+def test_a_click_on_the_map_selects_and_the_inspector_answers(open_window, qtbot):
+    run = open_window()
+    workspace = run.window.workspace
+    bamako = town_named(workspace.bridge.lookup, "Bamako")
+    place = workspace.bridge.lookup.places[bamako]
+    x, y = screen_of(workspace.map.scene, place.lon, place.lat)
+    qtbot.mouseClick(workspace.map, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    assert workspace.selection.current == Selected(Picked.PLACE, bamako)
+    shown = [label.text() for label in workspace.inspector.findChildren(QLabel)]
+    assert any("Bamako" in text for text in shown)
+
+
+def test_a_refusal_is_shown_in_the_status_line(open_window, qtbot):
+    run = open_window()
+    run.window.workspace.bridge.step_back()
+    assert run.window.status.state
+    assert "saved" not in run.window.status.state
+
+
+def test_the_left_panel_folds_first(open_window, qtbot):
+    run = open_window()
+    frame = run.window.workspace.frame
+    run.window.resize(1600, 900)
+    assert frame.left_shown
+    run.window.resize(1100, 720)
+    qtbot.waitUntil(lambda: not frame.left_shown)
+    frame.toggle_left()
+    assert frame.left_shown
+
+
+def test_the_perspective_changes_what_is_shown(open_window, qtbot):
+    run = open_window()
+    bridge = run.window.workspace.bridge
+    bridge.show_turn(len(bridge.lookup.scenario.turns) - 1)
+    own = bridge.world().digest()
+    others = [p.id for p in bridge.lookup.scenario.perspectives[1:]]
+    digests = set()
+    for perspective in others:
+        bridge.look_through(perspective)
+        digests.add(bridge.world().digest())
+    assert digests - {own}
+    run.window.workspace.map.set_mode(Mode.INFLUENCE)
+    assert run.window.workspace.map.scene.world is not None
+
+
+def test_the_start_page_lists_what_there_is_and_resumes(open_window, qtbot):
+    run = open_window()
+    name = run.window.workspace.bridge.session.name
+    run.window.show_start()
+    start = run.window.start
+    assert name in start.titles()
+    assert len(start.titles()) == 2
+    card = run.library.sessions()[0]
+    assert (datetime.now(UTC) - card.played).total_seconds() < 600
+    start.resume.emit(card.id)
+    assert run.window.workspace.bridge.session.id == card.id
+
+
+def test_a_file_that_is_no_scenario_leaves_what_is_open(open_window, qtbot, monkeypatch, tmp_path):
+    shown = []
+    monkeypatch.setattr("scenario.app.ProblemsDialog.exec", lambda self: shown.append(self))
+    run = open_window()
+    session = run.window.workspace.bridge.session
+    bad = tmp_path / "bad.scenario.json"
+    bad.write_text('{"format": "sandtable.scenario", "version": "1.0", "title": 3}')
+    run.window.open_file(bad)
+    assert len(shown) == 1
+    assert run.window.workspace.bridge.session is session
+    for dialog in shown:
+        dialog.deleteLater()
