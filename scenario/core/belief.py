@@ -15,7 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scenario.core.claims import Claim, ClaimStatus, SourceKind
-from scenario.core.effects import AnyEffect, Subject
+from scenario.core.effect import Subject
+from scenario.core.effects import AnyEffect
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event, Perspective
 from scenario.core.world import Cause

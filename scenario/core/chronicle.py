@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from scenario.core.belief import Accepted, accepted
 from scenario.core.fold import fold
+from scenario.core.holding import Choices, history, holds
 from scenario.core.lookup import Lookup
-from scenario.core.model import Perspective
+from scenario.core.model import Event, Perspective
 from scenario.core.world import Touched, World, blank_world, union
 
 
@@ -44,7 +45,8 @@ class Chronicle:
         """The scenario as written, seen from a perspective, for all or the first few turns."""
         chronicle = cls(lookup)
         for index, _ in enumerate(lookup.scenario.turns[:turns]):
-            chronicle.enter(index, scripted(lookup, perspective, index))
+            before = chronicle.before(index)
+            chronicle.enter(index, scripted(lookup, perspective, index, before))
         return chronicle
 
     def __len__(self) -> int:
@@ -116,7 +118,44 @@ class Chronicle:
         return union(self.touched[first + 1 : last + 1])
 
 
-def scripted(lookup: Lookup, perspective: Perspective, turn: int) -> tuple[Entry, ...]:
-    """What a perspective accepts of each event of a turn, as the scenario is written."""
+def scripted(
+    lookup: Lookup, perspective: Perspective, turn: int, before: World | None = None
+) -> tuple[Entry, ...]:
+    """What a perspective accepts of each event of a turn, as the scenario is written.
+
+    The turn begins in the world `before`; without one, in the world as written up to there.
+    """
     events = lookup.scenario.turns[turn].events
-    return tuple(accepted(event, turn, perspective, lookup) for event in events)
+    if before is None and any(event.condition for event in events):
+        before = Chronicle.of(lookup, perspective, turn).before(turn)
+    chosen = history(lookup, turn)
+    return happenings(events, turn, perspective, lookup, before=before, chosen=chosen)
+
+
+def happenings(
+    events: Iterable[Event],
+    turn: int,
+    perspective: Perspective,
+    lookup: Lookup,
+    *,
+    before: World | None,
+    chosen: Choices,
+) -> tuple[Entry, ...]:
+    """What a perspective accepts of events that follow each other, the first one in `before`.
+
+    An event whose condition is not met just then does not happen: its entry is empty. Without
+    conditions no world is needed. Raises ValueError for a condition without one.
+    """
+    entries: list[Entry] = []
+    folded = 0
+    for event in events:
+        if event.condition is not None:
+            if before is None:
+                raise ValueError(f"whether {event.id} happens cannot be told without a world")
+            effects = (accepted for entry in entries[folded:] for accepted in entry)
+            before, folded = fold(before, effects, lookup)[0], len(entries)
+            if not holds(event.condition, before, lookup, chosen):
+                entries.append(())
+                continue
+        entries.append(accepted(event, turn, perspective, lookup))
+    return tuple(entries)

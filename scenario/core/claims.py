@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from scenario.core.dates import When
-from scenario.core.fields import ActorId, ClaimId, Count, Id, Length, Name, SourceId, Text
+from scenario.core.fields import ActorId, ClaimId, Count, Id, Length, Name, Range, SourceId, Text
 
 
 class Confidence(StrEnum):
@@ -53,7 +53,7 @@ class SourceKind(StrEnum):
 
 
 class Reliability(StrEnum):
-    """How reliable a source is, on the NATO scale (AJP-2.1)."""
+    """How reliable a source is, on the NATO scale (AJP-2.1): A completely to E not, F not known."""
 
     A = "A"
     B = "B"
@@ -122,6 +122,8 @@ class Claim:
     sources: tuple[Citation, ...] = ()
     when: When | None = None
     """When it was said, where that differs from the event's date."""
+    credibility: Annotated[int, Range(1, 6)] | None = None
+    """How credible it is on the NATO scale (AJP-2.1): 1 confirmed to 5 improbable, 6 not known."""
     denies: Annotated[tuple[ClaimId, ...], Length(0, 50)] = ()
     """The claims of the same event that this one contradicts."""
     tolls: tuple[Toll, ...] = ()

@@ -1,10 +1,10 @@
 """Dates that say how precisely they are known.
 
 A date is written as a subset of the Extended Date/Time Format (ISO 8601-2):
-``2023-11-14`` (day), ``2023-11`` (month), ``2023-21`` … ``2023-24`` (spring, summer, autumn,
-winter), ``2023`` (year), ``202X`` (decade), each with an optional ``~`` for "about", and
-intervals ``A/B``, ``A/..`` (from A on) and ``../B`` (until B). Years before 1 are negative or
-zero as in ISO 8601 (``-0043`` is 44 BC).
+``2023-11-14`` (day), ``2023-W45`` (week, from Monday), ``2023-11`` (month), ``2023-21`` …
+``2023-24`` (spring, summer, autumn, winter), ``2023`` (year), ``202X`` (decade), each with an
+optional ``~`` for "about", and intervals ``A/B``, ``A/..`` (from A on) and ``../B`` (until B).
+Years before 1 are negative or zero as in ISO 8601 (``-0043`` is 44 BC).
 
 One rule holds everywhere: a date covers every day from its first to its last, both included,
 and two spans touch when one begins the day after the other ends, so nothing vanishes for a day.
@@ -18,6 +18,7 @@ from enum import StrEnum
 
 _PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~)?")
 _DECADE = re.compile(r"(-?[0-9]{3})X(~)?")
+_WEEK = re.compile(r"(-?[0-9]{4})-W([0-9]{2})(~)?")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -31,6 +32,7 @@ class Precision(StrEnum):
     """How much of the calendar a date covers."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     SEASON = "season"
     YEAR = "year"
@@ -118,6 +120,8 @@ def _single(text: str) -> When:
         decade = int(match[1]) * 10
         first, last = sorted((decade, decade + (9 if decade >= 0 else -9)))
         return _whole(text, first, last, Precision.DECADE, bool(match[2]))
+    if match := _WEEK.fullmatch(text):
+        return _week(text, int(match[1]), int(match[2]), bool(match[3]))
     match = _PLAIN.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is not a date; write 2023-11-14, 2023-11 or 2023")
@@ -147,6 +151,19 @@ def _season(text: str, year: int, month: int, about: bool) -> When:
     end_year, end_month = (year + 1, 2) if month == 12 else (year, month + 2)
     last = day_number(end_year, end_month, _days_in(end_year, end_month))
     return When(day_number(year, month, 1), last, Precision.SEASON, text, about)
+
+
+def _week(text: str, year: int, week: int, about: bool) -> When:
+    """ISO 8601: week 1 is the one with 4 January in it; day number 0 was a Thursday."""
+    first, following = (number - (number + 3) % 7 for number in _fourths_of_january(year))
+    monday = first + 7 * (week - 1)
+    if week < 1 or monday >= following:
+        raise ValueError(f"the year {year:04} has no week {week:02}")
+    return When(monday, monday + 6, Precision.WEEK, text, about)
+
+
+def _fourths_of_january(year: int) -> tuple[int, int]:
+    return day_number(year, 1, 4), day_number(year + 1, 1, 4)
 
 
 def _days_in(year: int, month: int) -> int:

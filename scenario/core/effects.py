@@ -11,17 +11,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from scenario.core.claims import Confidence, Estimate
+from scenario.core.claims import Estimate
+from scenario.core.effect import Effect, Subject
 from scenario.core.fields import (
     ActorId,
     BlocId,
-    ClaimId,
     ForceId,
     Length,
     LocationId,
     Name,
     PlaceId,
     Text,
+)
+from scenario.core.reshaping import (
+    CombineEffect,
+    DetachEffect,
+    DivideEffect,
+    IndicatorEffect,
+    MergeEffect,
+    SplitEffect,
+    UniteEffect,
 )
 
 
@@ -79,26 +88,6 @@ class Standing(StrEnum):
     RECOGNISED = "recognised"
     UNRECOGNISED = "unrecognised"
     DENIED = "denied"
-
-
-Subject = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """One change to the world."""
-
-    TYPE: ClassVar[str]
-
-    claims: Annotated[tuple[ClaimId, ...], Length(0, 50)] = ()
-    """The claims of its event that say so; none named means every one that is not a denial."""
-    confidence: Confidence | None = None
-    """How sure the result is; absent means as sure as the best claim behind it."""
-
-    @property
-    def subject(self) -> Subject:
-        """What it changes."""
-        raise TypeError(f"{type(self).__name__} has no subject")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -418,4 +407,11 @@ AnyEffect = (
     | GovernEffect
     | AbsorbEffect
     | DissolveEffect
+    | SplitEffect
+    | MergeEffect
+    | DetachEffect
+    | CombineEffect
+    | DivideEffect
+    | UniteEffect
+    | IndicatorEffect
 )

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from rpds import HashTrieMap
-
 from scenario.core.belief import Accepted
+from scenario.core.draft import Draft
 from scenario.core.effects import (
     AbsorbEffect,
     AnyEffect,
@@ -22,7 +21,6 @@ from scenario.core.effects import (
     JoinEffect,
     LeadEffect,
     LeaveEffect,
-    Level,
     MoveEffect,
     RecognitionEffect,
     RenameEffect,
@@ -33,12 +31,22 @@ from scenario.core.effects import (
     WithdrawEffect,
 )
 from scenario.core.lookup import Lookup
+from scenario.core.passing import absorb, merge, split
+from scenario.core.reshaping import (
+    CombineEffect,
+    DetachEffect,
+    DivideEffect,
+    IndicatorEffect,
+    MergeEffect,
+    SplitEffect,
+    UniteEffect,
+)
 from scenario.core.world import (
-    ActorState,
     Cause,
     Control,
-    ForceState,
+    Division,
     ForceStatus,
+    IndicatorValue,
     Influence,
     Kind,
     Membership,
@@ -46,6 +54,7 @@ from scenario.core.world import (
     Relation,
     Touched,
     World,
+    indicator_id,
     pair_id,
     stance_id,
 )
@@ -56,65 +65,29 @@ def fold(world: World, effects: Iterable[Accepted], lookup: Lookup) -> tuple[Wor
 
     The given world stays as it was. Raises KeyError for an id the scenario does not declare.
     """
-    draft = _Draft(world, lookup)
+    draft = Draft(world, lookup)
     for accepted in effects:
         _APPLY[type(accepted.effect)](draft, accepted.effect, accepted.cause)
     return draft.finish()
 
 
-class _Draft:
-    """A world being changed: the tables as they now are, and what was put into them."""
-
-    def __init__(self, world: World, lookup: Lookup) -> None:
-        self.before = world
-        self.lookup = lookup
-        self.tables: dict[Kind, HashTrieMap[str, Any]] = {k: world.table(k) for k in Kind}
-        self._put: dict[Kind, set[str]] = {}
-
-    def get(self, kind: Kind, key: str) -> Any:
-        return self.tables[kind].get(key)
-
-    def put(self, kind: Kind, key: str, record: Any) -> None:
-        """Enter a record; one equal to what stands there keeps the older cause."""
-        table = self.tables[kind]
-        if table.get(key) != record:
-            self.tables[kind] = table.insert(key, record)
-            self._put.setdefault(kind, set()).add(key)
-
-    def drop(self, kind: Kind, key: str) -> None:
-        if key in self.tables[kind]:
-            self.tables[kind] = self.tables[kind].remove(key)
-            self._put.setdefault(kind, set()).add(key)
-
-    def finish(self) -> tuple[World, Touched]:
-        """The changed world; an id set back to its old record was not touched."""
-        touched: dict[Kind, frozenset[str]] = {}
-        for kind, keys in self._put.items():
-            before, after = self.before.table(kind), self.tables[kind]
-            differing = frozenset(key for key in keys if before.get(key) != after.get(key))
-            if differing:
-                touched[kind] = differing
-        world = World(**{kind.value: table for kind, table in self.tables.items()})
-        return world, touched
-
-
-def _control(draft: _Draft, effect: ControlEffect, cause: Cause) -> None:
+def _control(draft: Draft, effect: ControlEffect, cause: Cause) -> None:
     record = Control(effect.state, effect.holder, effect.rivals, cause.confidence, cause)
     draft.put(Kind.CONTROL, effect.target, record)
 
 
-def _influence(draft: _Draft, effect: InfluenceEffect, cause: Cause) -> None:
+def _influence(draft: Draft, effect: InfluenceEffect, cause: Cause) -> None:
     key = pair_id(effect.actor, effect.country)
     draft.put(Kind.INFLUENCE, key, Influence(effect.actor, effect.country, effect.level, cause))
 
 
-def _stance(draft: _Draft, effect: StanceEffect, cause: Cause) -> None:
+def _stance(draft: Draft, effect: StanceEffect, cause: Cause) -> None:
     first, second = sorted(effect.between)
     record = Relation(first, second, effect.stance, None, cause)
     draft.put(Kind.RELATIONS, stance_id(first, second), record)
 
 
-def _tie(draft: _Draft, effect: TieEffect, cause: Cause) -> None:
+def _tie(draft: Draft, effect: TieEffect, cause: Cause) -> None:
     key = pair_id(effect.actor, effect.to, effect.tie)
     if effect.ends:
         draft.drop(Kind.RELATIONS, key)
@@ -122,191 +95,143 @@ def _tie(draft: _Draft, effect: TieEffect, cause: Cause) -> None:
         draft.put(Kind.RELATIONS, key, Relation(effect.actor, effect.to, None, effect.tie, cause))
 
 
-def _recognition(draft: _Draft, effect: RecognitionEffect, cause: Cause) -> None:
+def _recognition(draft: Draft, effect: RecognitionEffect, cause: Cause) -> None:
     record = Recognition(effect.by, effect.of, effect.as_, effect.standing, cause)
     draft.put(Kind.RECOGNITION, pair_id(effect.by, effect.of, effect.as_), record)
 
 
-def _join(draft: _Draft, effect: JoinEffect, cause: Cause) -> None:
+def _join(draft: Draft, effect: JoinEffect, cause: Cause) -> None:
     record = Membership(effect.bloc, effect.actor, cause)
     draft.put(Kind.BLOCS, pair_id(effect.bloc, effect.actor), record)
 
 
-def _leave(draft: _Draft, effect: LeaveEffect, _: Cause) -> None:
+def _leave(draft: Draft, effect: LeaveEffect, _: Cause) -> None:
     draft.drop(Kind.BLOCS, pair_id(effect.bloc, effect.actor))
 
 
-def _force(draft: _Draft, force: str, cause: Cause) -> ForceState:
-    """A force as it stands, or as it would be before it arrived anywhere."""
-    found: ForceState | None = draft.get(Kind.FORCES, force)
-    owner = draft.lookup.forces[force].actor
-    return found or ForceState(owner, ForceStatus.WITHDRAWN, None, None, (), None, cause)
-
-
-def _arrive(draft: _Draft, effect: ArriveEffect, cause: Cause) -> None:
-    state = _force(draft, effect.force, cause)
-    draft.put(
-        Kind.FORCES,
+def _arrive(draft: Draft, effect: ArriveEffect, cause: Cause) -> None:
+    draft.change_force(
         effect.force,
-        replace(
-            state,
-            status=ForceStatus.PRESENT,
-            at=effect.at,
-            came_from=None,
-            via=(),
-            strength=effect.strength or state.strength,
-            cause=cause,
-        ),
+        cause,
+        status=ForceStatus.PRESENT,
+        at=effect.at,
+        came_from=None,
+        via=(),
+        strength=effect.strength or draft.force(effect.force, cause).strength,
     )
 
 
-def _move(draft: _Draft, effect: MoveEffect, cause: Cause) -> None:
-    state = _force(draft, effect.force, cause)
-    draft.put(
-        Kind.FORCES,
+def _move(draft: Draft, effect: MoveEffect, cause: Cause) -> None:
+    draft.change_force(
         effect.force,
-        replace(
-            state,
-            status=ForceStatus.PRESENT,
-            at=effect.to,
-            came_from=state.at,
-            via=effect.via,
-            cause=cause,
-        ),
+        cause,
+        status=ForceStatus.PRESENT,
+        at=effect.to,
+        came_from=draft.force(effect.force, cause).at,
+        via=effect.via,
     )
 
 
-def _strength(draft: _Draft, effect: StrengthEffect, cause: Cause) -> None:
-    state = _force(draft, effect.force, cause)
-    draft.put(Kind.FORCES, effect.force, replace(state, strength=effect.strength, cause=cause))
+def _strength(draft: Draft, effect: StrengthEffect, cause: Cause) -> None:
+    draft.change_force(effect.force, cause, strength=effect.strength)
 
 
-def _transfer(draft: _Draft, effect: TransferEffect, cause: Cause) -> None:
-    state = _force(draft, effect.force, cause)
-    draft.put(Kind.FORCES, effect.force, replace(state, actor=effect.to, cause=cause))
+def _transfer(draft: Draft, effect: TransferEffect, cause: Cause) -> None:
+    draft.change_force(effect.force, cause, actor=effect.to)
 
 
-def _withdraw(draft: _Draft, effect: WithdrawEffect, cause: Cause) -> None:
+def _withdraw(draft: Draft, effect: WithdrawEffect, cause: Cause) -> None:
     _leave_map(draft, effect.force, ForceStatus.WITHDRAWN, effect.to, cause)
 
 
-def _destroy(draft: _Draft, effect: DestroyEffect, cause: Cause) -> None:
+def _destroy(draft: Draft, effect: DestroyEffect, cause: Cause) -> None:
     _leave_map(draft, effect.force, ForceStatus.DESTROYED, None, cause)
 
 
-def _leave_map(
-    draft: _Draft, force: str, status: ForceStatus, to: str | None, cause: Cause
-) -> None:
-    state = _force(draft, force, cause)
-    gone = replace(state, status=status, at=to, came_from=state.at, via=(), cause=cause)
-    draft.put(Kind.FORCES, force, gone)
+def _leave_map(draft: Draft, force: str, status: ForceStatus, to: str | None, cause: Cause) -> None:
+    came_from = draft.force(force, cause).at
+    draft.change_force(force, cause, status=status, at=to, came_from=came_from, via=())
 
 
-def _change_actor(draft: _Draft, actor: str, cause: Cause, **changes: Any) -> None:
-    state: ActorState = draft.tables[Kind.ACTORS][actor]
-    draft.put(Kind.ACTORS, actor, replace(state, cause=cause, **changes))
-
-
-def _found(draft: _Draft, effect: FoundEffect, cause: Cause) -> None:
-    _change_actor(draft, effect.actor, cause, exists=True)
-
-
-def _dissolve(draft: _Draft, effect: DissolveEffect, cause: Cause) -> None:
-    _change_actor(draft, effect.actor, cause, exists=False)
-
-
-def _rename(draft: _Draft, effect: RenameEffect, cause: Cause) -> None:
-    short = effect.short or draft.tables[Kind.ACTORS][effect.actor].short
-    _change_actor(draft, effect.actor, cause, name=effect.name, short=short)
-
-
-def _lead(draft: _Draft, effect: LeadEffect, cause: Cause) -> None:
-    _change_actor(draft, effect.actor, cause, leader=effect.leader)
-
-
-def _govern(draft: _Draft, effect: GovernEffect, cause: Cause) -> None:
-    _change_actor(draft, effect.state, cause, government=effect.government)
-
-
-def _absorb(draft: _Draft, effect: AbsorbEffect, cause: Cause) -> None:
-    """Pass over forces, ground, influence, ties and stances that lie in the named countries.
-
-    Of two influences the greater stays; a stance that the absorbing actor has already is its own.
-    """
-    _absorb_forces(draft, effect, cause)
-    _absorb_ground(draft, effect, cause)
-    _absorb_influence(draft, effect, cause)
-    _absorb_relations(draft, effect, cause)
-    state: ActorState = draft.tables[Kind.ACTORS][effect.actor]
-    _change_actor(
-        draft,
-        effect.actor,
+def _detach(draft: Draft, effect: DetachEffect, cause: Cause) -> None:
+    whole = draft.force(effect.force, cause)
+    at = effect.at or whole.at
+    draft.change_force(
+        effect.part,
         cause,
-        exists=state.exists and bool(effect.countries),
-        absorbed_into=(*state.absorbed_into, (effect.into, effect.countries)),
+        actor=whole.actor,
+        status=whole.status if at == whole.at else ForceStatus.PRESENT,
+        at=at,
+        came_from=None if at == whole.at else whole.at,
+        via=(),
+        strength=effect.strength,
     )
+    if effect.left is not None:
+        draft.change_force(effect.force, cause, strength=effect.left)
 
 
-def _absorb_forces(draft: _Draft, effect: AbsorbEffect, cause: Cause) -> None:
-    for force, state in sorted(draft.tables[Kind.FORCES].items()):
-        here = state.status is ForceStatus.PRESENT and state.actor == effect.actor
-        if here and _lies_in(effect, draft.lookup.country_of(state.at)):
-            draft.put(Kind.FORCES, force, replace(state, actor=effect.into, cause=cause))
+def _combine(draft: Draft, effect: CombineEffect, cause: Cause) -> None:
+    at = draft.force(effect.into, cause).at
+    for force in effect.forces:
+        _leave_map(draft, force, ForceStatus.MERGED, at, cause)
+    draft.change_force(effect.into, cause, strength=effect.strength)
 
 
-def _absorb_ground(draft: _Draft, effect: AbsorbEffect, cause: Cause) -> None:
-    def passed(actor: str | None) -> str | None:
-        return effect.into if actor == effect.actor else actor
-
-    for target, control in sorted(draft.tables[Kind.CONTROL].items()):
-        involved = effect.actor == control.holder or effect.actor in control.rivals
-        if involved and _lies_in(effect, draft.lookup.country_of(target)):
-            holder = passed(control.holder)
-            rivals = dict.fromkeys(passed(rival) for rival in control.rivals)
-            rivals.pop(holder, None)
-            changed = replace(control, holder=holder, rivals=tuple(rivals), cause=cause)
-            draft.put(Kind.CONTROL, target, changed)
+def _divide(draft: Draft, effect: DivideEffect, cause: Cause) -> None:
+    controls = draft.tables[Kind.CONTROL]
+    around = map(controls.get, draft.lookup.around(effect.territory))
+    whole: Control | None = next(filter(None, around), None)
+    for part in effect.into:
+        if whole is not None and part not in controls:
+            draft.put(Kind.CONTROL, part, replace(whole, cause=cause))
+    division = Division(effect.territory, effect.into, cause)
+    draft.put(Kind.DIVISIONS, effect.territory, division)
 
 
-def _absorb_influence(draft: _Draft, effect: AbsorbEffect, cause: Cause) -> None:
-    for key, influence in sorted(draft.tables[Kind.INFLUENCE].items()):
-        if influence.actor != effect.actor or not _lies_in(effect, influence.country):
-            continue
-        draft.drop(Kind.INFLUENCE, key)
-        target = pair_id(effect.into, influence.country)
-        present: Influence | None = draft.get(Kind.INFLUENCE, target)
-        ranks = (influence.level, present.level if present else Level.NONE)
-        level = max(ranks, key=lambda level: level.rank)
-        record = Influence(effect.into, influence.country, level, cause)
-        draft.put(Kind.INFLUENCE, target, record)
+def _unite(draft: Draft, effect: UniteEffect, cause: Cause) -> None:
+    inside = [
+        target
+        for target in sorted(draft.tables[Kind.CONTROL])
+        if target in draft.lookup.territories
+        and target != effect.territory
+        and effect.territory in draft.lookup.around(target)
+    ]
+    for target in inside:
+        draft.drop(Kind.CONTROL, target)
+        draft.drop(Kind.DIVISIONS, target)
+    draft.drop(Kind.DIVISIONS, effect.territory)
 
 
-def _absorb_relations(draft: _Draft, effect: AbsorbEffect, cause: Cause) -> None:
-    for key, relation in sorted(draft.tables[Kind.RELATIONS].items()):
-        if effect.actor not in (relation.first, relation.second):
-            continue
-        other = relation.second if relation.first == effect.actor else relation.first
-        if other == effect.into or not _lies_in(effect, draft.lookup.home_of(other)):
-            continue
-        draft.drop(Kind.RELATIONS, key)
-        first, second = (
-            effect.into if end == effect.actor else end for end in (relation.first, relation.second)
-        )
-        if relation.tie is None:
-            first, second = sorted((first, second))
-            target = stance_id(first, second)
-        else:
-            target = pair_id(first, second, relation.tie)
-        if draft.get(Kind.RELATIONS, target) is None:
-            passed = replace(relation, first=first, second=second, cause=cause)
-            draft.put(Kind.RELATIONS, target, passed)
+def _indicator(draft: Draft, effect: IndicatorEffect, cause: Cause) -> None:
+    record = IndicatorValue(
+        effect.indicator, effect.actor, effect.at, effect.value, effect.low, effect.high, cause
+    )
+    key = indicator_id(effect.indicator, effect.actor, effect.at)
+    draft.put(Kind.INDICATORS, key, record)
 
 
-def _lies_in(effect: AbsorbEffect, country: str | None) -> bool:
-    return not effect.countries or country in effect.countries
+def _found(draft: Draft, effect: FoundEffect, cause: Cause) -> None:
+    draft.change_actor(effect.actor, cause, exists=True)
 
 
-_APPLY: dict[type[AnyEffect], Callable[[_Draft, Any, Cause], None]] = {
+def _dissolve(draft: Draft, effect: DissolveEffect, cause: Cause) -> None:
+    draft.change_actor(effect.actor, cause, exists=False)
+
+
+def _rename(draft: Draft, effect: RenameEffect, cause: Cause) -> None:
+    short = effect.short or draft.tables[Kind.ACTORS][effect.actor].short
+    draft.change_actor(effect.actor, cause, name=effect.name, short=short)
+
+
+def _lead(draft: Draft, effect: LeadEffect, cause: Cause) -> None:
+    draft.change_actor(effect.actor, cause, leader=effect.leader)
+
+
+def _govern(draft: Draft, effect: GovernEffect, cause: Cause) -> None:
+    draft.change_actor(effect.state, cause, government=effect.government)
+
+
+_APPLY: dict[type[AnyEffect], Callable[[Draft, Any, Cause], None]] = {
     ControlEffect: _control,
     InfluenceEffect: _influence,
     StanceEffect: _stance,
@@ -324,6 +249,13 @@ _APPLY: dict[type[AnyEffect], Callable[[_Draft, Any, Cause], None]] = {
     RenameEffect: _rename,
     LeadEffect: _lead,
     GovernEffect: _govern,
-    AbsorbEffect: _absorb,
+    AbsorbEffect: absorb,
     DissolveEffect: _dissolve,
+    SplitEffect: split,
+    MergeEffect: merge,
+    DetachEffect: _detach,
+    CombineEffect: _combine,
+    DivideEffect: _divide,
+    UniteEffect: _unite,
+    IndicatorEffect: _indicator,
 }

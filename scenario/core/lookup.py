@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from scenario.core.claims import Source
@@ -12,6 +13,7 @@ from scenario.core.model import (
     Decision,
     Event,
     Force,
+    Indicator,
     Perspective,
     Place,
     Scenario,
@@ -31,6 +33,7 @@ class Lookup:
         self.territories: dict[str, Territory] = {t.id: t for t in scenario.territories}
         self.places: dict[str, Place] = {p.id: p for p in scenario.places}
         self.forces: dict[str, Force] = {f.id: f for f in scenario.forces}
+        self.indicators: dict[str, Indicator] = {i.id: i for i in scenario.indicators}
         self.perspectives: dict[str, Perspective] = {p.id: p for p in scenario.perspectives}
         self.turns: dict[str, int] = {t.id: i for i, t in enumerate(scenario.turns)}
         self.decisions: dict[str, Decision] = {d.id: d for d in scenario.decisions}
@@ -47,6 +50,16 @@ class Lookup:
     def turn_of(self, event: str) -> Turn:
         """The turn that holds an event."""
         return self.scenario.turns[self.events[event][0]]
+
+    def around(self, location: str) -> Iterator[str]:
+        """A territory or place itself, then what it lies in, from the inside out."""
+        territory: str | None = location
+        if place := self.places.get(location):
+            yield location
+            territory = place.territory
+        while territory is not None:
+            yield territory
+            territory = self.territories[territory].within
 
     def country_of(self, location: str) -> str | None:
         """The state that a territory or place belongs to, whoever holds it."""

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from scenario.core.claims import Claim, ClaimStatus, Confidence, Source
+from scenario.core.claims import Citation, Claim, ClaimStatus, Confidence, Source
+from scenario.core.coding import Acled, Ucdp
+from scenario.core.conditions import AnyCondition
 from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
 from scenario.core.fields import (
@@ -198,6 +200,19 @@ class Force:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A numeric series to be charted, for actors, territories, places or as a whole."""
+
+    id: Id
+    name: Name
+    unit: Name
+    """What its figures count, for example "tonnes a year" or "per cent"."""
+    sources: tuple[Citation, ...] = ()
+    """Where the series is from; each figure also has the claims of its event."""
+    note: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened or was said."""
 
@@ -208,6 +223,12 @@ class Event:
     text: Text = ""
     at: LocationId | None = None
     actors: tuple[ActorId, ...] = ()
+    acled: Acled | None = None
+    """Its codes in ACLED's fields; an event has these or UCDP's."""
+    ucdp: Ucdp | None = None
+    """Its codes in UCDP's fields."""
+    condition: AnyCondition | None = None
+    """What must be so for it to happen; absent means it happens."""
     claims: tuple[Claim, ...] = ()
     effects: tuple[AnyEffect, ...] = ()
 
@@ -273,7 +294,7 @@ class Option:
     title: Name
     text: Text = ""
     likelihood: Text = ""
-    """In the words of a named yardstick, for example "unlikely" (ICD 203)."""
+    """In the words of ICD 203 or of the PHIA yardstick, for example "unlikely"."""
     effects: tuple[AnyEffect, ...] = ()
     replaces: tuple[EventId, ...] = ()
     """Scripted events that do not happen if it is chosen."""
@@ -289,6 +310,8 @@ class Decision:
     title: Name
     question: Text
     decider: ActorId | None = None
+    condition: AnyCondition | None = None
+    """What must be so for it to be asked; a decision may follow from another one's option."""
     history: Id | None = None
     """The option that history took."""
     options: Annotated[tuple[Option, ...], Length(1, 20)]
@@ -314,6 +337,7 @@ class Scenario:
     territories: tuple[Territory, ...] = ()
     places: tuple[Place, ...] = ()
     forces: tuple[Force, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     perspectives: Annotated[tuple[Perspective, ...], Length(1, 50)]
     turns: Annotated[tuple[Turn, ...], Length(1, 100_000)]
     decisions: tuple[Decision, ...] = ()

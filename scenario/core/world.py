@@ -95,6 +95,8 @@ class ForceStatus(StrEnum):
     PRESENT = "present"
     WITHDRAWN = "withdrawn"
     DESTROYED = "destroyed"
+    MERGED = "merged"
+    """It has become part of another force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,39 @@ class ActorState:
     cause: Cause | None = field(compare=False)
 
 
-Record = Control | Influence | Relation | Recognition | Membership | ForceState | ActorState
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """The last figure that an indicator was given for an actor, for a place, or as a whole."""
+
+    indicator: str
+    actor: str | None
+    at: str | None
+    value: float
+    low: float | None
+    high: float | None
+    cause: Cause = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The parts that a territory is divided into."""
+
+    territory: str
+    parts: tuple[str, ...]
+    cause: Cause = field(compare=False)
+
+
+Record = (
+    Control
+    | Influence
+    | Relation
+    | Recognition
+    | Membership
+    | ForceState
+    | ActorState
+    | IndicatorValue
+    | Division
+)
 """What stands in a world's maps under an id."""
 
 
@@ -141,6 +175,12 @@ class Kind(StrEnum):
     ACTORS = "actors"
     BLOCS = "blocs"
     RECOGNITION = "recognition"
+    INDICATORS = "indicators"
+    DIVISIONS = "divisions"
+
+
+_LATER = (Kind.INDICATORS, Kind.DIVISIONS)
+"""Kinds that the first version of a world did not have; the plain form names them once used."""
 
 
 Touched = Mapping[Kind, frozenset[str]]
@@ -161,6 +201,8 @@ class World:
     actors: HashTrieMap[str, ActorState]
     blocs: HashTrieMap[str, Membership]
     recognition: HashTrieMap[str, Recognition]
+    indicators: HashTrieMap[str, IndicatorValue]
+    divisions: HashTrieMap[str, Division]
 
     def get(self, kind: Kind, id_: str) -> Record | None:
         """The record of one kind under an id, if there is one."""
@@ -206,6 +248,7 @@ class World:
         return {
             kind.value: {key: _plain(record) for key, record in sorted(self.table(kind).items())}
             for kind in Kind
+            if kind not in _LATER or len(self.table(kind))
         }
 
     def digest(self) -> str:
@@ -222,6 +265,11 @@ def pair_id(*parts: str) -> str:
 def stance_id(one: str, other: str) -> str:
     """The id of the stance between two actors, whichever is named first."""
     return "|".join(sorted((one, other)))
+
+
+def indicator_id(indicator: str, actor: str | None, at: str | None) -> str:
+    """The id of an indicator's figure, for example ``gold>MLI`` or ``price@kidal``."""
+    return f"{indicator}{f'>{actor}' if actor else ''}{f'@{at}' if at else ''}"
 
 
 def blank_world(lookup: Lookup) -> World:
@@ -247,6 +295,8 @@ def blank_world(lookup: Lookup) -> World:
         actors=HashTrieMap(actors),
         blocs=HashTrieMap(),
         recognition=HashTrieMap(),
+        indicators=HashTrieMap(),
+        divisions=HashTrieMap(),
     )
 
 

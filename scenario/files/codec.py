@@ -15,6 +15,7 @@ from math import isfinite
 from typing import Any, TypeVar, cast
 
 from scenario.core.dates import When
+from scenario.core.effect import Effect
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.files.problems import LIMIT, Problem, shown
 from scenario.files.shape import TAG, entries, shape_of, tag_of
@@ -117,10 +118,14 @@ def _unknown_key(key: str, keys: list[str]) -> Problem:
 
 
 def _tagged(classes: tuple[type, ...]) -> Reader:
-    readers = {str(tag_of(cls)): _record(cls) for cls in classes}
-    one_of = f"One of {', '.join(readers)}."
+    tags = [str(tag_of(cls)) for cls in classes]
+    what = "effect" if issubclass(classes[0], Effect) else "condition"
+    one_of = f"One of {', '.join(tags)}."
+    readers: dict[str, Reader] = {}
 
     def read(value: object) -> object:
+        if not readers:  # made when first used: a condition may hold conditions
+            readers.update(zip(tags, map(_record, classes), strict=True))
         if type(value) is not dict:
             raise _wrong_type("an object", value)
         tag = value.get(TAG)
@@ -129,8 +134,8 @@ def _tagged(classes: tuple[type, ...]) -> Reader:
             return reader(value)
         if TAG not in value:
             raise _refuse("S112", f'"{TAG}" is missing.', one_of)
-        message = f"There is no effect of type {shown(tag)}."
-        raise Invalid([Problem("S114", message, (TAG,), one_of, choices=[*readers], found=tag)])
+        message = f"There is no {what} of type {shown(tag)}."
+        raise Invalid([Problem("S114", message, (TAG,), one_of, choices=tags, found=tag)])
 
     return read
 

@@ -25,13 +25,12 @@ from scenario.files.scenario_file import FORMAT, VERSION
 from scenario.files.shape import TAG, entries, shape_of, tag_of
 
 SCHEMA_FILE = "sandtable.scenario.schema.json"
-_DATE = (
-    r"^(\.\.|-?[0-9]{3}([0-9](-[0-9]{2}(-[0-9]{2})?)?|X)~?)"
-    r"(/(\.\.|-?[0-9]{3}([0-9](-[0-9]{2}(-[0-9]{2})?)?|X)~?))?$"
-)
+_OURS = "scenario.core."
+_ONE_DATE = r"(\.\.|-?[0-9]{3}([0-9](-W[0-9]{2}|-[0-9]{2}(-[0-9]{2})?)?|X)~?)"
+_DATE = f"^{_ONE_DATE}(/{_ONE_DATE})?$"
 _DATE_SAYS = (
-    "A date: 2023-11-14, 2023-11, 2023-21 (spring) to 2023-24 (winter), 2023, 202X, each with an "
-    "optional ~ for about; or a span such as 2021/2022-03, 2021/.. or ../2021."
+    "A date: 2023-11-14, 2023-W45 (a week), 2023-11, 2023-21 (spring) to 2023-24 (winter), 2023, "
+    "202X, each with an optional ~ for about; or a span such as 2021/2022-03, 2021/.. or ../2021."
 )
 
 Schema = dict[str, Any]
@@ -159,7 +158,7 @@ def _described(text: str) -> Schema:
 def _field_docs(cls: type) -> dict[str, str]:
     """The docstrings that stand under a class's fields, its bases' fields included."""
     docs: dict[str, str] = {}
-    for owner in reversed([base for base in cls.__mro__ if base.__module__ == cls.__module__]):
+    for owner in reversed([base for base in cls.__mro__ if base.__module__.startswith(_OURS)]):
         tree = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0]
         assert isinstance(tree, ast.ClassDef), "the source of a class is a class"
         for field, below in pairwise(tree.body):

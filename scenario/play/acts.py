@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from scenario.core.belief import accepted
-from scenario.core.chronicle import Entry, Moment
+from scenario.core.chronicle import Entry, Moment, happenings, scripted
+from scenario.core.holding import history
 from scenario.core.lookup import Lookup
+from scenario.core.world import World
 from scenario.errors import Refused
 from scenario.play.record import encode
 from scenario.play.steps import Scripted, Started, Step, StepCause, digest_of
@@ -42,12 +43,20 @@ def acts_to(lookup: Lookup, moment: Moment, turn: int) -> list[Scripted]:
     return acts
 
 
-def entries(lookup: Lookup, perspective: str, cause: StepCause) -> tuple[Entry, ...]:
-    """What a perspective accepts of each event that a step's cause plays."""
+def entries(
+    lookup: Lookup, perspective: str, cause: StepCause, before: World | None = None
+) -> tuple[Entry, ...]:
+    """What a perspective accepts of each event that a step's cause plays, beginning in a world.
+
+    Without a world, conditions are answered from the scenario as it is written up to there.
+    """
     turn, first, last = _span(lookup, cause)
     rule = lookup.perspectives[perspective]
+    if before is None:
+        return scripted(lookup, rule, turn)[first:last]
     events = lookup.scenario.turns[turn].events[first:last]
-    return tuple(accepted(event, turn, rule, lookup) for event in events)
+    chosen = history(lookup, turn)
+    return happenings(events, turn, rule, lookup, before=before, chosen=chosen)
 
 
 def first_step(lookup: Lookup, perspective: str, at: datetime) -> Step:

@@ -34,11 +34,12 @@ class Chronicles:
             steps = self._tree.line(head, after=meeting.id)
             chronicle = kept.upto(meeting.moment)
         for step in steps:
-            chronicle.enter(step.moment.turn, self._entries(step, perspective))
+            chronicle.enter(step.moment.turn, self._entries(step, perspective, chronicle))
         self._kept[perspective] = (head, chronicle)
         return chronicle
 
-    def _entries(self, step: Step, perspective: str) -> tuple[Entry, ...]:
+    def _entries(self, step: Step, perspective: str, line: Chronicle) -> tuple[Entry, ...]:
         if perspective == self._own:
             return step.effects
-        return entries(self._lookup, perspective, step.cause)
+        before = line.worlds[-1] if len(line) else line.before(0)
+        return entries(self._lookup, perspective, step.cause, before)

@@ -45,6 +45,8 @@ def _single(when: When, locale: QLocale, year: bool) -> str:
     first = calendar_day(when.first)
     if when.precision is Precision.DAY:
         text = _day(first, locale, year)
+    elif when.precision is Precision.WEEK:
+        text = _tr("week of {date}").format(date=_day(first, locale, year))
     elif when.precision is Precision.MONTH:
         text = f"{locale.standaloneMonthName(first[1], _SHORT)} {year_text(first[0])}"
     elif when.precision is Precision.SEASON:

@@ -123,6 +123,7 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
         ForceStatus.PRESENT: str(QT_TRANSLATE_NOOP("Words", "present")),
         ForceStatus.WITHDRAWN: str(QT_TRANSLATE_NOOP("Words", "withdrawn")),
         ForceStatus.DESTROYED: str(QT_TRANSLATE_NOOP("Words", "destroyed")),
+        ForceStatus.MERGED: str(QT_TRANSLATE_NOOP("Words", "merged")),
     },
 }
 

@@ -44,6 +44,9 @@ def days(first, last):
     [
         ("2023-11-14", "2023-11-14", "2023-11-14", Precision.DAY),
         ("2024-02-29", "2024-02-29", "2024-02-29", Precision.DAY),
+        ("2023-W45", "2023-11-06", "2023-11-12", Precision.WEEK),
+        ("2020-W53", "2020-12-28", "2021-01-03", Precision.WEEK),
+        ("2021-W01~", "2021-01-04", "2021-01-10", Precision.WEEK),
         ("2023-11", "2023-11-01", "2023-11-30", Precision.MONTH),
         ("2023-02", "2023-02-01", "2023-02-28", Precision.MONTH),
         ("2023-21", "2023-03-01", "2023-05-31", Precision.SEASON),
@@ -83,6 +86,8 @@ def test_years_before_the_first():
     assert When.parse("0000-12-31").last + 1 == When.parse("0001-01-01").first
     assert When.parse("-0043").last + 1 == When.parse("-0042").first
     assert When.parse("-0043-03-15").within(When.parse("-004X"))
+    monday = day_number(-43, 3, 11)
+    assert (monday + 3) % 7 == 0 and When.parse("-0043-W11").first == monday
     assert When.parse("-004X").last + 1 == When.parse("-0039").first
 
 
@@ -91,7 +96,7 @@ def test_years_before_the_first():
     [
         "", "2023-13", "2023-00", "2023-02-29", "2023-11-31", "2023-11-00", "2023-21-01", "23",
         "2023-1", "2023/", "/2023", "../..", "2024/2023", "14.11.2023", "2023-11-14T10:00", "20XX",
-        "2023-25", "2023 ", "2023\n", "٢٠٢٣", "2023/2024/2025", "..",
+        "2023-25", "2023-W00", "2023-W53", "2023-W1", "2023 ", "2023\n", "٢٠٢٣", "2023/2024/2025", "..",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_a_sentence(text):

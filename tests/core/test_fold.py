@@ -321,7 +321,7 @@ def test_an_id_the_scenario_does_not_declare_is_a_mistake():
 
 IDS = {
     "actor": ACTORS, "bloc": ("AES", "ECOWAS"), "force": FORCES, "place": PLACES,
-    "territory": TERRITORIES, "claim": ("c",),
+    "territory": TERRITORIES, "claim": ("c",), "indicator": ("gold", "men"),
 }  # fmt: skip
 
 
@@ -342,6 +342,8 @@ def values(hint):
         return st.builds(Estimate, best=st.none() | st.integers(0, 3))
     if base is bool:
         return st.booleans()
+    if base is float:
+        return st.floats(-10, 10)
     return st.sampled_from(list(base) if issubclass(base, StrEnum) else ["one", "two"])
 
 

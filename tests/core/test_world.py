@@ -5,6 +5,7 @@ import json
 from scenario.core.claims import Estimate
 from scenario.core.effects import ArriveEffect, ControlEffect, Stance, StanceEffect, Tie, TieEffect
 from scenario.core.fold import fold
+from scenario.core.reshaping import IndicatorEffect
 from scenario.core.world import Kind, blank_world, difference, pair_id, stance_id, union
 from tests.core.building import held, lookup
 
@@ -32,7 +33,10 @@ def test_the_same_world_has_the_same_digest_whatever_way_it_was_reached():
 def test_the_plain_form_is_json_with_every_kind_in_it():
     plain = after(*ACTS).plain()
     assert json.loads(json.dumps(plain)) == plain
-    assert list(plain) == [kind.value for kind in Kind]
+    later = {"indicators", "divisions"}
+    assert list(plain) == [kind.value for kind in Kind if kind not in later]
+    figure = IndicatorEffect(indicator="gold", actor="MLI", value=5.0)
+    assert list(after(*ACTS, figure).plain())[-1] == "indicators", "named once it is used"
     assert plain["control"]["gao"] == {
         "state": "held", "holder": "FAMA", "rivals": [], "confidence": "medium",
     }  # fmt: skip

@@ -37,9 +37,10 @@ DAY = st.builds(
     st.integers(1, 12),
     st.integers(1, 28),
 )
+WEEK = st.builds(lambda year, week: f"{year}-W{week:02}", YEAR, st.integers(1, 52))
 DATE = st.builds(
     lambda text, about: text + about,
-    YEAR | DAY | st.builds(lambda year, month: f"{year}-{month}", YEAR, st.integers(21, 24)),
+    YEAR | DAY | WEEK | st.builds(lambda year, month: f"{year}-{month}", YEAR, st.integers(21, 24)),
     st.sampled_from(["", "~"]),
 )
 PATTERNS = {
@@ -68,7 +69,7 @@ def values(entry: Entry, ids: Ids) -> st.SearchStrategy[Any]:
 def _of(hint: Any, ids: Ids) -> st.SearchStrategy[Any]:
     shape = shape_of(hint)
     if shape.union:
-        return st.one_of(*(records(cls, ids) for cls in shape.union))
+        return _union(shape.union, ids)
     if shape.item is not None:
         length = next((m for m in shape.marks if isinstance(m, Length)), Length(0, 3))
         most = min(length.most, length.least + 3)
@@ -76,6 +77,17 @@ def _of(hint: Any, ids: Ids) -> st.SearchStrategy[Any]:
     if shape.record is not None:
         return records(shape.record, ids)
     return _scalar(shape.scalar, shape.marks, ids)
+
+
+_UNIONS: dict[tuple[tuple[type, ...], int], st.SearchStrategy[Any]] = {}
+
+
+def _union(classes: tuple[type, ...], ids: Ids) -> st.SearchStrategy[Any]:
+    """One strategy for each union, whose members may hold the union again."""
+    key = classes, id(ids)
+    if key not in _UNIONS:
+        _UNIONS[key] = st.deferred(lambda: st.one_of(*(records(cls, ids) for cls in classes)))
+    return _UNIONS[key]
 
 
 def _scalar(cls: Any, marks: tuple[object, ...], ids: Ids) -> st.SearchStrategy[Any]:
@@ -117,6 +129,8 @@ SMALL_IDS: Ids = {
     "force": ("guard", "column"),
     "turn": ("T0", "T1", "T2"),
     "event": ("start", "hired", "fight"),
+    "indicator": ("gold",),
+    "decision": ("hire",),
     "claim": ("c1",),
     "area": ("AAA-1",),
 }

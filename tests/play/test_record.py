@@ -35,6 +35,8 @@ def values(hint):
         return st.builds(Estimate, low=number, best=number, high=number)
     if hint is bool:
         return st.booleans()
+    if hint is float:
+        return st.floats(-1e15, 1e15)
     return st.sampled_from(list(hint)) if issubclass(hint, StrEnum) else st.text(max_size=5)
 
 
@@ -72,6 +74,13 @@ def test_what_the_tags_and_keys_are_called_stays():
     assert {
         tag: [k for k in names if k not in ("claims", "confidence")] for tag, names in keys.items()
     } == {
+        "split": ["actor", "forces", "into", "places"],
+        "merge": ["actors", "into"],
+        "detach": ["at", "force", "left", "part", "strength"],
+        "combine": ["forces", "into", "strength"],
+        "divide": ["into", "territory"],
+        "unite": ["territory"],
+        "indicator": ["actor", "at", "high", "indicator", "low", "value"],
         "control": ["holder", "rivals", "state", "target"],
         "influence": ["actor", "country", "level"],
         "stance": ["between", "stance"],

@@ -40,6 +40,8 @@ def _declared(
         "territory": {territory.id for territory in scenario.territories},
         "place": {place.id for place in scenario.places},
         "force": {force.id for force in scenario.forces},
+        "indicator": {indicator.id for indicator in scenario.indicators},
+        "decision": {decision.id for decision in scenario.decisions},
         "turn": {turn.id for turn in scenario.turns},
         "event": {event.id for turn in scenario.turns for event in turn.events},
     }
@@ -74,7 +76,7 @@ class _Walker:
     def _walk(self, hint: object) -> Walk | None:
         shape = shape_of(hint)
         if shape.union:
-            return self._union(shape.union)
+            return self._tagged
         if shape.item is not None:
             inner = self._walk(shape.item)
             return None if inner is None else _each(inner)
@@ -83,9 +85,9 @@ class _Walker:
             return None if inner is _nothing else inner
         return next((self._reference(mark) for mark in shape.marks if isinstance(mark, Ref)), None)
 
-    def _union(self, classes: tuple[type, ...]) -> Walk:
-        walks = {cls: self.record(cls) for cls in classes}
-        return lambda value: walks[type(value)](value)
+    def _tagged(self, value: Any) -> Sequence[Problem]:
+        """Objects that are told apart by their type; conditions hold conditions, or nothing."""
+        return () if value is None else self.record(type(value))(value)
 
     def _reference(self, mark: Ref) -> Walk | None:
         if any(kind not in self._declared for kind in mark.kinds):
@@ -142,6 +144,7 @@ def _repeated_ids(scenario: Scenario) -> Iterator[Problem]:
         _ids(("sources",), scenario.sources),
         _ids(("territories",), scenario.territories) + _ids(("places",), scenario.places),
         _ids(("forces",), scenario.forces),
+        _ids(("indicators",), scenario.indicators),
         _ids(("perspectives",), scenario.perspectives),
         _ids(("turns",), scenario.turns),
         _ids(("decisions",), scenario.decisions),

@@ -232,7 +232,7 @@ def _force_word(change: Change, after: ForceState) -> str:
     before = change.before if isinstance(change.before, ForceState) else None
     if after.status is ForceStatus.WITHDRAWN:
         return _tr("left")
-    if after.status is ForceStatus.DESTROYED:
+    if after.status in (ForceStatus.DESTROYED, ForceStatus.MERGED):
         return word(after.status)
     if before is None or before.status is not ForceStatus.PRESENT:
         return _tr("arrived")
@@ -250,6 +250,8 @@ def _kind_words() -> dict[str, str]:
         "actors": _tr("actors"),
         "blocs": _tr("blocs"),
         "recognition": _tr("recognition"),
+        "indicators": _tr("figures"),
+        "divisions": _tr("division of ground"),
     }
 
 
