@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scenario.core.lookup import Lookup
@@ -36,12 +36,15 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def by_side(lookup: Lookup, world: World, before: World) -> tuple[Group, ...]:
+def by_side(
+    lookup: Lookup, world: World, before: World, held: Mapping[str, int] | None = None
+) -> tuple[Group, ...]:
     """All actors under the scenario's sides, in written order; those without a side come last.
 
-    `before` is the world that changes are counted against.
+    `before` is the world that changes are counted against; `held` is how many territories each
+    actor holds, counted in the world where it is not given.
     """
-    rows = {row.actor: row for row in _rows(lookup, world, before)}
+    rows = {row.actor: row for row in _rows(lookup, world, before, held)}
     headings = [*(side.id for side in lookup.scenario.sides), None]
     return _groups(
         (id_, [rows[actor.id] for actor in lookup.scenario.actors if actor.side == id_])
@@ -49,9 +52,11 @@ def by_side(lookup: Lookup, world: World, before: World) -> tuple[Group, ...]:
     )
 
 
-def by_bloc(lookup: Lookup, world: World, before: World) -> tuple[Group, ...]:
+def by_bloc(
+    lookup: Lookup, world: World, before: World, held: Mapping[str, int] | None = None
+) -> tuple[Group, ...]:
     """Actors under the blocs they belong to, once for each; those in none come last."""
-    rows = _rows(lookup, world, before)
+    rows = _rows(lookup, world, before, held)
     headings: list[tuple[str | None, list[Row]]] = [
         (bloc, [row for row in rows if bloc in row.blocs]) for bloc in lookup.blocs
     ]
@@ -67,18 +72,19 @@ def _groups(headed: Iterable[tuple[str | None, list[Row]]]) -> tuple[Group, ...]
     return tuple(Group(id_, tuple(rows)) for id_, rows in headed if rows)
 
 
-def _rows(lookup: Lookup, world: World, before: World) -> list[Row]:
+def _rows(
+    lookup: Lookup, world: World, before: World, held: Mapping[str, int] | None = None
+) -> list[Row]:
     now, then = strengths(world), strengths(before)
-    held = Counter(
-        holds(control) for id_, control in world.control.items() if id_ in lookup.territories
-    )
+    if held is None:
+        held = _held(lookup, world)
     return [
         Row(
             actor=actor,
             state=world.actors[actor],
             strength=now.get(actor, NO_FORCES),
             change=_change(now.get(actor, NO_FORCES), then.get(actor, NO_FORCES)),
-            territories=held[actor],
+            territories=held.get(actor, 0),
             relations=world.relations_of(actor),
             recognition=tuple(
                 each for _, each in sorted(world.recognition.items()) if actor in (each.by, each.of)
@@ -87,6 +93,11 @@ def _rows(lookup: Lookup, world: World, before: World) -> list[Row]:
         )
         for actor in lookup.actors
     ]
+
+
+def _held(lookup: Lookup, world: World) -> Mapping[str, int]:
+    ground = (control for id_, control in world.control.items() if id_ in lookup.territories)
+    return Counter(holder for control in ground if (holder := holds(control)) is not None)
 
 
 def _change(now: Strength, then: Strength) -> int | None:

@@ -46,3 +46,11 @@ def test_recognition_stands_with_both_its_ends():
 def test_an_unknown_actor_is_no_row():
     with pytest.raises(KeyError):
         row_of(LOOKUP, WORLDS[0], WORLDS[0], "XYZ")
+
+
+def test_territories_that_were_counted_already_are_not_counted_again():
+    counted = by_side(LOOKUP, WORLDS[1], WORLDS[0])
+    held = {row.actor: row.territories for group in counted for row in group.rows}
+    assert by_side(LOOKUP, WORLDS[1], WORLDS[0], held) == counted
+    (given,) = [g for g in by_side(LOOKUP, WORLDS[1], WORLDS[0], {"REP": 77}) if g.id == "state"]
+    assert given.rows[0].territories == 77

@@ -122,7 +122,8 @@ class ActorsModel(QAbstractItemModel):
 
     def _build(self, reading: Reading, grouping: Grouping) -> tuple[list[_Node], list[int]]:
         group = by_side if grouping is Grouping.SIDES else by_bloc
-        groups = group(reading.lookup, reading.world, reading.before)
+        held = self._held(reading)
+        groups = group(reading.lookup, reading.world, reading.before, held)
         nodes: list[_Node] = []
         top: list[int] = []
         rest: dict[str, Row] = {}
@@ -136,6 +137,13 @@ class ActorsModel(QAbstractItemModel):
             names = [reading.actor_short(actor) for actor in rest]
             self._add_group(reading, nodes, top, Heading.more(names), list(rest.values()))
         return nodes, top
+
+    def _held(self, reading: Reading) -> dict[str, int] | None:
+        """How many territories each holds at a turn's end; within a turn it is not counted yet."""
+        turn, events = reading.viewed.turn, reading.viewed.events
+        if self._series is None or events < len(reading.chronicle.entries(turn)):
+            return None
+        return {actor: counts[turn] for actor, counts in self._series.territories.items()}
 
     def _add_group(
         self,
