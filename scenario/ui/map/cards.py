@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _EDGE = 12
 _NARROW = 820
 """Width of the map in logical pixels below which cards fold."""
-_LONGEST_BAR = 190
+_LONGEST_BAR = 130
 
 
 class MapCards(QObject):

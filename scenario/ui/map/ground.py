@@ -109,6 +109,22 @@ class Ground:
         numbers = np.unique(self.basemap.areas.country[self.in_play])
         return frozenset(self.basemap.countries.ids[number] for number in numbers)
 
+    @cached_property
+    def land_of_field(self) -> tuple[str | None, ...]:
+        """The basemap country that each field lies in, as the ground itself says."""
+        countries = self.basemap.countries.ids
+        lands: list[str | None] = [None, *countries]
+        for id_ in self.territories:
+            around: str | None = id_
+            while around is not None and not len(self._areas_of[around]):
+                around = self.parents.get(around)
+            if around is None:
+                lands.append(None)
+            else:
+                area = self._areas_of[around][0]
+                lands.append(countries[self.basemap.areas.country[area]])
+        return tuple(lands)
+
     def areas_of(self, territory: str) -> Indexes:
         """The basemap areas a territory is made of, whatever lies within it."""
         return self._areas_of[territory]

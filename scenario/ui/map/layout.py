@@ -22,7 +22,7 @@ from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.forces import Stack, moves_of, stacks_of
 from scenario.ui.map.marks import Layout, Sprite
 from scenario.ui.map.names import TOWN_RANK, Name
-from scenario.ui.map.room import Room
+from scenario.ui.map.room import Box, Room
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import BADGE, TAG_HEIGHT, TAG_PITCH, LabelStyle, PlaceLook
 from scenario.ui.theme import Theme
@@ -251,14 +251,27 @@ class _Layouter:
         side = BADGE + 3
         width = side * len(numbers)
         kind = "place" if location in self._lookup.places else "territory"
-        dx, dy, _ = self._free_spot(pixel, width, side, _RINGS)
+        box = self._bare_spot(pixel, width, side)
+        if box is None:
+            return  # the card of changes has the numbers too
+        dx, dy = box[0] - pixel[0], box[1] - pixel[1]
         for n, number in enumerate(numbers):
             pixmap = sprites.badge_pixmap(str(number), *self._drawn)
             self._layout.badges.append(
                 Sprite(pixmap, at, dx + n * side, dy, side, side, kind, location)
             )
+        self._room.take(box)
+
+    def _bare_spot(self, pixel: tuple[float, float], width: float, height: float) -> Box | None:
+        """A free box close to a point."""
         x, y = pixel
-        self._room.take((x + dx, y + dy, x + dx + width, y + dy + side))
+        for ring in _RINGS[:2]:
+            for dx, dy in _spots(width, height, _GAP + ring):
+                left, top = x + round(dx), y + round(dy)
+                box = (left, top, left + width, top + height)
+                if self._room.is_free(box):
+                    return box
+        return None
 
     def _add_labels(self, names: Sequence[Name]) -> None:
         if not names:
@@ -302,7 +315,7 @@ class _Layouter:
         return steps
 
     def _country_at(self, pixel: tuple[float, float]) -> str | None:
-        return self._ground.country_of_field[self._sight.field_at(pixel)]
+        return self._ground.land_of_field[self._sight.field_at(pixel)]
 
     def _add_label(
         self, name: Name, size: tuple[float, float], offset: tuple[float, float]

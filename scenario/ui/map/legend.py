@@ -20,7 +20,7 @@ from scenario.ui.map.styles import Style, rows_of
 from scenario.ui.theme import Theme, font
 from scenario.ui.widgets import tool_button
 
-_HEIGHT, _PAD, _SAMPLE, _BETWEEN = 32, 12, (24, 14), 16
+_HEIGHT, _PAD, _SAMPLE, _GAP, _BETWEEN = 32, 12, (20, 13), 5, 11
 _SHOWN = {
     "one": swatch(Colours(base="#00814E", light="#7ABBA6", dark="#36624F")),
     "other": swatch(Colours(base="#CB8A12", light="#E5B363", dark="#884B00")),
@@ -76,7 +76,7 @@ class Legend(QWidget):
         return QSize(width, _HEIGHT)
 
     def _width(self, text: str) -> float:
-        return _SAMPLE[0] + 6 + QFontMetricsF(font(11)).horizontalAdvance(text) + _BETWEEN
+        return _SAMPLE[0] + _GAP + QFontMetricsF(font(11)).horizontalAdvance(text) + _BETWEEN
 
     def resizeEvent(self, _event: object) -> None:
         size = self._fold.sizeHint()
@@ -94,7 +94,7 @@ class Legend(QWidget):
                 draw(painter, QRectF(x, top, *_SAMPLE), self._theme)
                 painter.restore()
                 painter.setPen(QColor(self._theme.ink))
-                painter.drawText(QPointF(x + _SAMPLE[0] + 6, 20), text)
+                painter.drawText(QPointF(x + _SAMPLE[0] + _GAP, 20), text)
                 x += self._width(text)
         painter.end()
 

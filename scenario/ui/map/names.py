@@ -102,7 +102,7 @@ def _lands(sight: Sight) -> Iterator[Name]:
     ground, extents = sight.shapes.ground, _extents(sight)
     by_country: dict[str, list[Array]] = {}
     for field, extent in extents.items():
-        country = ground.country_at(field) or _country_of(sight, field)
+        country = ground.land_of_field[field]
         if country is not None:
             by_country.setdefault(country, []).append(extent.points)
     for country, points in by_country.items():
@@ -145,13 +145,6 @@ def _inside(
     low = margin + size / 2 + _EDGE
     x, y = np.clip(spot, low, np.maximum(low, margin + view - size / 2 - _EDGE)).tolist()
     return x, y
-
-
-def _country_of(sight: Sight, field: int) -> str | None:
-    """The basemap country that a territory's field lies in."""
-    ground = sight.shapes.ground
-    country = ground.country_of_field[field]
-    return country if country in ground.basemap.countries.ids else None
 
 
 def _is_country(sight: Sight, territory: str) -> bool:

@@ -32,9 +32,10 @@ from scenario.ui.map.camera import Camera
 from scenario.ui.map.cards import MapCards
 from scenario.ui.map.hover import Hover
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.scene import Picked, Scene
+from scenario.ui.map.scene import Scene
 from scenario.ui.map.styles import Mode
 from scenario.ui.map.tips import name_of
+from scenario.ui.map.walk import next_in_view
 from scenario.ui.theme import Theme
 
 _MARGIN = 160
@@ -335,30 +336,20 @@ class MapView(QWidget):
         else:
             action()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks through what is in view and, past its end, out of the map."""
-        if self._scene is None:
-            return super().focusNextPrevChild(forward)
-        around = self._selectable()
-        current = self._scene.selected
-        step = 1 if forward else -1
-        if current in around:
-            place = around.index(current) + step
-        else:
-            place = 0 if forward else len(around) - 1
-        if not 0 <= place < len(around):
-            return super().focusNextPrevChild(forward)
-        self.select(*around[place])
-        self.picked.emit(*around[place])
+    def _walk(self, step: int) -> bool:
+        """Select what comes next in view; False past the end, where Tab leaves the map."""
+        found = next_in_view(self._scene, step) if self._scene is not None else None
+        if found is None:
+            return False
+        self.select(*found)
+        self.picked.emit(*found)
         return True
-
-    def _selectable(self) -> list[Picked]:
-        """What Tab walks through: territories in view, then places."""
-        scene = self.scene
-        places = [(each.kind, each.id) for each in scene.layout.places if each.id]
-        return [*(("territory", id_) for id_ in scene.territories_in_view()), *places]
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             return True  # tips come from `Hover`, at their own pace
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+            if step and self._walk(step):
+                return True
         return super().event(event)

@@ -75,13 +75,21 @@ def test_keys_zoom_and_go_home(view, qtbot):
 
 def test_tab_walks_through_territories_and_places_and_then_leaves(view, qtbot):
     walked = []
-    view.picked.connect(lambda kind, id_: (walked.append((kind, id_)), view.select(kind, id_)))
+    view.picked.connect(lambda kind, id_: walked.append((kind, id_)))
     for _ in range(12):
-        assert view.focusNextPrevChild(True)
+        qtbot.keyClick(view, Qt.Key.Key_Tab)
     assert len(set(walked)) == 12
     assert {kind for kind, _ in walked} == {"territory", "place"}
-    view.focusNextPrevChild(True)
+    assert view.scene.selected == walked[-1]
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
     assert len(walked) == 12
+    qtbot.keyClick(view, Qt.Key.Key_Backtab)
+    assert walked[-1] == walked[-3]
+
+
+def test_focus_passing_over_the_map_selects_nothing(view):
+    view.focusNextPrevChild(True)
+    assert view.scene.selected is None
 
 
 def test_what_is_selected_has_an_accessible_name(view):
