@@ -54,6 +54,7 @@ class QuietLink(QAbstractButton):
         self.setAccessibleName(self._text)
         self.setToolTip(plain_tooltip(self._text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -91,6 +92,7 @@ class EventHead(QAbstractButton):
         self.to_come = False
         self.setAccessibleName(f"{number} {self._title}, {date}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
