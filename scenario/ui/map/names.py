@@ -105,14 +105,17 @@ def _lands(sight: Sight) -> Iterator[Name]:
         country = ground.land_of_field[field]
         if country is not None:
             by_country.setdefault(country, []).append(extent.points)
+    said = set()
     for country, points in by_country.items():
-        yield from _country(sight, country, _Extent(np.concatenate(points)))
+        for name in _country(sight, country, _Extent(np.concatenate(points))):
+            said.add(name.text)
+            yield name
     for field, extent in extents.items():
         territory = ground.territory_at(field)
         if territory is None or _is_country(sight, territory):
             continue
         text = ground.lookup.territories[territory].name
-        if extent.holds(text, LabelStyle.REGION):
+        if text not in said and extent.holds(text, LabelStyle.REGION):
             wanted = extent.spot(_pixel_of(sight, sight.shapes.spots.get(territory)))
             spot = _inside(sight, wanted, text, LabelStyle.REGION)
             rank = _REGION + log10(extent.area)

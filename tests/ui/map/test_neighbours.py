@@ -1,0 +1,55 @@
+"""The shipped scenario's land: neighbours that differ must be told apart by every kind of eye."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from scenario.core.chronicle import Chronicle
+from scenario.core.lookup import Lookup
+from scenario.files.scenario_file import read_scenario
+from scenario.resources import scenario_files
+from scenario.ui.colours import assign, difference
+from scenario.ui.map.ground import Ground
+from scenario.ui.theme import DARK, LIGHT
+from tests.ui.map.scenes import basemap
+
+APART = 2.5
+"""The least difference of two fills that touch, OKLab × 100; a border runs between them too."""
+
+
+def _shipped():
+    return next(path for path in scenario_files() if path.name.startswith("wagner"))
+
+
+@cache
+def _touching_holders():
+    """Pairs of holders whose grounds touch in some turn, and their scenario."""
+    lookup = Lookup(read_scenario(_shipped()).scenario)
+    chronicle = Chronicle.of(lookup, lookup.scenario.perspectives[0])
+    ground, level = Ground(basemap(), lookup), basemap().level(6)
+    land = (level.arc_left >= 0) & (level.arc_right >= 0)
+    sides = [ground.field_of_area[arc[land]] for arc in (level.arc_left, level.arc_right)]
+    edges = np.unique(np.sort(np.column_stack(sides), axis=1), axis=0)
+    pairs = set()
+    for world in chronicle.worlds:
+        for one, other in edges.tolist():
+            names = [ground.territory_at(field) for field in (one, other)]
+            holders = {world.holder_of(name) for name in names if name is not None} - {None}
+            if len(holders) == 2:
+                pairs.add(tuple(sorted(holders)))
+    return lookup, pairs
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_fills_that_touch_can_be_told_apart(theme):
+    lookup, pairs = _touching_holders()
+    swatches = assign(lookup)
+    assert len(pairs) > 5
+    close = {
+        (one, other, round(gap, 1))
+        for one, other in pairs
+        if swatches[one].base != swatches[other].base
+        and (gap := difference(swatches[one].fill(theme), swatches[other].fill(theme))) < APART
+    }
+    assert close == set()
