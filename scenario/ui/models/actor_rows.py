@@ -83,7 +83,6 @@ class RelationRow:
     word: str
     other: str
     name: str
-    event: str
 
     @property
     def key(self) -> str:
@@ -125,7 +124,6 @@ def relation_rows(reading: Reading, row: Row) -> list[RelationRow]:
                 word=relation_word(relation, row.actor),
                 other=other,
                 name=reading.actor_short(other),
-                event=relation.cause.event,
             )
         )
     return found

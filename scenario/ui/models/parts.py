@@ -54,6 +54,6 @@ def joined(lines: Sequence[Line], between: str = ", ") -> Line:
     return tuple(found)
 
 
-def to_event(event: str) -> Selected:
-    """What leads to an event."""
-    return Selected(Picked.EVENT, event)
+def to_event(event: str) -> Selected | None:
+    """What leads to an event; an act of play has no event to lead to."""
+    return Selected(Picked.EVENT, event) if event else None

@@ -11,7 +11,9 @@ from scenario.ui.panels.flow import ColourOf
 from scenario.ui.theme import INK_ON_ACTOR, MEDIUM, SEMIBOLD, WHITE_ON_ACTOR, Theme, font
 from scenario.ui.widgets import plain_tooltip
 
-_WIDTH, _HEIGHT, _GAP = 21.0, 16, 2
+_WIDTH, _HEIGHT, _GAP = 19.0, 16, 4
+_EDGE = 2
+"""Room for the outline of the first and the last cell."""
 
 
 class Cells(QWidget):
@@ -43,12 +45,12 @@ class Cells(QWidget):
 
     def shown(self) -> list[tuple[QRectF, Cell]]:
         """The cells that there is room for, each with where it is."""
-        room = max(int((self.width() + _GAP) // (_WIDTH + _GAP)), 1)
-        count = min(room, len(self._cells))
+        room = self.width() - 2 * _EDGE
+        count = min(max(int((room + _GAP) // (_WIDTH + _GAP)), 1), len(self._cells))
         first = min(max(self._current - count // 2, 0), len(self._cells) - count)
-        width = min((self.width() + _GAP) / max(count, 1) - _GAP, 26)
+        width = min((room + _GAP) / max(count, 1) - _GAP, 26)
         return [
-            (QRectF(2 + place * (width + _GAP), 2, width - 2, _HEIGHT), cell)
+            (QRectF(_EDGE + place * (width + _GAP), 2, width, _HEIGHT), cell)
             for place, cell in enumerate(self._cells[first : first + count])
         ]
 

@@ -51,8 +51,8 @@ class Panel(QFrame):
         """Show what is selected now; nothing, unless the panel shows the selection."""
 
     def view_turn(self, turn: int) -> None:
-        """Display the end of a turn by index; refused beyond the game, which stays where it is."""
-        self.bridge.view(Moment(turn, len(self.bridge.lookup.scenario.turns[turn].events)))
+        """Display the end of a turn that the game has entered, by index."""
+        self.bridge.view(self.bridge.session.turn_end(turn))
 
     def view_event(self, event: str) -> None:
         """Display the moment just after an event, if the game has come so far."""

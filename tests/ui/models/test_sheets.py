@@ -8,7 +8,7 @@ from scenario.play.session import Session
 from scenario.ui.models.actor_sheets import actor_sheet, influence_sheet, relation_sheet
 from scenario.ui.models.event_sheets import claim_tellings, event_sheet
 from scenario.ui.models.ground_sheets import force_sheet, place_sheet, territory_sheet
-from scenario.ui.models.parts import plain_text
+from scenario.ui.models.parts import plain_text, to_event
 from scenario.ui.models.reading import Reading
 from scenario.ui.selection import Picked
 from tests.fixtures.clock import ticking
@@ -154,3 +154,8 @@ def test_looking_back_answers_for_then(session):
     sheet = territory_sheet(Reading.of(session), "ford")
     assert sheet.answer("Held by") == "Republic"
     assert sheet.answer("Since") == "2000, T0"
+
+
+def test_an_act_of_play_leads_to_no_event():
+    assert to_event("") is None
+    assert to_event("fight").id == "fight"
