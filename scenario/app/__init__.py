@@ -5,16 +5,32 @@ Knows: every room. Must not know: how any of them does its work; what it adds is
 
 from __future__ import annotations
 
+# What needs no Qt comes first: Qt's import hook reads the source of every module that is imported
+# after it, which would make the start a tenth longer.
+import scenario.app.preview
+import scenario.atlas.basemap
+import scenario.atlas.projection
+import scenario.cli.finding
+import scenario.files.scenario_file
+import scenario.insight.changes
+import scenario.insight.presence
+import scenario.play.session
+
+# isort: split
+
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 import scenario
 from scenario.app.library import UserLibrary
+from scenario.app.preview import Preview, preview_of
+from scenario.cli.finding import scenario_path
 from scenario.errors import Trouble
 from scenario.settings import Settings, load_settings, save_settings, user_folder
 from scenario.ui.appearance import Appearance
@@ -85,8 +101,12 @@ class Run:
 
     def open(self, target: str | None) -> None:
         """Show the window, and in it what was asked for; on trouble, the start page."""
+        wanted = target or self._settings.last_session
+        preview = self._preview(wanted) if wanted else None
+        if preview is not None:
+            self.window.show_first_map(preview.lookup, preview.world)
+        self._after_paint = AfterPaint(self.window, lambda: self._fill(wanted))
         self.window.show()
-        QTimer.singleShot(0, lambda: self._fill(target))
 
     def end(self) -> None:
         """Let go of the sessions; what was played is kept already."""
@@ -100,8 +120,19 @@ class Run:
             reduced_motion=self.appearance.reduced_motion,
         )
 
-    def _fill(self, target: str | None) -> None:
-        window, wanted = self.window, target or self._settings.last_session
+    def _preview(self, wanted: str) -> Preview | None:
+        """The map to show first; what is wrong with a file is told when it is opened."""
+        try:
+            path = scenario_path(wanted)
+        except Trouble:
+            path = None
+        try:
+            return preview_of(wanted, path)
+        except Trouble:
+            return None
+
+    def _fill(self, wanted: str) -> None:
+        window = self.window
         opened = wanted and window.attempt(lambda: window.show_session(self.library.find(wanted)))
         if not opened:
             window.show_start()
@@ -116,6 +147,35 @@ class Run:
         if now != self._settings:
             self._settings = replace(now)
             self.window.attempt(lambda: save_settings(now))
+        if self.window.workspace is not None:
+            self.library.note_view(self.window.workspace.bridge.session)
+
+
+class AfterPaint(QObject):
+    """Calls once, after a widget was first painted, or a second later where it is not seen."""
+
+    _LATEST = 1000
+
+    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._call: Callable[[], None] | None = call
+        widget.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._now)
+        self._timer.start(self._LATEST)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            self._timer.start(0)
+        return False
+
+    def _now(self) -> None:
+        call, self._call = self._call, None
+        if call is not None:
+            call()
 
 
 def show_trouble(parent: QWidget, trouble: Trouble) -> None:

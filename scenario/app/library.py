@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +12,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QImage
 
 from scenario.app.pictures import Pictures
+from scenario.app.preview import LastView, remember
 from scenario.cli.finding import scenario_path
 from scenario.core.chronicle import Chronicle
 from scenario.core.dates import calendar_day, day_number
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
 from scenario.play.session import Session
-from scenario.resources import scenario_files
+from scenario.resources import SCENARIO_SUFFIX, data_folder, scenario_files
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
 from scenario.ui.library import ScenarioCard, SessionCard
@@ -34,6 +36,7 @@ class UserLibrary:
     def __init__(self) -> None:
         self.pictures = Pictures()
         self._cards: dict[Path, Lookup] = {}
+        self._origins: dict[str, Path] = {}
 
     @cached_property
     def _store(self) -> SessionStore:
@@ -69,16 +72,18 @@ class UserLibrary:
         ids = {summary.id for summary in self._store.sessions()}
         if target in ids:
             return self.resume(target)
-        loaded = _read(scenario_path(target))
+        path = scenario_path(target)
+        loaded = _read(path)
         for summary in self._store.sessions():
             same = summary.scenario_id == loaded.scenario.id
             if same and self._store.scenario_text(summary.id) == loaded.text:
+                self._origins[summary.id] = path
                 return self.resume(summary.id)
-        return self._begin(loaded)
+        return self._begin(path, loaded)
 
     def begin(self, path: Path) -> Session:
         """A new session of a scenario file."""
-        return self._begin(_read(path))
+        return self._begin(path, _read(path))
 
     def resume(self, session: str) -> Session:
         """A kept session, by its id."""
@@ -88,10 +93,28 @@ class UserLibrary:
         """Give a kept session another name. The same rules hold as for an open one."""
         self.resume(session).rename(name)
 
-    def _begin(self, loaded: LoadedScenario) -> Session:
+    def _begin(self, path: Path, loaded: LoadedScenario) -> Session:
         lookup = Lookup(loaded.scenario)
         name = self._free_name(_tr("Replay, {date}").format(date=_today()))
-        return Session.begin(self._store, lookup, loaded.text, clock=_now, name=name)
+        session = Session.begin(self._store, lookup, loaded.text, clock=_now, name=name)
+        self._origins[session.id] = path
+        return session
+
+    def note_view(self, session: Session) -> None:
+        """Note what is on display, so that the next start can show it at once.
+
+        A branch is not noted: it does not follow from the scenario's file alone.
+        """
+        shipped = data_folder() / "scenarios" / f"{session.lookup.scenario.id}{SCENARIO_SUFFIX}"
+        path = self._origins.get(session.id, shipped)
+        if session.branch.fork is None and path.is_file():
+            text = self._store.scenario_text(session.id)
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            viewed = session.viewed
+            remember(
+                LastView(session.id, str(path), digest, viewed.turn, viewed.events,
+                         session.perspective)
+            )  # fmt: skip
 
     def _free_name(self, wanted: str) -> str:
         taken = {summary.name for summary in self._store.sessions()}

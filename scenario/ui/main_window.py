@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import (
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QFrame,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -21,22 +24,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario.core.lookup import Lookup
+from scenario.core.world import World
 from scenario.errors import Refused, Trouble
 from scenario.play.session import Session
 from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.bridge import Bridge
-from scenario.ui.dialogs.palette import Palette
-from scenario.ui.dialogs.plain import ask_name
-from scenario.ui.finder import Finder
+from scenario.ui.frame import BOTTOM, LEFT, RIGHT
 from scenario.ui.icons import mark
 from scenario.ui.library import Library
 from scenario.ui.map.view import MapView
-from scenario.ui.start_page import StartPage
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
+from scenario.ui.top_bar import HEIGHT
 from scenario.ui.widgets import FocusRing, line
-from scenario.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from scenario.ui.start_page import StartPage
+    from scenario.ui.workspace import Workspace
 
 Action = Callable[[], object]
 ShowTrouble = Callable[[QWidget, Trouble], None]
@@ -45,6 +51,8 @@ ShowTrouble = Callable[[QWidget, Trouble], None]
 
 class MainWindow(QMainWindow):
     """Composes what is on screen; sessions come from the library it is given.
+
+    What the first painted map does not need is imported and made when it is first shown.
 
     `session_changed` says that another session, or none, is on screen; `closing` that the window
     goes.
@@ -69,10 +77,8 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
-        self.start = StartPage(library, appearance, self.actions_table)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
-        self._menu = self._build_menu()
+        self._first_map: MapView | None = None
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,14 +91,20 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         self.resize(1600, 900)
         self._ring = FocusRing(self, appearance)
-        self._connect()
-        self._wear(appearance.theme)
+        appearance.changed.connect(self._wear)
 
-    def _connect(self) -> None:
-        self._appearance.changed.connect(self._wear)
-        self.start.begin.connect(self.open_file)
-        self.start.resume.connect(self.resume)
-        self.start.rename.connect(self._rename_kept)
+    @cached_property
+    def start(self) -> StartPage:
+        """The start page."""
+        from scenario.ui.start_page import StartPage
+
+        self._wear(self._appearance.theme)
+        page = StartPage(self._library, self._appearance, self.actions_table)
+        page.begin.connect(self.open_file)
+        page.resume.connect(self.resume)
+        page.rename.connect(self._rename_kept)
+        self._stack.addWidget(page)
+        return page
 
     def _handlers(self) -> Mapping[str, Action]:
         """What each action does; those of a session are asked of the workspace."""
@@ -134,7 +146,8 @@ class MainWindow(QMainWindow):
     def _in_session(self, act: Callable[[Workspace], object]) -> Action:
         return lambda: act(self.workspace) if self.workspace is not None else None
 
-    def _build_menu(self) -> QMenu:
+    @cached_property
+    def _menu(self) -> QMenu:
         menu = QMenu(self)
         for index, name in enumerate(MENUS):
             if index:
@@ -146,6 +159,27 @@ class MainWindow(QMainWindow):
         return menu
 
     # What is on screen
+
+    def show_first_map(self, lookup: Lookup, world: World) -> None:
+        """Show a map in its place until `show_session` puts the rest around it."""
+        self._first_map = self._make_map()
+        self._first_map.set_scenario(lookup)
+        self._first_map.show_world(world)
+        holder = QFrame()
+        holder.setProperty("role", "panel")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(LEFT + 1, HEIGHT + 1, RIGHT + 1, BOTTOM + 1)
+        column.addWidget(self._first_map)
+        self._stack.addWidget(holder)
+
+    def _map_for(self, lookup: Lookup) -> MapView:
+        """The map that is on screen already, when it is of the same scenario, or a new one."""
+        first, self._first_map = self._first_map, None
+        if first is not None and first.scene.lookup.scenario == lookup.scenario:
+            return first
+        made = self._make_map()
+        made.set_scenario(lookup)
+        return made
 
     def show_start(self) -> None:
         """Leave the session, which is kept, and show the start page."""
@@ -162,12 +196,14 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session) -> None:
         """Leave what is on screen and show a session."""
+        from scenario.ui.workspace import Workspace
+
         self._leave()
-        self.start.stop()
+        self._wear(self._appearance.theme)
         bridge = Bridge(session, self.refuse, self.trouble, self)
         self.workspace = Workspace(
             bridge,
-            self._make_map(),
+            self._map_for(session.lookup),
             appearance=self._appearance,
             actions=self.actions_table,
             menu=self._menu,
@@ -181,6 +217,8 @@ class MainWindow(QMainWindow):
         self.session_changed.emit()
 
     def _leave(self) -> None:
+        if "start" in self.__dict__:
+            self.start.stop()
         if self.workspace is not None:
             self.workspace.close_session()
             self._stack.removeWidget(self.workspace)
@@ -234,6 +272,9 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Offer everything by its name."""
+        from scenario.ui.dialogs.palette import Palette
+        from scenario.ui.finder import Finder
+
         finder = (
             self.workspace.finder
             if self.workspace is not None
@@ -280,9 +321,13 @@ class MainWindow(QMainWindow):
             self.attempt(self.start.refresh)
 
     def _ask_name(self, old: str) -> str | None:
+        from scenario.ui.dialogs.plain import ask_name
+
         return ask_name(self, self.tr("Rename"), self.tr("A name for this session"), old)
 
     def _branch(self) -> None:
+        from scenario.ui.dialogs.plain import ask_name
+
         if self.workspace is not None:
             question = self.tr("A name for the branch")
             turn = self.workspace.bridge.turn.id
@@ -309,7 +354,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
             self.workspace.close_session()
-        self.start.stop()
+        if "start" in self.__dict__:
+            self.start.stop()
         self.closing.emit()
         super().closeEvent(event)
 

@@ -34,7 +34,7 @@ _ON_MAP = (Picked.TERRITORY, Picked.PLACE, Picked.FORCE, Picked.ACTOR)
 
 
 class Workspace(QWidget):
-    """Shows one session until it is closed."""
+    """Shows one session until it is closed, on a map that has been given its scenario."""
 
     def __init__(
         self,
@@ -51,7 +51,6 @@ class Workspace(QWidget):
         self.selection = Selection(self)
         self.player = Player(bridge, self)
         self.map = map_view
-        self.map.set_scenario(bridge.lookup)
         self._actions = actions
         self._appearance = appearance
         self._status = status

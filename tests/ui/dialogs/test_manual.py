@@ -1,0 +1,32 @@
+"""The manual is whole, loads nothing, and names the keys that exist."""
+
+import re
+
+from PySide6.QtCore import QUrl
+
+from scenario.ui.actions import TABLE
+from scenario.ui.dialogs.manual import ManualDialog, manual_pages, title_of
+
+
+def test_every_link_leads_to_a_page_and_every_page_is_linked(qapp):
+    names = {path.name for path in manual_pages()}
+    linked = set()
+    for path in manual_pages():
+        linked |= set(re.findall(r"\]\(([\w.-]+)\)", path.read_text(encoding="utf-8")))
+    assert linked == names - {"index.md"}
+
+
+def test_every_key_in_the_sheet_of_the_manual_exists():
+    page = next(path for path in manual_pages() if path.name == "keys.md")
+    named = set(re.findall(r"\*\*(.+?)\*\*", page.read_text(encoding="utf-8")))
+    known = {key for spec in TABLE for key in spec.key_texts()} | {"Tab", "−"}
+    assert named - known == set()
+
+
+def test_the_dialog_turns_pages_and_loads_nothing(qtbot):
+    dialog = ManualDialog(None)
+    qtbot.addWidget(dialog)
+    for path in manual_pages():
+        dialog.turn_to(path.name)
+        assert dialog._text.toPlainText().startswith(title_of(path))
+    assert dialog._text.loadResource(2, QUrl("file:///etc/passwd")) is None

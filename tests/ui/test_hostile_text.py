@@ -1,0 +1,120 @@
+"""Text from a file is shown as it is: no markup, nothing loaded."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
+
+from scenario.atlas.basemap import Basemap
+from scenario.core.lookup import Lookup
+from scenario.play.memory import MemoryShelf
+from scenario.play.session import Session
+from scenario.resources import asset
+from scenario.ui.appearance import Appearance
+from scenario.ui.library import ScenarioCard, SessionCard
+from scenario.ui.main_window import MainWindow
+from scenario.ui.map.view import MapView
+from scenario.ui.theme import LIGHT
+from tests.fixtures.small import small_scenario
+
+HOSTILE = '<img src="file:///etc/passwd"><b>&amp;%n {0}'
+_TEXTS = {"name", "title", "summary", "text", "brief", "note", "question", "publisher", "short",
+          "leader", "who", "address"}  # fmt: skip
+
+
+def poisoned(value: Any) -> Any:
+    """The same scenario with every text that people read made hostile."""
+    if isinstance(value, tuple):
+        return tuple(poisoned(item) for item in value)
+    if not is_dataclass(value) or not type(value).__module__.startswith("scenario.core"):
+        return value
+    if type(value).__name__ == "When":
+        return value
+    changed = {}
+    for field in fields(value):
+        if not field.init:
+            continue
+        old = getattr(value, field.name)
+        hostile = field.name in _TEXTS and isinstance(old, str)
+        changed[field.name] = HOSTILE if hostile else poisoned(old)
+    return replace(value, **changed)
+
+
+class OneScenario:
+    """A library of one hostile scenario and one hostile session."""
+
+    def scenarios(self):
+        from pathlib import Path
+
+        return [ScenarioCard(Path("x"), HOSTILE, HOSTILE, HOSTILE, 3, 2)]
+
+    def sessions(self):
+        return [SessionCard("s", HOSTILE, HOSTILE, 1, HOSTILE, 3, datetime.now(UTC))]
+
+    def where(self):
+        return HOSTILE
+
+    def scenario_picture(self, card, size, theme):
+        from PySide6.QtGui import QImage
+
+        return QImage(*size, QImage.Format.Format_RGB32)
+
+    session_picture = scenario_picture
+
+
+@pytest.fixture
+def window(qapp, qtbot):
+    appearance = Appearance()
+    basemap = Basemap.load(asset("basemap"))
+    made = MainWindow(
+        OneScenario(),
+        appearance,
+        make_map=lambda: MapView(basemap, LIGHT, reduced_motion=True),
+        show_trouble=lambda parent, trouble: None,
+    )
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def check_plain(root: QWidget) -> int:
+    """No label reads markup, no text widget loads anything; says how many labels there are."""
+    labels = root.findChildren(QLabel)
+    rich = [label.text() for label in labels if label.textFormat() is not Qt.TextFormat.PlainText]
+    assert [text for text in rich if text] == []
+    assert root.findChildren(QTextEdit) == []
+    tips = [w.toolTip() for w in root.findChildren(QWidget)]
+    assert [tip for tip in tips if "<img" in tip] == []
+    return len(labels)
+
+
+def test_the_whole_window_shows_hostile_text_as_it_is(window, qtbot):
+    lookup = Lookup(poisoned(small_scenario()))
+    session = Session.begin(
+        MemoryShelf(), lookup, "", clock=lambda: datetime.now(UTC), name="Plain"
+    )
+    window.show_session(session)
+    workspace = window.workspace
+    for _ in range(2):
+        workspace.bridge.step_forward()
+        for kind, id_ in (("territory", "ford"), ("place", "crossing"), ("actor", "REP"),
+                          ("force", "guard"), ("event", "fight")):  # fmt: skip
+            workspace.selection.select(kind, id_)
+            qtbot.wait(10)
+            assert check_plain(window) > 10
+    texts = [label.text() for label in window.findChildren(QLabel)]
+    assert HOSTILE in texts
+    window.grab()
+
+
+def test_the_start_page_shows_hostile_text_as_it_is(window, qtbot):
+    window.show_start()
+    qtbot.wait(50)
+    assert check_plain(window) > 10
+    assert (
+        HOSTILE in [label.text() for label in window.findChildren(QLabel)] + window.start.titles()
+    )
