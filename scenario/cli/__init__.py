@@ -52,6 +52,10 @@ def _run(options: argparse.Namespace) -> int:
             from scenario.cli.validate import validate
 
             return validate(options.files, strict=options.strict, json=options.json)
+        case "format":
+            from scenario.cli.format import format_files
+
+            return format_files(options.files, check=options.check)
         case "schema":
             from scenario.cli.validate import print_schema
 
@@ -78,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_open(commands)
     _add_replay(commands)
     _add_validate(commands)
+    _add_format(commands)
     _add_sessions(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of scenario files")
     schema.set_defaults(command="schema")
@@ -123,6 +128,18 @@ def _add_validate(commands: _Commands) -> None:
     command.add_argument("files", metavar="FILE", nargs="+", type=Path)
     command.add_argument("--strict", action="store_true", help="take warnings as errors")
     command.add_argument("--json", action="store_true", help="one JSON object a problem")
+
+
+def _add_format(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "format",
+        help="rewrite scenario files in canonical form",
+        description="The same content is always the same bytes. Exit code 0: canonical. 1: not "
+        "valid, or with --check not canonical. 2: cannot be read or written.",
+    )
+    command.set_defaults(command="format")
+    command.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    command.add_argument("--check", action="store_true", help="change nothing, only say so")
 
 
 def _add_sessions(commands: _Commands) -> None:

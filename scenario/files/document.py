@@ -38,7 +38,7 @@ class Document:
             placed = located(problems, self.text)
         except RecursionError:
             # Reading it just fitted into the stack, looking for places in it does not.
-            placed = [_too_deep(self.text)]
+            placed = [too_deep(self.text)]
         return [replace(problem, file=self.name) for problem in placed]
 
 
@@ -76,7 +76,7 @@ def parse(text: str, name: str) -> Document:
     except json.JSONDecodeError as error:
         problem = _syntax(error)
     except RecursionError:
-        problem = _too_deep(text)
+        problem = too_deep(text)
     except ValueError:
         problem = _too_long_number(text)
     else:
@@ -109,7 +109,8 @@ def _syntax(error: json.JSONDecodeError) -> Problem:
     return Problem("S101", message, line=error.lineno, column=error.colno)
 
 
-def _too_deep(text: str) -> Problem:
+def too_deep(text: str) -> Problem:
+    """That objects and lists lie too deep in each other, placed where they first do."""
     depth = 0
     for token in _TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)

@@ -21,8 +21,8 @@ from scenario.core.dates import When
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.model import Scenario
 from scenario.files.codec import REFERENCE_LENGTH, TEXT_LENGTH
-from scenario.files.scenario_file import FORMAT, VERSION
 from scenario.files.shape import TAG, entries, shape_of, tag_of
+from scenario.files.upgrades import FORMAT, STEPS, VERSION
 
 SCHEMA_FILE = "sandtable.scenario.schema.json"
 _OURS = "scenario.core."
@@ -42,7 +42,7 @@ def scenario_schema() -> Schema:
     body = schema.record(Scenario)
     envelope: Schema = {
         "format": {"const": FORMAT, "description": "What kind of file this is."},
-        "version": {"const": VERSION, "description": "The version of the format."},
+        "version": {"enum": [VERSION, *STEPS], "description": "The version of the format."},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from scenario.errors import Refused, Trouble
-from scenario.files.scenario_file import read_scenario, save_scenario, write_scenario
+from scenario.files.saving import save_scenario
+from scenario.files.scenario_file import read_scenario, write_scenario
 from tests.files.damage import FILE
 from tests.fixtures.small import small_scenario
 
@@ -71,9 +72,9 @@ def test_a_folder_that_is_not_there_is_trouble(tmp_path: Path) -> None:
 
 def test_a_file_of_a_newer_version_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "isle.scenario.json"
-    newer = FILE.read_text(encoding="utf-8").replace('"version": "1.0"', '"version": "1.1"')
+    newer = FILE.read_text(encoding="utf-8").replace('"version": "1.1"', '"version": "1.2"')
     path.write_text(newer, encoding="utf-8")
-    with pytest.raises(Refused, match=r"1\.1.*1\.0"):
+    with pytest.raises(Refused, match=r"1\.2.*1\.1"):
         save_scenario(path, small_scenario())
     assert path.read_text(encoding="utf-8") == newer
 
