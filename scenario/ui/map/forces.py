@@ -11,6 +11,7 @@ from scenario.core.world import ForceState, ForceStatus, World
 from scenario.ui.colours import Swatch
 from scenario.ui.map.glyphs import glyph_for
 from scenario.ui.map.sprites import Tag
+from scenario.ui.words import word
 
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
@@ -70,7 +71,8 @@ def stacks_of(
             tag = _tag(lookup, world, force, state, swatches=swatches, strength=strength)
             found.setdefault(state.at, []).append((force, tag))
         elif (last := _stood(before, force)) is not None and last.at is not None:
-            tag = _tag(lookup, world, force, last, swatches=swatches, strength=left, left=True)
+            said = word(state.status) if state.status is ForceStatus.DESTROYED else left
+            tag = _tag(lookup, world, force, last, swatches=swatches, strength=said, left=True)
             gone.setdefault(last.at, []).append((force, tag))
     locations = dict.fromkeys([*found, *gone])
     return [

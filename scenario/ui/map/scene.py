@@ -32,7 +32,12 @@ from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Offset, Sheet
 from scenario.ui.map.sight import Sight
-from scenario.ui.map.standing import paint_degrees, paint_standing, paint_traces
+from scenario.ui.map.standing import (
+    paint_degrees,
+    paint_hovered,
+    paint_standing,
+    paint_traces,
+)
 from scenario.ui.map.styles import Mode
 from scenario.ui.map.tables import Tables, blend
 from scenario.ui.theme import Theme
@@ -74,6 +79,7 @@ class Scene:
         self.mode = Mode.CONTROL
         self.focus: str | None = None
         self.selected: Picked | None = None
+        self.hovered: Picked | None = None
         self.world: World | None = None
         self.before: World | None = None
         self.changes: Sequence[Change] = ()
@@ -223,6 +229,8 @@ class Scene:
         else:
             self._paint_frame(painter, self._finished(sheet), None, offset)
         paint_degrees(painter, self, sheet.graticule)
+        if self.hovered is not None:
+            paint_hovered(painter, self)
 
     def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
         paint_traces(painter, self, camera)

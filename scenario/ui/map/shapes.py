@@ -62,6 +62,7 @@ class ShapeStore:
         self._arcs: dict[tuple[int, int], dict[ArcKind, list[Stroke]]] = {}
         self._lines: dict[str, list[Stroke]] = {}
         self._own: dict[int, QPainterPath] = {}
+        self._borders: dict[tuple[int, str], QPainterPath] = {}
 
     def visible(self, camera: Camera) -> Indexes:
         """Numbers of the areas that may be seen, and a few more."""
@@ -116,6 +117,11 @@ class ShapeStore:
 
     def border_path(self, level: int, territory: str) -> QPainterPath:
         """The lines around a territory, without those between its own areas."""
+        if (level, territory) not in self._borders:
+            self._borders[level, territory] = self._make_border(level, territory)
+        return self._borders[level, territory]
+
+    def _make_border(self, level: int, territory: str) -> QPainterPath:
         areas = self.ground.areas_of(territory)
         inside = np.zeros(len(self.ground.basemap.areas.ids) + 1, dtype=np.bool_)
         inside[areas] = True  # the last, for nobody's side, stays false

@@ -45,6 +45,22 @@ def paint_traces(painter: QPainter, scene: Scene, camera: Camera) -> None:
     painter.restore()
 
 
+def paint_hovered(painter: QPainter, scene: Scene) -> None:
+    """A fine outline around the territory or place under the pointer."""
+    kind, id_ = scene.hovered or ("", "")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if kind == "territory" and id_ in scene.ground.field_of:
+        level = scene.ground.basemap.level_number(scene.camera.metres_per_pixel)
+        path = scene.camera.transform().map(scene.shapes.border_path(level, id_))
+        _stroke(painter, path, scene.theme.ink, 1.0)
+    elif kind == "place" and id_ in scene.shapes.spots:
+        x, y = scene.camera.screen(np.array(scene.shapes.spots[id_])).tolist()
+        painter.setPen(QPen(QColor(scene.theme.ink), 1))
+        painter.drawEllipse(QPointF(x, y), 8, 8)
+    painter.restore()
+
+
 def _changed_ground(scene: Scene) -> list[str]:
     found = dict.fromkeys(
         change.id

@@ -83,6 +83,7 @@ class MapView(QWidget):
         self._pressed: QPoint | None = None
         self._dragged_to: QPoint | None = None
         self._hover = Hover(self)
+        self._hover.hovered.connect(self._outline)
         self._hover.hovered.connect(self.hovered)
         self._hover.moved.connect(self.moved)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
@@ -300,6 +301,11 @@ class MapView(QWidget):
             self._drag(event.position().toPoint())
             return
         self._hover.follow(self._scene, event.position())
+
+    def _outline(self, kind: str, id_: str) -> None:
+        """Outline what is under the pointer."""
+        self.scene.hovered = (kind, id_) if kind else None
+        self.update()
 
     def _drag(self, to: QPoint) -> None:
         wandered = (to - (self._pressed or to)).manhattanLength()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from scenario.insight.changes import turn_changes
@@ -181,3 +181,16 @@ def test_a_picture_has_a_title_and_any_scale(qapp):
     )
     assert (image.width(), image.height(), image.devicePixelRatio()) == (600, 400, 2.0)
     assert len(np.unique(pixels_of(image)[:80])) > 10
+
+
+def test_what_is_under_the_pointer_is_outlined_and_said(view, qtbot):
+    plain = view.render_frame()
+    with qtbot.waitSignal(view.hovered) as caught:
+        at, none = QPointF(_at(view, "niger") + QPoint(0, 40)), Qt.MouseButton.NoButton
+        keys = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(view, QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, keys))
+    assert caught.args == ["territory", "niger"]
+    outlined = view.render_frame()
+    assert outlined != plain
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert view.render_frame() == plain
