@@ -96,7 +96,8 @@ class RelationRow:
 
 def actor_row(reading: Reading, row: Row, figures: Series) -> ActorRow:
     """An actor's row."""
-    ever = any(each.forces for each in figures.strength.get(row.actor, ()))
+    until_now = figures.strength.get(row.actor, ())[: reading.viewed.turn + 1]
+    had_forces = any(each.forces for each in until_now)
     unknown = row.strength.unknown
     without = _tr("{number} forces without a figure").format(number=unknown) if unknown else ""
     return ActorRow(
@@ -105,7 +106,7 @@ def actor_row(reading: Reading, row: Row, figures: Series) -> ActorRow:
         short=reading.actor_short(row.actor),
         state=_state_text(reading, row),
         exists=row.state.exists,
-        strength=_strength(row.strength, ever),
+        strength=_strength(row.strength, had_forces),
         change="" if unknown else change_text(row.change),
         note=without,
         spark=_spark(figures, row.actor),
@@ -135,10 +136,10 @@ def _relation_id(relation: Relation) -> str:
     return pair_id(relation.first, relation.second, relation.tie)
 
 
-def _strength(strength: Strength, ever: bool) -> str:
-    """The figure that is claimed; a dash where nobody gives one."""
+def _strength(strength: Strength, had_forces: bool) -> str:
+    """The figure that is claimed; a dash where nobody gives one, nought where all have left."""
     if strength.forces == 0:
-        return "0" if ever else UNKNOWN
+        return "0" if had_forces else UNKNOWN
     more = "+" if strength.unknown else ""
     if strength.best is not None:
         return figure(strength.best) + more

@@ -74,6 +74,13 @@ def test_no_figure_is_made_up(model):
     assert by_actor["REB"].strength == "—"
 
 
+def test_forces_that_come_later_do_not_make_a_nought(session, model):
+    session.view(Moment(0, 9))
+    model.show(Reading.of(session), Grouping.SIDES)
+    by_actor = {row.actor: row for row in rows(model) if isinstance(row, ActorRow)}
+    assert by_actor["COM"].strength == "—"
+
+
 def test_only_rows_that_changed_are_touched(session, model):
     touched, resets = [], []
     model.dataChanged.connect(lambda first, last, roles: touched.append(model.content(first)))
