@@ -55,6 +55,11 @@ class MapCards(QObject):
         for card in (self.modes, self.changes, self.legend, self.scale, self.zoom):
             card.set_theme(theme)
 
+    def set_mode(self, mode: Mode) -> None:
+        """Show what the land's colour says now."""
+        self.modes.set_mode(mode)
+        self.legend.set_mode(mode)
+
     def show_changes(self, changes: Sequence[Change]) -> None:
         """List what this turn changed; the card hides when nothing did."""
         self.changes.show_changes(self._view.scene, changes)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from scenario.core.effects import Level
 from scenario.core.model import Colours
 from scenario.ui.colours import Swatch, swatch
 from scenario.ui.icons import icon
@@ -16,9 +17,10 @@ from scenario.ui.map.card import paint_card
 from scenario.ui.map.glyphs import Glyph
 from scenario.ui.map.raster import image_of, look_up, pattern
 from scenario.ui.map.sprites import TAG_HEIGHT, Tag, tag_pixmap
-from scenario.ui.map.styles import Style, rows_of
+from scenario.ui.map.styles import INFLUENCE_FAINT, PRESENCE_FAINT, Mode, Style, rows_of
 from scenario.ui.theme import Theme, font
 from scenario.ui.widgets import tool_button
+from scenario.ui.words import word
 
 _HEIGHT, _PAD, _SAMPLE, _GAP, _BETWEEN = 32, 12, (20, 13), 5, 11
 _SHOWN = {
@@ -28,6 +30,7 @@ _SHOWN = {
 """Two actors for the samples; the colours stand for nobody."""
 
 Draw = Callable[[QPainter, QRectF, Theme], None]
+Entry = tuple[str, Draw]
 
 
 class Legend(QWidget):
@@ -42,19 +45,40 @@ class Legend(QWidget):
         self._fold = tool_button("flat", self.tr("Fold the legend"))
         self._fold.setParent(self)
         self._fold.clicked.connect(lambda: self.fold(self._open))
-        self._entries: tuple[tuple[str, Draw], ...] = (
-            (self.tr("held"), _fill(Style(("one",)))),
-            (self.tr("contested"), _fill(Style(("one", "other")))),
-            (self.tr("claimed"), _fill(Style(("one",), claimant="other"))),
-            (self.tr("uncertain"), _fill(Style(("one",), faint=0.5))),
-            (self.tr("unknown"), _fill(Style(sparse=True))),
+        self._entries = self._entries_of(Mode.CONTROL)
+        self.setAccessibleName(self.tr("Legend"))
+        self.set_theme(theme)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Explain what the land's colour says now."""
+        self._entries = self._entries_of(mode)
+        self.update()
+        self.folded.emit()
+
+    def _entries_of(self, mode: Mode) -> list[Entry]:
+        if mode is Mode.INFLUENCE:
+            one = [Style(("one",), faint) for faint in INFLUENCE_FAINT[1:]]
+            land = [(word(level), _fill(s)) for level, s in zip(list(Level)[1:], one, strict=True)]
+        elif mode is Mode.PRESENCE:
+            land = [
+                (self.tr("present"), _fill(Style(("one",), PRESENCE_FAINT))),
+                (self.tr("several"), _fill(Style(("one", "other"), PRESENCE_FAINT))),
+            ]
+        else:
+            land = [
+                (self.tr("held"), _fill(Style(("one",)))),
+                (self.tr("contested"), _fill(Style(("one", "other")))),
+                (self.tr("claimed"), _fill(Style(("one",), claimant="other"))),
+                (self.tr("uncertain"), _fill(Style(("one",), faint=0.5))),
+                (self.tr("unknown"), _fill(Style(sparse=True))),
+            ]
+        return [
+            *land,
             (self.tr("force"), _tag(left=False)),
             (self.tr("left"), _tag(left=True)),
             (self.tr("moved"), _arrow(withdrew=False)),
             (self.tr("withdrew"), _arrow(withdrew=True)),
-        )
-        self.setAccessibleName(self.tr("Legend"))
-        self.set_theme(theme)
+        ]
 
     def fold(self, folded: bool) -> None:
         """Show the button alone, or all of it."""

@@ -27,9 +27,9 @@ Codes = NDArray[np.uint16]
 FAINT = {Confidence.HIGH: 0.0, Confidence.MEDIUM: 0.2, Confidence.LOW: 0.5}
 """How far a fill is mixed with the land, by the confidence in who holds it."""
 _DEMILITARISED = 0.7
-_INFLUENCE_FAINT = (1.0, 0.75, 0.5, 0.25, 0.0)
+INFLUENCE_FAINT = (1.0, 0.75, 0.5, 0.25, 0.0)
 """How far a fill is mixed with the land, by the rank of the level of influence."""
-_PRESENCE_FAINT = 0.3
+PRESENCE_FAINT = 0.3
 _SPARSE = 0.45
 """How far the sparse hatch of the unknown stands out from the land towards second text."""
 
@@ -149,7 +149,7 @@ def influence_styles(world: World, focus: str | None) -> dict[str, Style]:
             leaders.append(influence)
     return {
         country: Style(
-            tuple(each.actor for each in leaders), _INFLUENCE_FAINT[leaders[0].level.rank]
+            tuple(each.actor for each in leaders), INFLUENCE_FAINT[leaders[0].level.rank]
         )
         for country, leaders in leading.items()
     }
@@ -168,6 +168,6 @@ def presence_styles(lookup: Lookup, world: World, focus: str | None) -> dict[str
         if focus or lookup.home_of(state.actor) != lookup.country_of(territory):
             present.setdefault(territory, set()).add(state.actor)
     return {
-        territory: Style(tuple(sorted(actors)), _PRESENCE_FAINT)
+        territory: Style(tuple(sorted(actors)), PRESENCE_FAINT)
         for territory, actors in present.items()
     }

@@ -161,7 +161,7 @@ class MapView(QWidget):
     def set_mode(self, mode: Mode, focus: str | None = None) -> None:
         """Let the land's colour say who holds it, who has influence, or who is present."""
         self.scene.set_mode(mode, focus)
-        self.cards.modes.set_mode(mode)
+        self.cards.set_mode(mode)
         self.update()
 
     def set_layers(self, layers: Layers) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from scenario.insight.changes import turn_changes
 from scenario.ui.map.picture import render_picture
 from scenario.ui.map.raster import pixels_of
+from scenario.ui.map.styles import Mode
 from scenario.ui.map.tips import tip_of
 from scenario.ui.map.view import MapView
 from scenario.ui.theme import DARK, LIGHT, load_fonts
@@ -194,3 +195,14 @@ def test_what_is_under_the_pointer_is_outlined_and_said(view, qtbot):
     assert outlined != plain
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert view.render_frame() == plain
+
+
+def test_the_legend_explains_the_mode_that_is_on(view):
+    said = {}
+    for mode in Mode:
+        view.set_mode(mode)
+        said[mode] = [text for text, _ in view.cards.legend._entries]
+        assert view.cards.legend.width() == view.cards.legend.sizeHint().width()
+    assert "contested" in said[Mode.CONTROL]
+    assert said[Mode.INFLUENCE][:4] == ["minor", "moderate", "major", "dominant"]
+    assert "several" in said[Mode.PRESENCE]
