@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from scenario.core.effects import ControlState
 from scenario.core.model import Actor, Force, Place, Territory
 from scenario.core.world import Control
+from scenario.ui.dates_text import when_text
 from scenario.ui.map.forces import strength_text
 from scenario.ui.words import word
 
@@ -73,7 +74,8 @@ def _held(scene: Scene, control: Control) -> str:
 
 def _since(scene: Scene, control: Control) -> str:
     turn = scene.lookup.scenario.turns[control.cause.turn]
-    return _tr("since {when}, {turn}").format(when=control.cause.when.text, turn=turn.title)
+    when = when_text(control.cause.when)
+    return _tr("since {when}, {turn}").format(when=when, turn=f"{turn.id} {turn.title}")
 
 
 def _tr(text: str) -> str:
