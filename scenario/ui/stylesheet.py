@@ -133,6 +133,7 @@ QAbstractItemView {
 }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selected; color: $ink; }
+QListWidget#pages::item { padding-left: 16px; }
 QHeaderView::section {
   background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 8px;
   color: $text2; font-size: 12px; font-weight: 600;

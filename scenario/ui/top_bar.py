@@ -22,6 +22,7 @@ from scenario.ui.widgets import (
     line,
     plain_label,
     tool_button,
+    while_alive,
 )
 
 HEIGHT = 52
@@ -212,5 +213,5 @@ def _following(action: QAction) -> IconButton:
     made.show_icon(action.icon())
     made.setToolTip(action.toolTip())
     made.clicked.connect(action.trigger)
-    action.changed.connect(lambda: made.show_icon(action.icon()))
+    while_alive(made, action.changed, lambda: made.show_icon(action.icon()))
     return made

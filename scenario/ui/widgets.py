@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -119,6 +119,15 @@ def _claimed(event: QEvent) -> bool:
     return True
 
 
+def while_alive(widget: QWidget, signal: SignalInstance, call: Callable[[], object]) -> None:
+    """Let a function hear a signal for as long as a widget lives.
+
+    Qt ends the connections of a deleted object's methods by itself, but not those of functions.
+    """
+    connection = signal.connect(call)
+    widget.destroyed.connect(lambda: QObject.disconnect(connection))
+
+
 def key_label(text: str) -> QLabel:
     """A key as it is shown beside what it does."""
     label = plain_label(text, "key")
@@ -191,6 +200,7 @@ class Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for key, text in choices:

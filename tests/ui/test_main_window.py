@@ -10,6 +10,7 @@ from scenario.core.lookup import Lookup
 from scenario.resources import scenario_files
 from scenario.settings import Theme as Choice
 from scenario.settings import load_settings
+from scenario.ui.crash import CrashReporter
 from scenario.ui.map.styles import Mode
 from scenario.ui.selection import Picked, Selected
 
@@ -18,9 +19,13 @@ TOWNS = ("Kidal", "Gao", "Timbuktu", "Bamako")
 
 
 @pytest.fixture
-def open_window(qapp, qtbot):
-    """Opens windows as the program does; whatever is still open at the end is closed."""
-    runs = []
+def open_window(qapp, qtbot, monkeypatch):
+    """Opens windows as the program does; whatever is still open at the end is closed.
+
+    A crash report fails the test instead of waiting to be read.
+    """
+    runs, crashes = [], []
+    monkeypatch.setattr(CrashReporter, "_show", lambda self, text, where: crashes.append(text))
 
     def open_(target=SCENARIO):
         run = Run(qapp)
@@ -39,6 +44,7 @@ def open_window(qapp, qtbot):
     for run in runs:
         if not run.closed:
             close(run)
+    assert crashes == []
 
 
 def close(run):
@@ -200,6 +206,8 @@ def test_the_start_page_lists_what_there_is_and_resumes(open_window, qtbot):
     assert len(start.titles()) == len(scenario_files()) + 1
     card = run.library.sessions()[0]
     assert (datetime.now(UTC) - card.played).total_seconds() < 600
+    qtbot.wait(50)
+    run.appearance.toggle()
     start.resume.emit(card.id)
     assert run.window.workspace.bridge.session.id == card.id
 

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -35,6 +42,7 @@ class ManualDialog(QDialog):
         self.resize(920, 640)
         self._pages = manual_pages()
         self._list = QListWidget()
+        self._list.setObjectName("pages")
         self._list.setFixedWidth(256)
         for path in self._pages:
             item = QListWidgetItem(title_of(path))
@@ -90,7 +98,25 @@ class _Page(QTextBrowser):
             level = block.blockFormat().headingLevel()
             if level:
                 self._head(QTextCursor(block), level)
+            self._soften(block)
             block = block.next()
+
+    def _soften(self, block: QTextBlock) -> None:
+        """Bold is semi-bold here: the typeface ships without a bolder weight."""
+        bold = []
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            if fragment.charFormat().fontWeight() > SEMIBOLD:
+                bold.append((fragment.position(), fragment.length()))
+            iterator += 1
+        for position, length in bold:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(position)
+            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+            shape = QTextCharFormat()
+            shape.setFontWeight(SEMIBOLD)
+            cursor.mergeCharFormat(shape)
 
     def _head(self, cursor: QTextCursor, level: int) -> None:
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from scenario.settings import Theme as Choice
 from scenario.ui.appearance import Appearance
@@ -24,16 +24,16 @@ class SettingsDialog(QDialog):
         )
         theme.set_current(appearance.choice)
         theme.chosen.connect(lambda key: appearance.choose(Choice(key)))
-        motion = QCheckBox(self.tr("No cross-fade and no gliding on the map"))
-        motion.setChecked(appearance.reduced_motion)
-        motion.toggled.connect(appearance.reduce_motion)
+        motion = Segments((("full", self.tr("Cross-fade turns")), ("less", self.tr("At once"))))
+        motion.set_current("less" if appearance.reduced_motion else "full")
+        motion.chosen.connect(lambda key: appearance.reduce_motion(key == "less"))
         grid = QGridLayout(self)
         grid.setContentsMargins(24, 20, 24, 24)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(16)
         rows: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Theme"), theme),
-            (self.tr("Less motion"), motion),
+            (self.tr("Motion"), motion),
             (self.tr("Your data"), plain_label(where, "secondary", wrap=True)),
         )
         for row, (text, widget) in enumerate(rows):

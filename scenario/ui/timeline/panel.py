@@ -26,7 +26,7 @@ from scenario.ui.theme import Theme, font
 from scenario.ui.timeline.painting import row_y
 from scenario.ui.timeline.score import ROWS, Score
 from scenario.ui.timeline.strip import Strip
-from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button
+from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button, while_alive
 
 LEFT = 256
 """How wide the block with the controls is."""
@@ -208,7 +208,7 @@ def _follow(made: QToolButton | QPushButton, action: QAction) -> None:
         made.setAccessibleName(action.text())
 
     take_over()
-    action.changed.connect(take_over)
+    while_alive(made, action.changed, take_over)
     made.clicked.connect(action.trigger)
 
 
