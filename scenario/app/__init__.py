@@ -107,6 +107,8 @@ class Run:
             self.window.show_first_map(preview.lookup, preview.world)
         self._after_paint = AfterPaint(self.window, lambda: self._fill(wanted))
         self.window.show()
+        # Without a window manager nobody else would give it the keyboard.
+        self.window.activateWindow()
 
     def end(self) -> None:
         """Let go of the sessions; what was played is kept already."""

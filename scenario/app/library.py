@@ -52,8 +52,10 @@ class UserLibrary:
     # What there is
 
     def scenarios(self) -> list[ScenarioCard]:
-        """The shipped scenarios."""
-        return [self._card(path) for path in scenario_files()]
+        """The shipped scenarios, the one that comes closest to today first."""
+        cards = [self._card(path) for path in scenario_files()]
+        last = {path: lookup.scenario.turns[-1].to.last for path, lookup in self._cards.items()}
+        return sorted(cards, key=lambda card: (-last[card.path], card.path.name))
 
     def sessions(self) -> list[SessionCard]:
         """The kept sessions, the last played first."""

@@ -8,7 +8,8 @@ from functools import cached_property
 from PySide6.QtCore import QCoreApplication
 
 from scenario.core.lookup import Lookup
-from scenario.insight.search import Hit, SearchIndex, Thing, fold_text
+from scenario.core.text import fold_text
+from scenario.insight.search import Hit, SearchIndex, Thing
 from scenario.ui.actions import TABLE, Actions
 from scenario.ui.dialogs.palette import Entry
 
@@ -68,5 +69,6 @@ class Finder:
 
     def _thing(self, hit: Hit) -> Entry:
         word = QCoreApplication.translate("Things", _WORDS[hit.thing])
-        text = hit.name if hit.matched == hit.name else f"{hit.name} ({hit.matched})"
+        known = (hit.name, hit.id)
+        text = hit.name if hit.matched in known else f"{hit.name} ({hit.matched})"
         return Entry(text, word, _ICONS[hit.thing], lambda: self._go(hit.thing, hit.id))
