@@ -31,6 +31,7 @@ from scenario.play.session import Session
 from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.bridge import Bridge
+from scenario.ui.commands import COMMANDS
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT
 from scenario.ui.icons import mark
 from scenario.ui.library import Library
@@ -122,26 +123,7 @@ class MainWindow(QMainWindow):
             "about": self._show_about,
             "branch": self._branch,
         }
-        session: dict[str, Callable[[Workspace], object]] = {
-            "next-turn": lambda at: at.bridge.step_forward(),
-            "previous-turn": lambda at: at.bridge.step_back(),
-            "next-event": lambda at: at.bridge.next_event(),
-            "previous-event": lambda at: at.bridge.previous_event(),
-            "play": lambda at: at.player.toggle(),
-            "faster": lambda at: at.player.faster(),
-            "slower": lambda at: at.player.slower(),
-            "first-turn": lambda at: at.first_turn(),
-            "last-turn": lambda at: at.last_turn(),
-            "undo": lambda at: at.bridge.undo(),
-            "redo": lambda at: at.bridge.redo(),
-            "clear": lambda at: at.selection.clear(),
-            "zoom-in": lambda at: at.map.zoom_in(),
-            "zoom-out": lambda at: at.map.zoom_out(),
-            "zoom-home": lambda at: at.map.home(),
-            "charts": lambda at: at.frame.toggle_charts(),
-            "actors": lambda at: at.frame.toggle_left(),
-        }
-        return window | {id_: self._in_session(act) for id_, act in session.items()}
+        return window | {id_: self._in_session(act) for id_, act in COMMANDS.items()}
 
     def _in_session(self, act: Callable[[Workspace], object]) -> Action:
         return lambda: act(self.workspace) if self.workspace is not None else None

@@ -1,0 +1,29 @@
+"""What the actions of a session do, by their ids in the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from scenario.ui.workspace import Workspace
+
+COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
+    "next-turn": lambda at: at.bridge.step_forward(),
+    "previous-turn": lambda at: at.bridge.step_back(),
+    "next-event": lambda at: at.bridge.next_event(),
+    "previous-event": lambda at: at.bridge.previous_event(),
+    "play": lambda at: at.player.toggle(),
+    "faster": lambda at: at.player.faster(),
+    "slower": lambda at: at.player.slower(),
+    "first-turn": lambda at: at.first_turn(),
+    "last-turn": lambda at: at.last_turn(),
+    "undo": lambda at: at.bridge.undo(),
+    "redo": lambda at: at.bridge.redo(),
+    "clear": lambda at: at.selection.clear(),
+    "zoom-in": lambda at: at.map.zoom_in(),
+    "zoom-out": lambda at: at.map.zoom_out(),
+    "zoom-home": lambda at: at.map.home(),
+    "charts": lambda at: at.frame.toggle_charts(),
+    "actors": lambda at: at.frame.toggle_left(),
+}
