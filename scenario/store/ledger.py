@@ -46,8 +46,11 @@ class StoredLedger:
         """Keep steps, branch and position in one transaction.
 
         What only moves the view outlives a crash of the program, but need not outlive a power cut.
+        Where another window has the right to write, a look is not kept at all: that window's is.
         """
         light = not steps and branch is None and position.head == expected_head
+        if light and self._database.read_only:
+            return
         try:
             self._record(expected_head, position, steps, branch, durable=not light)
         except IntegrityError as error:

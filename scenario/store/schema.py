@@ -14,6 +14,7 @@ from scenario.errors import Trouble
 from scenario.store.database import Damaged
 from scenario.store.tables import REVISION, metadata, revisions
 
+VERSION_TABLE = revisions.name
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -23,12 +24,17 @@ def make(connection: Connection) -> None:
     connection.execute(insert(revisions).values(version_num=REVISION))
 
 
+def is_made(connection: Connection) -> bool:
+    """Whether a database has tables of ours."""
+    return inspect(connection).has_table(revisions.name)
+
+
 def revision_of(connection: Connection) -> str:
     """The migration that a database stands at.
 
     Raises `Trouble` for one that is newer than this program, and `Damaged` where it does not say.
     """
-    if not inspect(connection).has_table(revisions.name):
+    if not is_made(connection):
         raise Damaged("its tables are missing")
     found: str | None = connection.execute(select(revisions.c.version_num)).scalar()
     if found is None or not found.isdecimal():

@@ -1,13 +1,14 @@
-"""All that the store knows of SQLite: files, checks, backups, pragmas, and what its errors mean."""
+"""SQLite as it runs: connections, pragmas, checks, and what its errors mean.
+
+This module and `sqlite_files` are all that the store knows of SQLite.
+"""
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,72 +18,120 @@ from sqlalchemy.exc import DBAPIError
 
 from scenario.errors import Trouble
 from scenario.store.database import Damaged
+from scenario.store.lock import WritersLock
 
 APPLICATION_ID = 0x53_54_42_4C
 """``STBL``, at byte 68 of the file: this database is Sandtable's."""
-_HEADER = b"SQLite format 3\x00"
-_LOCK_WAIT = 5.0
+LOCK_WAIT = 5.0
 """Seconds to wait for another program to finish writing."""
-_BESIDE = ("", "-wal", "-shm")
-"""A database in use is three files."""
+_EAR_PAUSE = 0.05
 
 
-def connect(path: Path) -> Engine:
-    """An engine on a database file that exists; it never makes one."""
+class File:
+    """A SQLite file as a kind of database; one store at a time writes to it."""
+
+    def __init__(self, path: Path, lock: WritersLock) -> None:
+        self.file: Path | None = path
+        self._path = path
+        self._log = path.with_name(f"{path.name}-wal")
+        self._identity = _identity(path)
+        self._lock = lock
+
+    def explain(self, error: DBAPIError) -> Trouble | None:
+        """What an error of SQLite means to people; None where it is a bug."""
+        return explain(error, self._path)
+
+    def may_write(self) -> bool:
+        """Whether the lock is ours."""
+        return self._lock.held
+
+    def take_over(self, engine: Engine) -> bool:
+        """Take the lock, once the file is seen to be sound: whoever had it may have crashed."""
+        if self._lock.held or not self._lock.take():
+            return self._lock.held
+        try:
+            with engine.connect() as connection:
+                check(connection)
+        except BaseException:
+            self._lock.let_go()
+            raise
+        return True
+
+    def before_commit(self, connection: Connection) -> None:
+        """See that the file is still in its place.
+
+        SQLite goes on writing to files that were removed or replaced, from where nobody could
+        ever read it again.
+        """
+        if _identity(self._path) != self._identity or not self._log.exists():
+            raise Trouble(
+                f"The file of your sessions was moved or removed while it was open: {self._path}.",
+                "Put it back with the files beside it. Nothing more is kept until you have; what "
+                "is on screen can still be exported.",
+            )
+
+    def listen(self, engine: Engine) -> FileEar:
+        """An ear on the file."""
+        return FileEar(engine)
+
+    def let_go(self) -> None:
+        """Let go of the lock."""
+        self._lock.let_go()
+
+
+class FileEar:
+    """Hears changes of a SQLite file by asking it for the number of its version."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection = engine.connect()
+        self._version = self._asked()
+
+    def heard(self, wait: float) -> bool:
+        """Whether anybody has committed anything since this was last asked."""
+        until = time.monotonic() + wait
+        while (version := self._asked()) == self._version and time.monotonic() < until:
+            time.sleep(_EAR_PAUSE)
+        before, self._version = self._version, version
+        return bool(version != before)
+
+    def close(self) -> None:
+        """Stop asking."""
+        self._connection.close()
+
+    def _asked(self) -> Any:
+        with self._connection.begin():
+            return self._connection.exec_driver_sql("PRAGMA data_version").scalar()
+
+
+def connect(path: Path, mode: str = "rw") -> Engine:
+    """An engine on a database file that exists; it never makes one. `ro` only reads."""
     engine = create_engine(
-        URL.create("sqlite", database=f"file:{_quoted(path)}", query={"uri": "true", "mode": "rw"}),
-        connect_args={"timeout": _LOCK_WAIT, "isolation_level": None},
+        URL.create("sqlite", database=f"file:{_quoted(path)}", query={"uri": "true", "mode": mode}),
+        connect_args={"timeout": LOCK_WAIT, "isolation_level": None},
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", _prepare if mode == "rw" else _guard)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def create(path: Path, version: int, fill: Callable[[Connection], None]) -> None:
-    """Make a new database, whose tables `fill` makes; the file appears whole or not at all.
+@contextmanager
+def looking(path: Path) -> Iterator[Connection]:
+    """A connection that cannot write, so that looking at a file never changes it.
 
-    Raises `Trouble` when it cannot be made. Where another program makes it first, that one stays.
+    One that may write would, when it is closed, bring a log that is stale or another database's
+    into the file, and ruin it.
     """
+    engine = connect(path, mode="ro")
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-        os.close(descriptor)
-        part = Path(name)
-        try:
-            _fill(part, version, fill)
-            _sync(part)
-            _appear(part, path)
-            _sync(path.parent)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise Trouble(
-            f"The file for your sessions cannot be made: {path} ({error.strerror}).",
-            "Check that the folder exists, has room, and that you may write there.",
-        ) from error
+        with engine.connect() as connection:
+            yield connection
     except DBAPIError as error:
         trouble = explain(error, path)
         if trouble is None:
             raise
         raise trouble from error
-
-
-def recognise(path: Path) -> None:
-    """Raise `Trouble` unless a file is Sandtable's. It is only read, and not by SQLite."""
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(100)
-    except OSError as error:
-        raise Trouble(
-            f"The file of your sessions cannot be read: {path} ({error.strerror}).",
-            "Check who may read it.",
-        ) from error
-    hint = "Move it away, or set SANDTABLE_DATABASE to another file."
-    if not header:
-        raise Trouble(f"The file of your sessions is empty: {path}.", hint)
-    if len(header) < 100 or not header.startswith(_HEADER):
-        raise Trouble(f"This is not a file of sessions: {path}.", hint)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise Trouble(f"This database belongs to another program: {path}.", hint)
+    finally:
+        engine.dispose()
 
 
 def check(connection: Connection) -> None:
@@ -95,39 +144,9 @@ def check(connection: Connection) -> None:
         raise Damaged(f"a row of {orphan[0]} refers to nothing")
 
 
-def set_aside(path: Path) -> Path:
-    """Rename a database, with the files beside it, to a name that is free; says which."""
-    number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
-    for suffix in _BESIDE:
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + suffix))
-    return aside
-
-
 def mark_version(connection: Connection, version: int) -> None:
     """Write the number of the schema where SQLite's own tools show it."""
     connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
-
-
-def copy(path: Path, target: Path) -> None:
-    """Copy a database that may be in use; the copy appears whole or not at all.
-
-    Raises OSError or sqlite3.Error when it cannot be made.
-    """
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    with (
-        closing(sqlite3.connect(path, timeout=_LOCK_WAIT)) as source,
-        closing(sqlite3.connect(part)) as copied,
-    ):
-        source.backup(copied)
-        copied.execute("PRAGMA journal_mode = DELETE")
-    _sync(part)
-    part.replace(target)
-    _sync(target.parent)
 
 
 def explain(error: DBAPIError, path: Path) -> Trouble | None:
@@ -180,10 +199,23 @@ _MEANINGS = {
 }
 
 
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
+def _prepare(connection: sqlite3.Connection, record: object) -> None:
+    _guard(connection, record)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _guard(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: Connection) -> None:
@@ -195,41 +227,6 @@ def _begin(connection: Connection) -> None:
     level = "FULL" if options.get("sandtable_durable", True) else "NORMAL"
     connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _fill(path: Path, version: int, fill: Callable[[Connection], None]) -> None:
-    engine = connect(path)
-    try:
-        with engine.begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
-            fill(connection)
-            mark_version(connection, version)
-    finally:
-        engine.dispose()
-
-
-def _appear(part: Path, path: Path) -> None:
-    """Give a finished file its name, unless something has that name already."""
-    try:
-        os.link(part, path)
-    except FileExistsError:
-        return
-    except OSError:
-        # Not every file system has hard links.
-        if not path.exists():
-            shutil.move(part, path)
-
-
-def _sync(path: Path) -> None:
-    """Have a file's content, or a folder's names, reach the disk."""
-    folder = path.is_dir()
-    if folder and os.name == "nt":
-        return  # Windows keeps names by itself and cannot open a folder
-    descriptor = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _quoted(path: Path) -> str:

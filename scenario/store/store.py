@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import RowMapping, insert, select
@@ -21,8 +21,11 @@ from scenario.store import backups
 from scenario.store.database import Database
 from scenario.store.ledger import StoredLedger
 from scenario.store.opening import open_database
+from scenario.store.recovery import Recovery
 from scenario.store.rows import branch_row, position_row, step_row
 from scenario.store.tables import branches, scenarios, sessions, steps
+from scenario.store.verifying import Verification, verify
+from scenario.store.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +51,62 @@ class SessionSummary:
 class SessionStore:
     """The sessions of one database. Every method raises `Trouble` when the database is barred."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, recovery: Recovery | None = None) -> None:
         self._database = database
+        self.recovery = recovery
+        """What became of the database if it was found damaged; to be told to people."""
 
     @classmethod
-    def open(cls, address: str | Path) -> SessionStore:
+    def open(cls, address: str | Path, *, read_only: bool = False) -> SessionStore:
         """Open the sessions at a path or a database address; a file that is missing is made.
 
-        The database is checked first, and brought up to date after a backup. Raises `Trouble`
-        for a file that is not Sandtable's or is newer than this program, and leaves it as it is;
-        a damaged one is set aside under a name of its own.
+        The database is checked first, and brought up to date after a backup. Where another store
+        has a file open, or when asked to, it is opened read-only: acts are `Refused` in place.
+        A damaged file is set aside under a name of its own, and what can be read is recovered
+        (see `recovery`). Raises `Trouble` for a file that is not Sandtable's or is newer than
+        this program, and leaves it as it is.
         """
-        return cls(open_database(address))
+        store = cls(*open_database(address, read_only=read_only))
+        store.back_up()
+        return store
 
     @property
     def where(self) -> str:
-        """The file that the sessions are in, for people to read."""
+        """The file or server that the sessions are in, for people to read; never a password."""
         return self._database.where
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another store has the right to write; looking works, acts are refused."""
+        return self._database.read_only
+
+    def take_over(self) -> bool:
+        """Get the right to write once whoever had it is gone; says whether it is now ours.
+
+        What was loaded before may be out of date: take sessions up again. Raises `Damaged` where
+        whoever had it left the file so; opening it anew recovers what can be.
+        """
+        with self._database.explained():
+            return self._database.kind.take_over(self._database.engine)
+
+    def watch(self) -> Watch:
+        """Sees what others do to these sessions; to be closed before the store is."""
+        return Watch(self._database)
+
+    def back_up(self, every: timedelta = backups.EVERY) -> Path | None:
+        """Copy the database beside it if its newest copy is older than that; says where to.
+
+        Nothing is copied of sessions that are read-only here, on a server, or not there yet. It
+        is for the caller to ask now and then; a copy that cannot be made is logged.
+        """
+        file = self._database.kind.file
+        if file is None or self.read_only or not self.sessions():
+            return None
+        return backups.keep(file, every)
+
+    def verify(self) -> Verification:
+        """Look at everything that is kept, down to each step; nothing is changed."""
+        return verify(self._database)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -117,7 +159,7 @@ class SessionStore:
         if hashlib.sha256(text.encode()).hexdigest() != found["sha256"]:
             raise Trouble(
                 f"The scenario of session {session} is not as it was kept.",
-                f"Restore it from a backup, in {backups.folder_of(Path(self.where))}.",
+                "Restore it from a backup: `sandtable sessions restore` lists them.",
             )
         return text
 

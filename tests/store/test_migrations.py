@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import inspect
 
 from scenario.errors import Trouble
-from scenario.store import backups, schema, sqlite
+from scenario.store import backups, schema, sqlite, sqlite_files
 from scenario.store.store import SessionStore
 from scenario.store.tables import REVISION, metadata
 from tests.fixtures.sessions import begun
@@ -42,8 +42,8 @@ def shape(path):
 
 def test_all_migrations_together_make_the_tables_the_program_works_with(tmp_path):
     migrated, made = tmp_path / "migrated", tmp_path / "made"
-    sqlite.create(migrated, 0, schema.upgrade)
-    sqlite.create(made, 0, schema.make)
+    sqlite_files.create(migrated, 0, schema.upgrade)
+    sqlite_files.create(made, 0, schema.make)
     assert shape(migrated) == shape(made)
     assert set(shape(made)) == set(metadata.tables)
     with closing(sqlite3.connect(migrated)) as connection:
@@ -57,7 +57,7 @@ def made_before_the_first_revision(path):
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('0000')")
 
-    sqlite.create(path, 0, fill)
+    sqlite_files.create(path, 0, fill)
 
 
 def upgrade_from_nothing(connection, revision="head"):

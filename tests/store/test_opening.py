@@ -12,7 +12,7 @@ import pytest
 
 from scenario.errors import Trouble
 from scenario.settings import database_path, database_url
-from scenario.store import sqlite
+from scenario.store import sqlite, sqlite_files
 from scenario.store.store import SessionStore
 from scenario.store.tables import REVISION
 from tests.fixtures.sessions import begun
@@ -52,7 +52,10 @@ def test_a_new_file_says_whose_it_is_and_how_it_writes(path):
     assert pragma(path, "application_id") == sqlite.APPLICATION_ID
     assert pragma(path, "user_version") == int(REVISION)
     assert pragma(path, "journal_mode") == "wal"
-    assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
+    assert sorted(file.name for file in path.parent.iterdir() if file.is_file()) == [
+        path.name,
+        f"{path.name}.lock",
+    ]
 
 
 def test_the_stores_own_connections_keep_foreign_keys(path):
@@ -90,11 +93,15 @@ def test_the_settings_address_leads_to_the_users_own_file():
 @pytest.mark.parametrize(
     "address",
     [
-        "postgresql://user:secret@host/db",
+        "mysql://user:secret@host/db",
         "sqlite://",
         "sqlite:///:memory:",
         "no address://",
         "sqlite:///",
+        "postgresql://user:secret@host/db",
+        "postgresql://user@host/db?password=secret",
+        "postgresql://host/password=secret",
+        "postgresql://host:secret/db",
     ],
 )
 def test_other_addresses_are_trouble_and_show_no_password(address):
@@ -168,18 +175,27 @@ def without_a_version(path):
 def test_a_damaged_file_is_set_aside_and_never_overwritten(kept, harm):
     harm(kept)
     content = kept.read_bytes()
-    with pytest.raises(Trouble, match="damaged") as caught:
-        SessionStore.open(kept)
+    store = SessionStore.open(kept)
     aside = kept.with_name("sessions.sqlite.damaged-1")
-    assert str(aside) in caught.value.message
+    assert store.recovery is not None
+    assert store.recovery.aside == aside
+    assert str(aside) in store.recovery.told()
+    store.close()
     assert aside.read_bytes() == content
-    assert not kept.exists()
-    SessionStore.open(kept).close()
-    harmed_again = kept.with_name("sessions.sqlite.damaged-2")
     without_a_table(kept)
-    with pytest.raises(Trouble):
+    SessionStore.open(kept).close()
+    assert kept.with_name("sessions.sqlite.damaged-2").exists() and aside.read_bytes() == content
+
+
+def test_a_damaged_file_is_not_touched_while_another_window_has_it(kept):
+    first = SessionStore.open(kept)
+    first._database.engine.dispose()
+    without_a_table(kept)
+    content = kept.read_bytes()
+    with pytest.raises(Trouble, match="tables are missing"):
         SessionStore.open(kept)
-    assert harmed_again.exists() and aside.read_bytes() == content
+    assert kept.read_bytes() == content
+    first.close()
 
 
 def test_a_folder_that_is_not_there_is_trouble(tmp_path):
@@ -193,7 +209,7 @@ def test_a_full_disk_while_the_file_is_made_leaves_no_file(path, monkeypatch):
         _connection.exec_driver_sql("CREATE TABLE one (a)")
 
     with pytest.raises(Trouble, match="disk is full"):
-        sqlite.create(path, 1, full)
+        sqlite_files.create(path, 1, full)
     assert list(path.parent.glob("sessions*")) == []
 
 
@@ -202,7 +218,7 @@ def test_of_two_programs_that_make_the_file_the_first_ones_stays(path):
         connection.exec_driver_sql("CREATE TABLE mine (a)")
         path.write_text("the other's")
 
-    sqlite.create(path, 1, other_is_faster)
+    sqlite_files.create(path, 1, other_is_faster)
     assert path.read_text() == "the other's"
 
 

@@ -77,7 +77,7 @@ def test_a_full_disk_refuses_a_new_session_whole(store):
 
 
 def test_a_file_that_another_program_is_writing_is_trouble_after_a_wait(path, monkeypatch):
-    monkeypatch.setattr(sqlite, "_LOCK_WAIT", 0.05)
+    monkeypatch.setattr(sqlite, "LOCK_WAIT", 0.05)
     store = SessionStore.open(path)
     session = begun(store)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -106,12 +106,33 @@ def test_a_file_that_may_not_be_written_is_trouble(store, path):
 
 def test_a_folder_that_goes_away_is_trouble(store, path, tmp_path):
     session = begun(store)
-    store.close()
+    store._database.engine.dispose()
     path.rename(tmp_path / "elsewhere")
     with pytest.raises(Trouble, match="cannot be opened"):
         session.advance()
     assert session.head.id == 1
     assert not path.exists(), "opening must not make an empty file"
+
+
+@pytest.mark.parametrize("beside", ["", "-wal"])
+def test_what_is_open_is_not_written_to_where_nobody_will_find_it(store, path, tmp_path, beside):
+    session = begun(store)
+    gone = path.with_name(path.name + beside)
+    gone.rename(tmp_path / "elsewhere")
+    with pytest.raises(Trouble, match="moved or removed"):
+        session.advance()
+    assert session.head.id == 1
+    (tmp_path / "elsewhere").rename(gone)
+    assert session.advance().step.id == 2
+
+
+def test_a_file_that_another_has_taken_the_place_of_is_not_written_to(store, path):
+    session = begun(store)
+    copy = path.with_name("copy")
+    copy.write_bytes(path.read_bytes())
+    copy.replace(path)
+    with pytest.raises(Trouble, match="moved or removed"):
+        session.advance()
 
 
 def driver_error(code):
