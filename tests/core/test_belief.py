@@ -22,7 +22,7 @@ def takes(claimant, *claims, **others):
 # 1. A claim is believed …
 
 
-@pytest.mark.parametrize("status", set(ClaimStatus) - {ClaimStatus.DENIED})
+@pytest.mark.parametrize("status", [s for s in ClaimStatus if s is not ClaimStatus.DENIED])
 def test_whatever_is_said_counts_at_first_unless_it_is_a_denial(status):
     assert believes(perspective(), claim(status=status), LOOKUP)
 
