@@ -24,17 +24,30 @@ from scenario.core.lookup import Lookup
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody did in play: an answer to a decision, or a change made by hand."""
+
+    author: str
+    reason: str
+    decision: str = ""
+    """Id of the decision that it answers; empty for a change made by hand."""
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cause:
-    """What put something into the world: a turn, an event in it, and the claims believed."""
+    """What put something into the world: an event and the claims believed, or an act of play."""
 
     turn: int
     """Index of the turn."""
     event: str
-    """Id of the event; empty for an act of play, which the step explains."""
+    """Id of the event; empty for an act of play."""
     when: When
     claims: tuple[str, ...]
     """The believed claims of that event, the best first."""
     confidence: Confidence
+    act: Act | None = None
+    """The act of play, where it was one."""
 
 
 @dataclass(frozen=True, slots=True)

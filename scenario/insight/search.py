@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from scenario.core.effects import RenameEffect
 from scenario.core.lookup import Lookup
+from scenario.core.text import fold_text
 
 
 class Thing(StrEnum):
@@ -70,12 +70,6 @@ class SearchIndex:
             if len(found) == limit:
                 break
         return tuple(found.values())
-
-
-def fold_text(text: str) -> str:
-    """A text without case, accents and doubled or outer spaces."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
 
 
 def _fit(name: str, asked: str) -> _Fit | None:

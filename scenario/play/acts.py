@@ -1,86 +1,97 @@
-"""What can be done next as the scenario tells it, and the steps that doing it makes."""
+"""The steps that an act makes: what it enters into the world, and where the game then stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from scenario.core.chronicle import Entry, Moment, happenings, scripted
+from scenario.core.belief import Accepted
+from scenario.core.chronicle import Entry, Moment, happenings
+from scenario.core.claims import Confidence
+from scenario.core.effects import AnyEffect
 from scenario.core.holding import history
 from scenario.core.lookup import Lookup
-from scenario.core.world import World
-from scenario.errors import Refused
+from scenario.core.world import Act, Cause, World, blank_world
 from scenario.play.record import encode
-from scenario.play.steps import Scripted, Started, Step, StepCause, digest_of
+from scenario.play.script import Script, option_of
+from scenario.play.steps import Decided, Edited, Scripted, Started, Step, StepCause, digest_of
 
 FIRST_STEP = 1
 
 
-def event_count(lookup: Lookup, turn: int) -> int:
-    """How many events the scenario tells of a turn."""
-    return len(lookup.scenario.turns[turn].events)
-
-
-def rest_after(lookup: Lookup, moment: Moment) -> Scripted:
-    """The events of a moment's turn that are still to come, or all those of the next turn.
-
-    Raises `Refused` at the end of the last turn.
-    """
-    turn, first = moment.turn, moment.events
-    if first >= event_count(lookup, turn):
-        turn, first = turn + 1, 0
-    if turn >= len(lookup.scenario.turns):
-        raise Refused("The scenario ends here.", "There is no later turn to play.")
-    return Scripted(lookup.scenario.turns[turn].id, first, event_count(lookup, turn))
-
-
-def acts_to(lookup: Lookup, moment: Moment, turn: int) -> list[Scripted]:
-    """What is still to be played from a moment to the end of a turn, turn by turn."""
-    acts: list[Scripted] = []
-    while moment < Moment(turn, event_count(lookup, turn)):
-        act = rest_after(lookup, moment)
-        acts.append(act)
-        moment = Moment(lookup.turns[act.turn], act.last)
-    return acts
-
-
-def entries(
-    lookup: Lookup, perspective: str, cause: StepCause, before: World | None = None
+def scripted_entries(
+    script: Script, perspective: str, cause: Started | Scripted, before: World
 ) -> tuple[Entry, ...]:
-    """What a perspective accepts of each event that a step's cause plays, beginning in a world.
+    """What a perspective accepts of each event that a cause tells, the first one in a world.
 
-    Without a world, conditions are answered from the scenario as it is written up to there.
+    An event whose condition is not met does not happen, and its entry is empty; of decisions that
+    nobody took, history's option counts.
     """
-    turn, first, last = _span(lookup, cause)
-    rule = lookup.perspectives[perspective]
-    if before is None:
-        return scripted(lookup, rule, turn)[first:last]
-    events = lookup.scenario.turns[turn].events[first:last]
-    chosen = history(lookup, turn)
-    return happenings(events, turn, rule, lookup, before=before, chosen=chosen)
+    lookup = script.lookup
+    if isinstance(cause, Started):
+        turn, first, last = 0, 0, len(script.events(0))
+    else:
+        turn, first, last = lookup.turns[cause.turn], cause.first, cause.last
+    return happenings(
+        script.events(turn)[first:last],
+        turn,
+        lookup.perspectives[perspective],
+        lookup,
+        before=before,
+        chosen=history(lookup, turn) | script.chosen,
+    )
+
+
+def decided_entry(lookup: Lookup, cause: Decided) -> Entry:
+    """What a decision enters: its option's effects; nothing for the option that history took."""
+    decision = lookup.decisions[cause.decision]
+    option = option_of(decision, cause.option)
+    if option.id == decision.history:
+        return ()
+    act = Act(cause.author, cause.reason, cause.decision, cause.option)
+    return acted_entry(lookup, lookup.turns[decision.turn], act, option.effects)
+
+
+def acted_entry(lookup: Lookup, turn: int, act: Act, effects: Iterable[AnyEffect]) -> Entry:
+    """What an act of play enters: effects that no claim needs to back."""
+    when = lookup.scenario.turns[turn].when
+    return tuple(
+        Accepted(effect, Cause(turn, "", when, (), effect.confidence or Confidence.HIGH, act))
+        for effect in effects
+    )
 
 
 def first_step(lookup: Lookup, perspective: str, at: datetime) -> Step:
     """The step that begins a session: the set-up, entered whole."""
     cause = Started(perspective)
-    effects = entries(lookup, perspective, cause)
+    effects = scripted_entries(Script(lookup), perspective, cause, blank_world(lookup))
     digest = digest_of("", encode(cause, effects))
     return Step(FIRST_STEP, None, cause, effects, Moment(0, len(effects)), at, digest)
 
 
 def next_step(
-    lookup: Lookup, perspective: str, parent: Step, cause: Scripted, *, number: int, at: datetime
+    lookup: Lookup,
+    parent: Step,
+    cause: Scripted | Decided | Edited,
+    effects: tuple[Entry, ...],
+    *,
+    number: int,
+    at: datetime,
 ) -> Step:
-    """The step that plays a cause after another step, under the session's own perspective."""
-    effects = entries(lookup, perspective, cause)
-    turn = lookup.turns[cause.turn]
+    """The step that enters the effects of a cause after another step."""
+    turn = turn_of(lookup, parent, cause)
     before = parent.moment.events if parent.moment.turn == turn else 0
     moment = Moment(turn, before + len(effects))
     digest = digest_of(parent.digest, encode(cause, effects))
     return Step(number, parent.id, cause, effects, moment, at, digest)
 
 
-def _span(lookup: Lookup, cause: StepCause) -> tuple[int, int, int]:
-    """The turn that a cause plays in, and its first and last event, half-open."""
-    if isinstance(cause, Started):
-        return 0, 0, event_count(lookup, 0)
-    return lookup.turns[cause.turn], cause.first, cause.last
+def turn_of(lookup: Lookup, parent: Step, cause: StepCause) -> int:
+    """The turn, by index, that a cause enters something into when it follows a step."""
+    match cause:
+        case Scripted(turn=turn):
+            return lookup.turns[turn]
+        case Decided(decision=decision):
+            return lookup.turns[lookup.decisions[decision].turn]
+        case _:
+            return parent.moment.turn

@@ -1,45 +1,69 @@
-"""The worlds of the line being played, under each perspective that was asked for."""
+"""The worlds of the lines that were played, under each perspective that was asked for."""
 
 from __future__ import annotations
 
-from scenario.core.chronicle import Chronicle, Entry
-from scenario.core.lookup import Lookup
-from scenario.play.acts import entries
-from scenario.play.steps import Step
-from scenario.play.tree import Tree
+from collections import OrderedDict
+
+from scenario.core.chronicle import Chronicle
+from scenario.play.lines import Lines
+
+_KEPT = 12
 
 
 class Chronicles:
-    """One chronicle per perspective; moving along or between lines folds only what differs.
+    """Chronicles of the last few lines visited; moving along or between lines folds only what
+    differs from the nearest of them, so that to come back to a branch is to look it up.
 
     Under the session's own perspective the effects kept in the steps are folded, so that an old
     session gives the map it always gave; other perspectives are read from the scenario anew.
     """
 
-    def __init__(self, lookup: Lookup, tree: Tree, own: str) -> None:
-        self._lookup = lookup
-        self._tree = tree
+    def __init__(self, lines: Lines, own: str) -> None:
+        self._lines = lines
         self._own = own
-        self._kept: dict[str, tuple[int, Chronicle]] = {}
+        self._kept: OrderedDict[tuple[str, int], Chronicle] = OrderedDict()
 
     def upto(self, head: int, perspective: str) -> Chronicle:
         """The line up to a step. What was handed out before stays as it was."""
-        if perspective not in self._kept:
-            steps, chronicle = self._tree.line(head), Chronicle(self._lookup)
-        else:
-            at, kept = self._kept[perspective]
-            if at == head:
-                return kept
-            meeting = self._tree.meeting(at, head)
-            steps = self._tree.line(head, after=meeting.id)
-            chronicle = kept.upto(meeting.moment)
-        for step in steps:
-            chronicle.enter(step.moment.turn, self._entries(step, perspective, chronicle))
-        self._kept[perspective] = (head, chronicle)
-        return chronicle
+        key = (perspective, head)
+        if key not in self._kept:
+            self._enter(key, self._made(head, perspective))
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
-    def _entries(self, step: Step, perspective: str, line: Chronicle) -> tuple[Entry, ...]:
-        if perspective == self._own:
-            return step.effects
-        before = line.worlds[-1] if len(line) else line.before(0)
-        return entries(self._lookup, perspective, step.cause, before)
+    def keep(self, head: int, perspective: str, line: Chronicle) -> None:
+        """Keep the chronicle of a line that was folded elsewhere; its steps are in the tree."""
+        parent = self._lines.tree[head].parent
+        if parent is not None:
+            self._kept.pop((perspective, parent), None)
+        self._enter((perspective, head), line)
+
+    def _enter(self, key: tuple[str, int], line: Chronicle) -> None:
+        self._kept[key] = line
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def _made(self, head: int, perspective: str) -> Chronicle:
+        tree = self._lines.tree
+        others = [at for kept, at in self._kept if kept == perspective]
+        if not others:
+            return self._folded(Chronicle(self._lines.lookup), head, None, perspective)
+        nearest = min(reversed(others), key=lambda at: tree.distance(at, head))
+        meeting = tree.meeting(nearest, head)
+        kept = self._kept[perspective, nearest]
+        if tree.is_followed(nearest) and meeting.id in (nearest, head):
+            # The game only moves along this line; the ends of lines are what it comes back to.
+            del self._kept[perspective, nearest]
+        return self._folded(kept.upto(meeting.moment), head, meeting.id, perspective)
+
+    def _folded(
+        self, chronicle: Chronicle, head: int, after: int | None, perspective: str
+    ) -> Chronicle:
+        for step in self._lines.tree.line(head, after=after):
+            if perspective == self._own:
+                entries = step.effects
+            else:
+                before = chronicle.worlds[-1] if len(chronicle) else chronicle.before(0)
+                entries = self._lines.entries(step, perspective, before)
+            chronicle.enter(step.moment.turn, entries)
+        return chronicle

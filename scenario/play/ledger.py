@@ -13,6 +13,7 @@ from typing import Protocol
 from scenario.core.chronicle import Moment
 from scenario.core.model import Scenario
 from scenario.errors import Refused
+from scenario.play.notes import Note
 from scenario.play.steps import Branch, Step
 
 
@@ -44,6 +45,8 @@ class SessionRecord:
     """In the order of their ids; never empty."""
     branches: tuple[Branch, ...]
     position: Position
+    notes: tuple[Note, ...] = ()
+    """Every version of every note."""
 
 
 class Ledger(Protocol):
@@ -64,6 +67,14 @@ class Ledger(Protocol):
 
         Raises `Refused` (see `moved_on`) unless the kept head is the expected one, and `Trouble`
         when it cannot be kept.
+        """
+        ...
+
+    def keep_note(self, note: Note) -> None:
+        """Keep a version of a note beside its earlier ones.
+
+        Raises `Refused` (see `moved_on`) when there is such a version, and `Trouble` when it
+        cannot be kept.
         """
         ...
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scenario.core.model import Scenario
 from scenario.play.ledger import Ledger, Position, SessionRecord, moved_on
+from scenario.play.notes import Note
 from scenario.play.steps import Branch, Step
 
 
@@ -40,6 +41,12 @@ class MemoryLedger:
             branches=tuple(branches.values()),
             position=position,
         )
+
+    def keep_note(self, note: Note) -> None:
+        """Keep a version of a note; refused when there is such a version."""
+        if any((kept.id, kept.version) == (note.id, note.version) for kept in self._record.notes):
+            raise moved_on()
+        self._record = replace(self._record, notes=(*self._record.notes, note))
 
     def rename(self, name: str) -> None:
         """Keep a new name."""

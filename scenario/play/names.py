@@ -1,15 +1,17 @@
-"""What sessions and branches may be called, and new branches by their names."""
+"""What people may write in a session: names, texts, colours; and new branches by their names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import count
+from itertools import chain, count
 
 from scenario.errors import Refused
 from scenario.play.steps import Branch
 
 _LONGEST_NAME = 200
+_LONGEST_TEXT = 10_000
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -40,9 +42,42 @@ def free_name(others: Iterable[Branch], name: str) -> str:
 
 def new_branch(others: tuple[Branch, ...], fork: int, name: str = "") -> Branch:
     """A branch that leaves the others at a step; numbered where it is given no name."""
-    number = max(branch.id for branch in others) + 1
+    number = _next_number(others)
     if name:
         return Branch(number, free_name(others, name), fork, fork)
     taken = {branch.name for branch in others}
     free = next(one for n in count(number) if (one := f"Branch {n}") not in taken)
     return Branch(number, free, fork, fork)
+
+
+def branch_called_after(others: tuple[Branch, ...], fork: int, title: str) -> Branch:
+    """A branch that leaves the others at a step, named after a title; numbered if that is taken."""
+    taken = {branch.name for branch in others}
+    wanted = checked_name(_UNSHOWN.sub(" ", title)[: _LONGEST_NAME - 10])
+    numbered = (f"{wanted} {n}" for n in count(2))
+    free = next(name for name in chain((wanted,), numbered) if name not in taken)
+    return Branch(_next_number(others), free, fork, fork)
+
+
+def checked_text(text: str) -> str:
+    """A text of several lines, without space around it.
+
+    Raises `Refused` for one that is too long, or holds characters that cannot be shown.
+    """
+    whole = text.strip()
+    if len(whole) > _LONGEST_TEXT:
+        raise Refused(f"A text has at most {_LONGEST_TEXT:,} characters.")
+    if _UNSHOWN.search(whole.replace("\n", "").replace("\t", "")):
+        raise Refused("A text cannot hold control characters or reverse the direction of reading.")
+    return whole
+
+
+def checked_colour(colour: str) -> str:
+    """A colour as in ``#0F4EA3``, or empty for none. Raises `Refused` for anything else."""
+    if colour and not _COLOUR.fullmatch(colour):
+        raise Refused(f"{colour} is not a colour.", "Write it as in #0F4EA3.")
+    return colour
+
+
+def _next_number(others: tuple[Branch, ...]) -> int:
+    return max(branch.id for branch in others) + 1

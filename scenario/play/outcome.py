@@ -21,9 +21,11 @@ class Change(StrEnum):
     PERSPECTIVE = "perspective"
     """Another perspective is on display."""
     BRANCHES = "branches"
-    """A branch is new, has a new name or tip, or another one is being played."""
+    """A branch is new, has a new tip, name, colour or note, or another one is being played."""
     NAME = "name"
     """The session has a new name."""
+    NOTES = "notes"
+    """A note was added, changed or removed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A step outlives the version of the program that wrote it. Effects are written by their `TYPE` and
 their fields; a field that has its default is left out. Nothing is looked up by a stored name
-except in the tables below.
+except in the tables below. A record carries the lowest version that can say what it says, so that
+the same step has the same digest in every version of the program.
 """
 
 from __future__ import annotations
@@ -21,20 +22,33 @@ from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
 from scenario.core.world import Cause
 from scenario.errors import Trouble
-from scenario.play.steps import Scripted, Started, StepCause
+from scenario.play.steps import Decided, Edited, Scripted, Started, StepCause
 
-VERSION = 1
-"""Version of the text; a reader refuses a later one."""
+VERSION = 2
+"""Version of the text; a reader refuses a later one. Version 1 knew no acts of play."""
 
 _EFFECTS: dict[str, type[AnyEffect]] = {cls.TYPE: cls for cls in get_args(AnyEffect)}
-_CAUSES: dict[str, type[StepCause]] = {"started": Started, "scripted": Scripted}
+_CAUSES: dict[str, type[StepCause]] = {
+    "started": Started,
+    "scripted": Scripted,
+    "decided": Decided,
+    "edited": Edited,
+}
+_FIRST_EFFECTS = frozenset(
+    {
+        *("control", "influence", "stance", "tie", "recognition", "join", "leave"),
+        *("arrive", "move", "strength", "transfer", "withdraw", "destroy"),
+        *("found", "rename", "lead", "govern", "absorb", "dissolve"),
+    }
+)
+"""The effects of version 1."""
 _CAUSE_TAGS = {cls: tag for tag, cls in _CAUSES.items()}
 
 
 def encode(cause: StepCause, effects: tuple[Entry, ...]) -> str:
     """A step's cause and effects as one line of canonical JSON."""
     record = {
-        "version": VERSION,
+        "version": _version_of(cause, effects),
         "cause": {"type": _CAUSE_TAGS[type(cause)], **_written(cause)},
         "effects": [[_accepted_out(accepted) for accepted in entry] for entry in effects],
     }
@@ -59,6 +73,14 @@ def decode(text: str) -> tuple[StepCause, tuple[Entry, ...]]:
             "A step of this session cannot be read.", "Restore the session from a backup."
         ) from error
     return read_cause, effects
+
+
+def _version_of(cause: StepCause, effects: tuple[Entry, ...]) -> int:
+    """The lowest version that can say it."""
+    first = isinstance(cause, (Started, Scripted)) and all(
+        accepted.effect.TYPE in _FIRST_EFFECTS for entry in effects for accepted in entry
+    )
+    return 1 if first else VERSION
 
 
 def _accepted_out(accepted: Accepted) -> dict[str, Any]:
@@ -143,6 +165,8 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _checked(cls: type, value: Any) -> Any:
-    if not isinstance(value, cls):
+    # JSON writes a whole number without a point, whichever kind of number it was
+    kinds = (float, int) if cls is float else cls
+    if not isinstance(value, kinds):
         raise TypeError(f"expected {cls.__name__}, found {type(value).__name__}")
     return value

@@ -1,54 +1,44 @@
-"""One session being played: where the game stands, what is on display, and every act on it.
+"""One session being played: every act that people can do in it.
 
-Every act asks the ledger first. Only what the ledger has kept is entered here, so that a refusal
-or a full disk leaves the session as it was, on disk and in memory alike.
+Every act asks the ledger first; see `scenario.play.standing` for what that promises.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from scenario.core.chronicle import Chronicle, Moment
-from scenario.core.fold import fold
+from scenario.core.chronicle import Moment
+from scenario.core.dates import When
+from scenario.core.effects import AnyEffect
 from scenario.core.lookup import Lookup
-from scenario.core.world import Touched, World, difference, union
+from scenario.core.world import Act
 from scenario.errors import Refused
-from scenario.play.acts import acts_to, event_count, next_step, rest_after
+from scenario.play.acts import acted_entry, decided_entry, scripted_entries
 from scenario.play.begin import first_record
-from scenario.play.chronicles import Chronicles
-from scenario.play.ledger import Ledger, Position, Shelf
-from scenario.play.names import checked_name, free_name, new_branch
-from scenario.play.outcome import Change, Outcome, changes_between
-from scenario.play.steps import Branch, Scripted, Step
-from scenario.play.tree import Tree
+from scenario.play.deciding import OpenDecision, check_decision, open_decisions
+from scenario.play.edits import check_effects
+from scenario.play.ledger import Shelf
+from scenario.play.names import checked_colour, checked_name, checked_text, free_name, new_branch
+from scenario.play.notes import (
+    Note,
+    NoteKind,
+    Target,
+    TargetKind,
+    check_target,
+    found_in,
+    unknown_target,
+)
+from scenario.play.outcome import Change, Outcome
+from scenario.play.standing import Standing
+from scenario.play.steps import Decided, Edited, Scripted, Started
+from scenario.play.taking import Clock
 
-Clock = Callable[[], datetime]
-"""Tells the time, with its zone; the rules ask nothing else for it."""
+__all__ = ["Clock", "Session"]
 
 
-class Session:
-    """A playthrough of a scenario: a tree of steps, a game on it, and a view of the game.
-
-    The game stands at the head. What is *viewed* may be any moment of the line up to there;
-    looking back never moves the game.
-    """
-
-    def __init__(self, ledger: Ledger, lookup: Lookup, clock: Clock) -> None:
-        """Take up a session where its ledger says it stands."""
-        record = ledger.load()
-        self.id = record.id
-        self.name = record.name
-        self.created = record.created
-        self.lookup = lookup
-        self.own_perspective = record.own_perspective
-        self.tree = Tree(record.steps)
-        self._ledger = ledger
-        self._clock = clock
-        self._branches = {branch.id: branch for branch in record.branches}
-        self._position = record.position
-        self._chronicles = Chronicles(lookup, self.tree, record.own_perspective)
+class Session(Standing):
+    """A playthrough of a scenario: a tree of steps, a game on it, and a view of the game."""
 
     @classmethod
     def begin(
@@ -71,69 +61,6 @@ class Session:
         record = first_record(lookup, checked_name(name or lookup.scenario.title), own, clock())
         return cls(shelf.create(record, lookup.scenario, text), lookup, clock)
 
-    # Where things stand
-
-    @property
-    def head(self) -> Step:
-        """The step at which the game stands."""
-        return self.tree[self._position.head]
-
-    @property
-    def branch(self) -> Branch:
-        """The branch on which the game stands."""
-        return self._branches[self._position.branch]
-
-    @property
-    def branches(self) -> tuple[Branch, ...]:
-        """Every branch, in the order in which they were made."""
-        return tuple(self._branches.values())
-
-    @property
-    def game(self) -> Moment:
-        """Where the game stands."""
-        return self.head.moment
-
-    @property
-    def viewed(self) -> Moment:
-        """The moment on display."""
-        return self._position.viewed
-
-    @property
-    def perspective(self) -> str:
-        """The perspective on display."""
-        return self._position.perspective
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to undo."""
-        return self.head.parent is not None
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to redo on this branch."""
-        return self.head.id != self.branch.tip
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the game has reached the end of the last turn."""
-        last = len(self.lookup.scenario.turns) - 1
-        return self.game >= Moment(last, event_count(self.lookup, last))
-
-    def chronicle(self, perspective: str | None = None) -> Chronicle:
-        """The line up to the head, under the perspective on display or another.
-
-        Not to be changed by the caller; a later act makes a new one.
-        """
-        return self._chronicles.upto(self._position.head, perspective or self.perspective)
-
-    def world(self) -> World:
-        """The world on display."""
-        return self.chronicle().at(self.viewed)
-
-    def turn_end(self, turn: int) -> Moment:
-        """The last moment of a turn that the game has entered."""
-        return Moment(turn, len(self.chronicle().entries(turn)))
-
     # Playing
 
     def advance(self) -> Outcome:
@@ -141,12 +68,12 @@ class Session:
 
         Raises `Refused` at the end of the last turn.
         """
-        return self._play([rest_after(self.lookup, self.game)])
+        return self._tell([self.script.rest_after(self.told)])
 
     def advance_event(self) -> Outcome:
         """Play one event. Raises `Refused` at the end of the last turn."""
-        act = rest_after(self.lookup, self.game)
-        return self._play([replace(act, last=min(act.last, act.first + 1))])
+        act = self.script.rest_after(self.told)
+        return self._tell([replace(act, last=min(act.last, act.first + 1))])
 
     def play_to(self, turn: int) -> Outcome:
         """Play on to the end of a turn, by index; all of it is kept, or nothing.
@@ -155,10 +82,45 @@ class Session:
         """
         if not 0 <= turn < len(self.lookup.scenario.turns):
             raise Refused("The scenario has no such turn.")
-        acts = acts_to(self.lookup, self.game, turn)
+        acts = self.script.acts_to(self.told, turn)
         if not acts:
             raise Refused("The game has already played that turn.", "View it, or branch from it.")
-        return self._play(acts)
+        return self._tell(acts)
+
+    def decisions(self) -> tuple[OpenDecision, ...]:
+        """The decisions that are open where the game stands, see `scenario.play.deciding`."""
+        world = self.chronicle(self.own_perspective).worlds[-1]
+        return open_decisions(self.script, self.told, world)
+
+    def decide(self, decision: str, option: str, *, author: str = "", reason: str = "") -> Outcome:
+        """Take an option of an open decision, by id.
+
+        To decide otherwise than history did grows a branch named after the option; the line that
+        was being played stays as it was. The option that history took is a step like any other,
+        and changes nothing. Raises `Refused` where it is not open, or too late for the option.
+        """
+        taking = self._taking(self.head, self.branch)
+        offer = check_decision(decision, option, self.script, self.told, taking.world)
+        cause = Decided(decision, option, checked_text(author), checked_text(reason))
+        otherwise = not offer.historical and self.lookup.decisions[decision].history is not None
+        title = offer.option.title if otherwise else ""
+        taking.take(cause, (decided_entry(self.lookup, cause),), title)
+        return self._take(taking)
+
+    def edit(self, effects: Sequence[AnyEffect], *, author: str, reason: str) -> Outcome:
+        """Change the world by hand, where the game stands; it is a step like any other.
+
+        Raises `Refused` for effects that name what the scenario does not have, and without a
+        reason.
+        """
+        cause = Edited(checked_text(author), checked_text(reason))
+        if not cause.reason:
+            raise Refused("A change made by hand needs a reason.", "Say why in a few words.")
+        check_effects(effects, self.lookup)
+        act = Act(cause.author, cause.reason)
+        taking = self._taking(self.head, self.branch)
+        taking.take(cause, (acted_entry(self.lookup, self.game.turn, act, effects),))
+        return self._take(taking)
 
     def undo(self) -> Outcome:
         """Move the game back to the step before; nothing is erased. Refused at the first step."""
@@ -182,6 +144,22 @@ class Session:
         A moment with more events than its turn has is the turn's end.
         """
         return self._move(replace(self._position, viewed=self._reached(moment)))
+
+    def view_date(self, date: When | int) -> Outcome:
+        """Display the last moment on a date's first day (or a day, by number) or before it.
+
+        Raises `Refused` where the scenario goes on before that day and the game does not.
+        """
+        day = date if isinstance(date, int) else date.first
+        turns, told = self.lookup.scenario.turns, self.told
+        if self.script.is_over(told):
+            beyond = told.turn + 1 < len(turns) and turns[told.turn + 1].from_.first <= day
+        else:
+            following = self.script.events(told.turn)[told.events]
+            beyond = max(following.when.first, turns[told.turn].from_.first) <= day
+        if beyond:
+            raise Refused("The game has not come so far yet.", "Play on to get there.")
+        return self.view(self.moment_on(day))
 
     def step_forward(self) -> Outcome:
         """Display the next turn's end; where the game is on display, advance it."""
@@ -230,18 +208,19 @@ class Session:
         the set-up, or for a name that is taken.
         """
         moment = self._reached(moment)
-        start = self.head
-        while start.moment > moment:
-            if start.parent is None:
-                raise Refused("A branch cannot begin inside the set-up.", "Take its end.")
-            start = self.tree[start.parent]
-        branch = new_branch(self.branches, start.id, name)
-        first = start.moment.events if start.moment.turn == moment.turn else 0
-        if moment.events <= first:
-            return self._go(start, branch)
-        act = Scripted(self.lookup.scenario.turns[moment.turn].id, first, moment.events)
-        step = self._step_after(start, act, self.tree.last + 1)
-        return self._go(step, replace(branch, tip=step.id), [step])
+        step = self.step_at(moment)
+        inside = step.moment > moment
+        if inside and isinstance(step.cause, Started):
+            raise Refused("A branch cannot begin inside the set-up.", "Take its end.")
+        if not inside or step.parent is None:
+            return self._go(step, new_branch(self.branches, step.id, name))
+        assert isinstance(step.cause, Scripted), "an act of play is one entry, with nothing inside"
+        start = self.tree[step.parent]
+        count = len(step.effects) - (step.moment.events - moment.events)
+        taking = self._taking(start, new_branch(self.branches, start.id, name))
+        part = replace(step.cause, last=step.cause.first + count)
+        taking.take(part, step.effects[:count])
+        return self._take(taking)
 
     def switch(self, branch: int) -> Outcome:
         """Move the game to the tip of a branch, by id. Raises KeyError for an unknown one."""
@@ -254,95 +233,94 @@ class Session:
         renamed = replace(self._branches[branch], name=free_name(others, name))
         return self._move(self._position, branch=renamed)
 
+    def describe_branch(
+        self, branch: int, *, colour: str | None = None, note: str | None = None
+    ) -> Outcome:
+        """Give a branch, by id, another colour (empty for none) or note; None leaves either."""
+        described = self._branches[branch]
+        if colour is not None:
+            described = replace(described, colour=checked_colour(colour))
+        if note is not None:
+            described = replace(described, note=checked_text(note))
+        return self._move(self._position, branch=described)
+
     def rename(self, name: str) -> Outcome:
         """Name the session. Raises `Refused` for a name that cannot be one."""
         checked = checked_name(name)
         self._ledger.rename(checked)
         self.name = checked
-        return Outcome(None, {}, self.viewed, self.game, frozenset({Change.NAME}))
+        return self._nothing_moved(Change.NAME)
 
-    # How it is done
+    # Bookmarks and notes
 
-    def _reached(self, moment: Moment) -> Moment:
-        """A moment the game has come to, with no more events than its turn has."""
-        if moment.turn < 0 or moment.events < 0:
-            raise ValueError(f"{moment} is not a moment")
-        if moment > self.game:
-            raise Refused("The game has not come so far yet.", "Play on to get there.")
-        return min(moment, self.turn_end(moment.turn))
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Every bookmark and note that was not removed, in the order they were first written."""
+        return tuple(note for note in self._notes.values() if not note.removed)
 
-    def _step_after(self, parent: Step, act: Scripted, number: int) -> Step:
-        now = self._clock()
-        return next_step(self.lookup, self.own_perspective, parent, act, number=number, at=now)
+    def find_notes(self, words: str) -> tuple[Note, ...]:
+        """The notes that hold every word; case and accents do not matter."""
+        return found_in(self.notes, words)
 
-    def _play(self, acts: Iterable[Scripted]) -> Outcome:
-        """Do acts one after the other; doing again what was undone last is to redo it."""
-        head, branch = self.head, self.branch
-        fresh: list[Step] = []
-        for act in acts:
-            step = self._step_after(head, act, self.tree.last + len(fresh) + 1)
-            undone = None if fresh else self.tree.towards(head.id, branch.tip)
-            if undone is not None and undone.digest == step.digest:
-                head = undone
-                continue
-            if undone is not None:
-                branch = new_branch(self.branches, head.id)
-            fresh.append(step)
-            head = step
-        if fresh:
-            branch = replace(branch, tip=head.id)
-        return self._go(head, branch, fresh)
-
-    def _go(self, head: Step, branch: Branch, fresh: Sequence[Step] = ()) -> Outcome:
-        """Move the game to a step, and the display with it."""
-        if fresh:
-            self._prove(fresh)
-        position = replace(self._position, head=head.id, branch=branch.id, viewed=head.moment)
-        return self._move(position, fresh, branch)
-
-    def _prove(self, fresh: Sequence[Step]) -> None:
-        """Fold new steps once before they are kept: what cannot be folded must not be kept."""
-        parent = fresh[0].parent
-        assert parent is not None, "only the first step of a session has no parent"
-        world = self._chronicles.upto(parent, self.own_perspective).worlds[-1]
-        effects = (held for step in fresh for entry in step.effects for held in entry)
-        fold(world, effects, self.lookup)
-
-    def _move(
-        self, position: Position, fresh: Sequence[Step] = (), branch: Branch | None = None
+    def add_note(
+        self, target: Target, text: str = "", *, kind: NoteKind = NoteKind.NOTE, author: str = ""
     ) -> Outcome:
-        """Have the ledger keep what changes, then enter it here, and say what is different."""
-        if branch is not None and branch == self._branches.get(branch.id):
-            branch = None
-        changes = changes_between(self._position, position, branches=branch is not None)
-        before, then = self._position, self.chronicle()
-        if changes:
-            position = replace(position, at=self._clock())
-            self._ledger.record(before.head, position, fresh, branch)
-            for step in fresh:
-                self.tree.add(step)
-            if branch is not None:
-                self._branches[branch.id] = branch
-            self._position = position
-        moved = self.head if Change.GAME in changes else None
-        touched = self._touched(before, then) if changes else {}
-        return Outcome(moved, touched, self.viewed, self.game, changes)
+        """Write a note, or set a bookmark, which needs no text; it is the last of `notes`.
 
-    def _touched(self, before: Position, then: Chronicle) -> Touched:
-        """The ids that differ between what was on display and what now is.
-
-        Across several turns, comparing every record would take longer than to draw them.
+        Raises `Refused` for a target that is not there and for a note without a text.
         """
-        now, among = self.chronicle(), None
-        if before.perspective == self.perspective:
-            meeting = self.tree.meeting(before.head, self.head.id).moment
-            turn = min(meeting, before.viewed, self.viewed).turn
-            among = union(
-                (then.touched_since(turn, before.viewed), now.touched_since(turn, self.viewed))
-            )
-            if abs(before.viewed.turn - self.viewed.turn) > 1:
-                return among
-        return difference(then.at(before.viewed), now.at(self.viewed), among)
+        self._check_target(target)
+        checked = _checked_note(kind, text)
+        number = max(self._notes, default=0) + 1
+        by, head = checked_text(author), self.head.id
+        return self._keep_note(Note(number, 1, kind, target, head, checked, by, self._clock()))
+
+    def change_note(self, note: int, text: str, *, author: str = "") -> Outcome:
+        """Give a note, by id, another text; the one it had is kept as its earlier version."""
+        last = self._note(note)
+        changed = replace(last, text=_checked_note(last.kind, text), author=checked_text(author))
+        return self._next_version(changed)
+
+    def remove_note(self, note: int, *, author: str = "") -> Outcome:
+        """Take a note, by id, out of sight; nothing of it is erased."""
+        gone = replace(self._note(note), removed=True, author=checked_text(author))
+        return self._next_version(gone)
+
+    def _next_version(self, note: Note) -> Outcome:
+        return self._keep_note(replace(note, version=note.version + 1, at=self._clock()))
+
+    def _note(self, note: int) -> Note:
+        found = self._notes.get(note)
+        if found is None or found.removed:
+            raise Refused(f"There is no note {note}.")
+        return found
+
+    def _check_target(self, target: Target) -> None:
+        check_target(target, self.lookup)
+        numbers = {
+            TargetKind.STEP: range(1, self.tree.last + 1),
+            TargetKind.BRANCH: self._branches.keys(),
+        }
+        known = numbers.get(target.kind)
+        if known is not None and not (target.id.isdecimal() and int(target.id) in known):
+            raise unknown_target(target)
+        if (moment := target.moment) is not None:
+            self._reached(moment)
+
+    def _tell(self, acts: Iterable[Scripted]) -> Outcome:
+        """Play what the script tells, act after act."""
+        script, taking = self.script, self._taking(self.head, self.branch)
+        for act in acts:
+            entries = scripted_entries(script, self.own_perspective, act, taking.world)
+            taking.take(act, entries)
+        return self._take(taking)
+
+
+def _checked_note(kind: NoteKind, text: str) -> str:
+    checked = checked_text(text)
+    if kind is NoteKind.NOTE and not checked:
+        raise Refused("A note needs a text.", "A bookmark does not.")
+    return checked
 
 
 def _at_beginning() -> Refused:

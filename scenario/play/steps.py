@@ -18,7 +18,11 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Scripted:
-    """Events of a turn happened as the scenario tells them, from `first` up to before `last`."""
+    """Events of a turn happened as the scenario tells them, from `first` up to before `last`.
+
+    They are counted among the events that the turn has on this line (`scenario.play.script`):
+    those that the scenario writes, without those that a decision took out, then the delayed ones.
+    """
 
     turn: str
     """Id of the turn."""
@@ -26,7 +30,28 @@ class Scripted:
     last: int
 
 
-StepCause = Started | Scripted
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision of the scenario was answered with one of its options.
+
+    What the option replaces and delays is left out and played later on the whole line from here.
+    """
+
+    decision: str
+    option: str
+    author: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Somebody changed the map by hand."""
+
+    author: str
+    reason: str
+
+
+StepCause = Started | Scripted | Decided | Edited
 """What a step was: the kinds of act that a session can hold."""
 
 
@@ -58,6 +83,10 @@ class Branch:
     """The last step played on it."""
     fork: int | None
     """The step at which it left another branch; None for the first branch."""
+    colour: str = ""
+    """As in ``#0F4EA3``; empty where nobody chose one."""
+    note: str = ""
+    """What is to be said of it."""
 
 
 def digest_of(parent: str, body: str) -> str:

@@ -9,10 +9,11 @@ from sqlalchemy.exc import IntegrityError
 
 from scenario.errors import Trouble
 from scenario.play.ledger import Position, SessionRecord, moved_on
+from scenario.play.notes import Note
 from scenario.play.steps import Branch, Step
 from scenario.store.database import Database
-from scenario.store.rows import branch_row, position_row, record_of, step_row
-from scenario.store.tables import branches, sessions, steps
+from scenario.store.rows import branch_row, note_row, position_row, record_of, step_row
+from scenario.store.tables import branches, notes, sessions, steps
 
 
 class StoredLedger:
@@ -34,7 +35,10 @@ class StoredLedger:
             step_rows = list(connection.execute(ordered).mappings())
             lines = select(branches).where(branches.c.session == own).order_by(branches.c.id)
             branch_rows = list(connection.execute(lines).mappings())
-        return record_of(session, step_rows, branch_rows)
+            written = select(notes).where(notes.c.session == own)
+            ordered_notes = written.order_by(notes.c.id, notes.c.version)
+            note_rows = list(connection.execute(ordered_notes).mappings())
+        return record_of(session, step_rows, branch_rows, note_rows)
 
     def record(
         self,
@@ -78,6 +82,14 @@ class StoredLedger:
                 known = (branches.c.session == own) & (branches.c.id == branch.id)
                 if connection.execute(update(branches).where(known).values(row)).rowcount == 0:
                     connection.execute(insert(branches), row)
+
+    def keep_note(self, note: Note) -> None:
+        """Keep a version of a note beside its earlier ones."""
+        try:
+            with self._database.writing() as connection:
+                connection.execute(insert(notes), note_row(self._session, note))
+        except IntegrityError as error:
+            raise moved_on() from error
 
     def rename(self, name: str) -> None:
         """Keep a new name for the session."""

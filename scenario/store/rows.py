@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import RowMapping
 from scenario.core.chronicle import Moment
 from scenario.errors import Trouble
 from scenario.play.ledger import Position, SessionRecord
+from scenario.play.notes import Note, NoteKind, Target, TargetKind
 from scenario.play.record import decode, encode
 from scenario.play.steps import Branch, Step, digest_of
 
@@ -48,11 +50,33 @@ def branch_row(session: str, branch: Branch) -> dict[str, Any]:
         "name": branch.name,
         "tip": branch.tip,
         "fork": branch.fork,
+        "colour": branch.colour,
+        "note": branch.note,
+    }
+
+
+def note_row(session: str, note: Note) -> dict[str, Any]:
+    """A version of a note as a row."""
+    return {
+        "session": session,
+        "id": note.id,
+        "version": note.version,
+        "kind": note.kind.value,
+        "target_kind": note.target.kind.value,
+        "target": note.target.id,
+        "step": note.step,
+        "text": note.text,
+        "author": note.author,
+        "at": note.at.isoformat(),
+        "removed": note.removed,
     }
 
 
 def record_of(
-    session: RowMapping, step_rows: list[RowMapping], branch_rows: list[RowMapping]
+    session: RowMapping,
+    step_rows: Sequence[RowMapping],
+    branch_rows: Sequence[RowMapping],
+    note_rows: Sequence[RowMapping],
 ) -> SessionRecord:
     """A session from its rows. Raises `Trouble` when they do not belong together."""
     digests = {row["id"]: row["digest"] for row in step_rows}
@@ -62,9 +86,8 @@ def record_of(
         own_perspective=session["own_perspective"],
         created=datetime.fromisoformat(session["created"]),
         steps=tuple(_step(row, digests) for row in step_rows),
-        branches=tuple(
-            Branch(row["id"], row["name"], row["tip"], row["fork"]) for row in branch_rows
-        ),
+        branches=tuple(map(_branch, branch_rows)),
+        notes=tuple(map(_note, note_rows)),
         position=Position(
             head=session["head"],
             branch=session["branch"],
@@ -100,4 +123,24 @@ def _step(row: RowMapping, digests: dict[int, str]) -> Step:
         moment=Moment(row["turn"], row["events"]),
         at=datetime.fromisoformat(row["at"]),
         digest=row["digest"],
+    )
+
+
+def _branch(row: RowMapping) -> Branch:
+    return Branch(
+        row["id"], row["name"], row["tip"], row["fork"], colour=row["colour"], note=row["note"]
+    )
+
+
+def _note(row: RowMapping) -> Note:
+    return Note(
+        id=row["id"],
+        version=row["version"],
+        kind=NoteKind(row["kind"]),
+        target=Target(TargetKind(row["target_kind"]), row["target"]),
+        step=row["step"],
+        text=row["text"],
+        author=row["author"],
+        at=datetime.fromisoformat(row["at"]),
+        removed=row["removed"],
     )

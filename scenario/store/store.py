@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import insert, select
 
-from scenario.core.chronicle import Moment
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
 from scenario.errors import Trouble
 from scenario.play.ledger import Ledger, SessionRecord
 from scenario.play.session import Clock, Session
 from scenario.store import backups
+from scenario.store.browsing import SessionBrowser, SessionState, SessionSummary
 from scenario.store.database import Database
 from scenario.store.ledger import StoredLedger
 from scenario.store.opening import open_database
@@ -27,32 +26,14 @@ from scenario.store.tables import branches, scenarios, sessions, steps
 from scenario.store.verifying import Verification, verify
 from scenario.store.watch import Watch
 
-
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
-    """What a list of sessions shows of one."""
-
-    id: str
-    name: str
-    scenario_id: str
-    title: str
-    """The scenario's."""
-    created: datetime
-    last_played: datetime
-    game: Moment
-    """Where the game stands."""
-    turn_title: str
-    """The turn that the game stands in."""
-    turn_count: int
-    viewed: Moment
-    perspective: str
+__all__ = ["SessionStore", "SessionSummary"]
 
 
-class SessionStore:
+class SessionStore(SessionBrowser):
     """The sessions of one database. Every method raises `Trouble` when the database is barred."""
 
     def __init__(self, database: Database, recovery: Recovery | None = None) -> None:
-        self._database = database
+        super().__init__(database)
         self.recovery = recovery
         """What became of the database if it was found damaged; to be told to people."""
 
@@ -100,7 +81,7 @@ class SessionStore:
         is for the caller to ask now and then; a copy that cannot be made is logged.
         """
         file = self._database.kind.file
-        if file is None or self.read_only or not self.sessions():
+        if file is None or self.read_only or not self.sessions(*SessionState):
             return None
         return backups.keep(file, every)
 
@@ -167,36 +148,3 @@ class SessionStore:
         """Take up a session where it stands; `read` turns the scenario's text into a scenario."""
         lookup = Lookup(read(self.scenario_text(session)))
         return Session(self.ledger(session), lookup, clock)
-
-    def sessions(self) -> list[SessionSummary]:
-        """Every session, the one played last first."""
-        at_head = (steps.c.session == sessions.c.id) & (steps.c.id == sessions.c.head)
-        listing = (
-            select(sessions, steps.c.turn, steps.c.events)
-            .join(steps, at_head)
-            .order_by(sessions.c.moved.desc(), sessions.c.id)
-        )
-        with self._database.reading() as connection:
-            rows = list(connection.execute(listing).mappings())
-        return [_summary(row) for row in rows]
-
-    def rename(self, session: str, name: str) -> None:
-        """Keep a new name for a session that is not open."""
-        self.ledger(session).rename(name)
-
-
-def _summary(row: RowMapping) -> SessionSummary:
-    titles: list[str] = json.loads(row["turn_titles"])
-    return SessionSummary(
-        id=row["id"],
-        name=row["name"],
-        scenario_id=row["scenario_id"],
-        title=row["title"],
-        created=datetime.fromisoformat(row["created"]),
-        last_played=datetime.fromisoformat(row["moved"]),
-        game=Moment(row["turn"], row["events"]),
-        turn_title=titles[row["turn"]],
-        turn_count=len(titles),
-        viewed=Moment(row["viewed_turn"], row["viewed_events"]),
-        perspective=row["perspective"],
-    )

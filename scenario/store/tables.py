@@ -6,6 +6,7 @@ Times are texts in ISO 8601 with their zone. A step's body is what `scenario.pla
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -16,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. Revisions are numbers, so that an older one can be told from a newer."""
 
 metadata = MetaData()
@@ -49,6 +50,7 @@ sessions = Table(
     Column("viewed_events", Integer, nullable=False),
     Column("perspective", Text, nullable=False),
     Column("moved", String(40), nullable=False),
+    Column("state", String(16), nullable=False, server_default="active"),
 )
 """One row per session: what it is, and where it stands."""
 
@@ -75,7 +77,26 @@ branches = Table(
     Column("name", Text, nullable=False),
     Column("tip", Integer, nullable=False),
     Column("fork", Integer),
+    Column("colour", String(7), nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(["session", "tip"], ["steps.session", "steps.id"]),
     ForeignKeyConstraint(["session", "fork"], ["steps.session", "steps.id"]),
 )
 """One row per branch."""
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("target_kind", String(16), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("removed", Boolean, nullable=False),
+)
+"""One row per version of a note; rows are added, and never changed."""

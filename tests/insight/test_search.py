@@ -4,7 +4,8 @@ import pytest
 
 from scenario.core.effects import RenameEffect
 from scenario.core.lookup import Lookup
-from scenario.insight.search import SearchIndex, Thing, fold_text
+from scenario.core.text import fold_text
+from scenario.insight.search import SearchIndex, Thing
 from tests.fixtures.small import small_scenario
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scenario.core.chronicle import Chronicle, Moment
+from scenario.core.chronicle import Chronicle, Moment, scripted
 from scenario.core.world import Kind, difference, union
 from scenario.errors import Refused
-from scenario.play.acts import entries
 from scenario.play.memory import MemoryLedger, MemoryShelf
 from scenario.play.outcome import Change
 from scenario.play.record import decode
@@ -175,7 +174,8 @@ def test_a_step_taken_under_another_perspective_keeps_the_sessions_own_effects()
     session = begun()
     session.look_through("republic")
     step = session.advance().step
-    assert step.effects == entries(small_lookup(), "reported", Scripted("T1", 0, 2))
+    lookup = small_lookup()
+    assert step.effects == scripted(lookup, lookup.perspectives["reported"], 1)
 
 
 def test_acts_that_change_nothing_ask_nothing_of_the_ledger():

@@ -1,0 +1,100 @@
+"""What the lines of a tree of steps tell: the script each follows, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scenario.core.chronicle import Entry, Moment
+from scenario.core.lookup import Lookup
+from scenario.core.world import World
+from scenario.play.acts import scripted_entries
+from scenario.play.script import Script, Told
+from scenario.play.steps import Decided, Scripted, Started, Step
+from scenario.play.tree import Tree
+
+_SCRIPTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of a turn on a line: an event of the scenario, or an act of play."""
+
+    step: Step
+    """The step that entered it."""
+    event: str | None
+    """Id of the event; None for a decision or a change made by hand."""
+
+
+class Lines:
+    """A scenario and the steps taken in it, read together."""
+
+    def __init__(self, lookup: Lookup, tree: Tree) -> None:
+        self.lookup = lookup
+        self.tree = tree
+        self._script = lru_cache(_SCRIPTS)(self._script_after)
+
+    def script(self, step: int) -> Script:
+        """The script that the line to a step follows from there."""
+        return self._script(self.tree.decisions(step))
+
+    def told(self, step: int) -> Told:
+        """How far the script has been told at a step."""
+        at: Step | None = self.tree[step]
+        turn = self.tree[step].moment.turn
+        while at is not None and at.moment.turn == turn:
+            if isinstance(at.cause, Scripted):
+                return Told(turn, at.cause.last)
+            if isinstance(at.cause, Started):
+                return Told(turn, len(at.effects))
+            at = None if at.parent is None else self.tree[at.parent]
+        return Told(turn, 0)
+
+    def entries(self, step: Step, perspective: str, before: World) -> tuple[Entry, ...]:
+        """What a step enters under a perspective, in the world it begins in.
+
+        What the scenario tells is weighed anew; what was done in play holds for everybody.
+        """
+        if not isinstance(step.cause, (Started, Scripted)):
+            return step.effects
+        script = Script(self.lookup) if step.parent is None else self.script(step.parent)
+        return scripted_entries(script, perspective, step.cause, before)
+
+    def happenings(self, tip: int, turn: int) -> tuple[Happening, ...]:
+        """The entries of a turn on the line to a step, as its moments count them."""
+        steps = self._steps_in(tip, turn)
+        return tuple(found for step in steps for found in self._happenings_of(step))
+
+    def step_at(self, tip: int, moment: Moment) -> Step:
+        """The step on the line to a tip that led to a moment, or beyond it where it lies inside.
+
+        The start of a turn is the end of the one before. Raises KeyError beyond the tip.
+        """
+        for step in self._steps_in(tip, moment.turn):
+            if step.moment >= moment:
+                starts = moment.events == 0 < step.moment.events
+                before = self.tree.last_before(tip, moment.turn) if starts else None
+                return before or step
+        raise KeyError(moment)
+
+    def _steps_in(self, tip: int, turn: int) -> list[Step]:
+        """The steps within a turn on the line to another, the oldest first."""
+        found: list[Step] = []
+        at = self.tree.last_before(tip, turn + 1)
+        while at is not None and at.moment.turn == turn:
+            found.append(at)
+            at = None if at.parent is None else self.tree[at.parent]
+        return found[::-1]
+
+    def _happenings_of(self, step: Step) -> list[Happening]:
+        if isinstance(step.cause, Started):
+            return [Happening(step, event.id) for event in Script(self.lookup).events(0)]
+        if isinstance(step.cause, Scripted):
+            assert step.parent is not None, "only the first step of a session has no parent"
+            events = self.script(step.parent).events(step.moment.turn)
+            told_here = events[step.cause.first : step.cause.last]
+            return [Happening(step, event.id) for event in told_here]
+        return [Happening(step, None)]
+
+    def _script_after(self, decisions: tuple[Decided, ...]) -> Script:
+        return Script(self.lookup, decisions)
