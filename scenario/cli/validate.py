@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from scenario.atlas.basemap import Basemap
+from scenario.atlas.inside import Inside
 from scenario.cli import BROKEN
 from scenario.files.problems import Unreadable, printable
 from scenario.files.report import as_json, as_text
@@ -18,8 +20,8 @@ VALID, INVALID = 0, 1
 
 def validate(files: Sequence[Path], *, strict: bool, json: bool) -> int:
     """Print everything that is wrong with some files; the exit code is that of the worst one."""
-    areas = _known_areas()
-    return max(_validate_one(file, areas, strict=strict, json=json) for file in files)
+    basemap = Basemap.load(asset("basemap"))
+    return max(_validate_one(file, basemap, strict=strict, json=json) for file in files)
 
 
 def print_schema() -> int:
@@ -30,9 +32,11 @@ def print_schema() -> int:
     return VALID
 
 
-def _validate_one(file: Path, areas: frozenset[str], *, strict: bool, json: bool) -> int:
+def _validate_one(file: Path, basemap: Basemap, *, strict: bool, json: bool) -> int:
     try:
-        found = validate_file(file, areas, strict=strict)
+        areas = frozenset((*basemap.areas.ids, *basemap.countries.ids))
+        contains = Inside(basemap).contains
+        found = validate_file(file, areas, strict=strict, contains=contains)
         code = INVALID if any(problem.is_error for problem in found) else VALID
     except Unreadable as unreadable:
         found, code = unreadable.problems, BROKEN
@@ -43,11 +47,3 @@ def _validate_one(file: Path, areas: frozenset[str], *, strict: bool, json: bool
         verdict = {VALID: "valid", INVALID: "not valid", BROKEN: "cannot be read"}[code]
         print(f"{name}: {verdict}")
     return code
-
-
-def _known_areas() -> frozenset[str]:
-    """The ids of the basemap's areas and countries."""
-    from scenario.atlas.basemap import Basemap
-
-    basemap = Basemap.load(asset("basemap"))
-    return frozenset((*basemap.areas.ids, *basemap.countries.ids))

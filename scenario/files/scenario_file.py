@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from scenario.core.model import Scenario
 from scenario.files.checks import check
+from scenario.files.checks.closer import Contains, look_closer
 from scenario.files.codec import Invalid, decode
 from scenario.files.document import Document, parse, read_text, too_deep
 from scenario.files.extras import Extra, Extras, put_back, taken_out, told
@@ -71,15 +73,22 @@ def read_scenario_text(
 
 
 def validate_file(
-    path: Path, known_areas: Collection[str] | None = None, *, strict: bool = False
+    path: Path,
+    known_areas: Collection[str] | None = None,
+    *,
+    strict: bool = False,
+    contains: Contains | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with a scenario file, in the order of the text.
 
-    With `strict`, what would be a warning is an error. Raises `Unreadable` when there is no text
-    to be had.
+    This looks closer than reading it does: for effects that change nothing and, with `contains`,
+    for places outside their territory. With `strict`, what would be a warning is an error.
+    Raises `Unreadable` when there is no text to be had.
     """
     try:
-        problems = _examine(read_text(path), path.name, known_areas).problems
+        text = read_text(path)
+        closer = partial(look_closer, contains=contains)
+        problems = _examine(text, path.name, known_areas, closer).problems
     except Unreadable:
         raise
     except BadFile as bad:
@@ -113,7 +122,12 @@ class _Examined:
     extras: Extras | None
 
 
-def _examine(text: str, name: str, known_areas: Collection[str] | None) -> _Examined:
+def _examine(
+    text: str,
+    name: str,
+    known_areas: Collection[str] | None,
+    closer: Callable[[Scenario], Iterator[Problem]] | None = None,
+) -> _Examined:
     with _collector_paused():
         document = parse(text, name)
         version = _version(document)
@@ -125,6 +139,8 @@ def _examine(text: str, name: str, known_areas: Collection[str] | None) -> _Exam
             problems += document.problems
             if scenario is not None:
                 problems += check(scenario, known_areas)
+            if scenario is not None and closer and not any(p.is_error for p in problems):
+                problems += closer(scenario)
         except RecursionError:
             raise BadFile(name, [replace(too_deep(text), file=name)]) from None
         kept = None if extras is None else Extras("{}.{}".format(*version), tuple(extras))

@@ -11,10 +11,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from scenario.core.claims import ClaimStatus
+from scenario.core.coding import FINER, Acled
+from scenario.core.conditions import ActorExists, AnyCondition, AnyOf, Holds, Not, OptionChosen
 from scenario.core.dates import When
 from scenario.core.effects import ControlEffect, ControlState, Effect
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
-from scenario.core.model import Event, Scenario
+from scenario.core.model import Event, Indicator, Scenario
+from scenario.core.reshaping import IndicatorEffect
 from scenario.files.shape import Entry, entries, shape_of
 from tests.files.damage import Json, document
 from tests.fixtures.small import small_scenario
@@ -136,6 +139,29 @@ SMALL_IDS: Ids = {
 }
 
 
+ACLED = st.sampled_from([(kind, finer) for kind in FINER for finer in sorted(FINER[kind])]).map(
+    lambda pair: Acled(event_type=pair[0], sub_event_type=pair[1], geo_precision=1)
+)
+CONDITION: st.SearchStrategy[AnyCondition] = st.recursive(
+    st.one_of(
+        st.builds(ActorExists, actor=st.sampled_from(SMALL_IDS["actor"])),
+        records(Holds, SMALL_IDS),
+        st.builds(OptionChosen, decision=st.just("hire"), option=st.sampled_from(["yes", "no"])),
+    ),
+    lambda inner: (
+        st.builds(AnyOf, of=st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(Not, of=inner)
+    ),
+    max_leaves=4,
+)
+FIGURE = st.builds(
+    IndicatorEffect,
+    indicator=st.just("gold"),
+    value=st.floats(-1e15, 1e15),
+    actor=st.none() | st.just("REP"),
+)
+
+
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """Valid scenarios: the small one with texts, notes, events and effects of their own."""
@@ -147,6 +173,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         scenario,
         title=draw(TEXT.filter(bool)),
         summary=draw(TEXT),
+        indicators=(draw(records(Indicator, SMALL_IDS, id=st.just("gold"))),),
         turns=(*scenario.turns[:-1], last),
         places=tuple(
             replace(place, lon=draw(st.floats(-180, 180)), lat=draw(st.floats(-90, 90)))
@@ -163,6 +190,9 @@ def _event(draw: st.DrawFn, name: str) -> Event:
             SMALL_IDS,
             id=st.just(name),
             when=st.sampled_from(["2001-07-01", "2001-12", "2002", "2001/2003"]).map(When.parse),
+            acled=st.none() | ACLED,
+            ucdp=st.none(),
+            condition=st.none() | CONDITION,
             claims=st.just(()),
             effects=st.lists(_effect(), max_size=4).map(tuple),
         )
@@ -181,7 +211,7 @@ def _effect() -> st.SearchStrategy[Effect]:
         rivals=st.just(("REB",)),
         claims=st.sampled_from([(), ("c1",)]),
     )
-    return control | _kinds_without_rules()
+    return control | FIGURE | _kinds_without_rules()
 
 
 def _kinds_without_rules() -> st.SearchStrategy[Effect]:

@@ -48,6 +48,18 @@ def absorb(damaged: Json) -> None:
     add(*last, value={"type": "absorb", "actor": "REB", "into": "COM"})(damaged)
 
 
+def merge(damaged: Json) -> None:
+    """The republic and the front become the company, which is absorbed by the front."""
+    add(*EFFECTS, value={"type": "merge", "actors": ["REP", "REB"], "into": "COM"})(damaged)
+    last: Way = ("turns", 2, "events", 1, "effects")
+    damaged["turns"][2]["events"][1]["effects"] = []
+    add(*last, value={"type": "absorb", "actor": "COM", "into": "REB"})(damaged)
+
+
+def older(damaged: Json) -> None:
+    damaged["turns"][1]["events"][0]["when"] = "2001-04-02"
+
+
 REFERENCES = [
     (put("actors", 2, "parent", value="RAP"), "S201", "/actors/2/parent"),
     (put("actors", 0, "side", value="south"), "S201", "/actors/0/side"),
@@ -115,6 +127,11 @@ RELATIONS = [
     (effect(kind="recognition", by="REB", of="REB", standing="denied"), "S204", NEW_EFFECT),
     (effect(kind="govern", state="REP", government="REP"), "S204", NEW_EFFECT),
     (absorb, "S205", "/turns/1/events/1/effects/5/into"),
+    (merge, "S205", "/turns/1/events/1/effects/5/into"),
+    (effect(kind="split", actor="REB", into="REB"), "S204", NEW_EFFECT),
+    (effect(kind="merge", actors=["REB", "COM"], into="COM"), "S204", NEW_EFFECT),
+    (effect(kind="detach", force="guard", part="guard"), "S204", NEW_EFFECT),
+    (effect(kind="combine", forces=["column", "guard"], into="guard"), "S204", NEW_EFFECT),
 ]
 CHRONOLOGY = [
     (put("turns", 0, "from", value="1999/2000"), "S301", "/turns/0/from"),
@@ -133,6 +150,7 @@ CHRONOLOGY = [
         "/turns/1/events/1/effects/0/holder",
     ),
     (put("actors", 1, "founded", value="2000"), "S307", "/actors/1/founded"),
+    (older, "S308", "/turns/1/events/1/when"),
 ]
 CONTROL = "/turns/1/events/1/effects/1"
 MEANING = [
@@ -166,6 +184,35 @@ MEANING = [
         "S506",
         "/decisions/0/options/1/effects/0/claims",
     ),
+]
+FIGURE = {"kind": "indicator", "indicator": "gold", "value": 2}
+ACLED = {"event_type": "Battles", "sub_event_type": "Peaceful protest"}
+
+
+def figure(**fields: Any) -> Damage:
+    def damage(damaged: Json) -> None:
+        damaged["indicators"] = [{"id": "gold", "name": "Gold", "unit": "tonnes"}]
+        effect(**FIGURE | fields)(damaged)
+
+    return damage
+
+
+def both_codes(damaged: Json) -> None:
+    at(damaged, FIGHT).update(acled={"event_type": "Battles"}, ucdp={"type_of_violence": 1})
+
+
+MEANING += [
+    (figure(actor="REP", at="north"), "S507", f"{NEW_EFFECT}/at"),
+    (figure(low=3), "S503", NEW_EFFECT),
+    (figure(high=1), "S503", NEW_EFFECT),
+    (
+        effect(kind="detach", force="guard", part="column", left={"low": 2, "high": 1}),
+        "S503",
+        f"{NEW_EFFECT}/left",
+    ),
+    (put(*FIGHT, "acled", value=ACLED), "S508", "/turns/1/events/1/acled/sub_event_type"),
+    (both_codes, "S509", "/turns/1/events/1/ucdp"),
+    (effect(**FIGURE), "S201", f"{NEW_EFFECT}/indicator"),
 ]
 PROVENANCE = [
     (put("turns", 1, "events", 0, "claims", value=[]), "S601", "/turns/1/events/0/effects/0"),
@@ -202,11 +249,20 @@ PLAYABILITY = [
         "/decisions/0/options/1/delays/0/to",
     ),
 ]
+PLAYABILITY += [
+    (
+        put("decisions", 0, "options", 1, "likelihood", value="unlikly"),
+        "S710",
+        "/decisions/0/options/1/likelihood",
+    )
+]
 GEOGRAPHY = [
     (put("map", "north", value=9), "S404", "/map/south"),
     (put("map", "east", value=-31), "S404", "/map/west"),
     (put("territories", 0, "areas", value=["XXX-1"]), "S403", "/territories/0"),
     (drop("territories", 0, "rings"), "S403", "/territories/0"),
+    (effect(kind="divide", territory="north", into=["west"]), "S412", f"{NEW_EFFECT}/into/0"),
+    (effect(kind="divide", territory="north", into=["north"]), "S412", f"{NEW_EFFECT}/into/0"),
 ]
 
 

@@ -102,16 +102,18 @@ def test_what_is_no_file_cannot_be_read(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for path in (tmp_path, tmp_path / "missing", pipe):
-        with pytest.raises(Unreadable, match=path.name):
+        with pytest.raises(Unreadable, match=path.name) as caught:
             read_scenario(path)
+        assert [problem.code for problem in caught.value.problems] == ["S001"]
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.scenario.json"
     with path.open("wb") as file:
         file.truncate(200 * 1024**2)
-    with pytest.raises(Unreadable, match="larger"):
+    with pytest.raises(Unreadable, match="larger") as caught:
         read_scenario(path)
+    assert [problem.code for problem in caught.value.problems] == ["S002"]
 
 
 def test_a_text_that_would_take_up_the_memory_is_refused_before_it_does() -> None:

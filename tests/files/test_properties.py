@@ -7,8 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scenario.core.claims import Claim, Source
+from scenario.core.conditions import AnyCondition
 from scenario.core.effects import AnyEffect
-from scenario.core.model import Actor, Decision, Event, Perspective, Place, Scenario, Territory
+from scenario.core.model import (
+    Actor,
+    Decision,
+    Event,
+    Indicator,
+    Perspective,
+    Place,
+    Scenario,
+    Territory,
+)
 from scenario.files.codec import decode
 from scenario.files.problems import BadFile
 from scenario.files.report import as_text
@@ -31,10 +41,13 @@ def test_a_valid_scenario_comes_back_the_same_to_the_byte(scenario: Scenario) ->
     assert write_scenario(loaded.scenario) == text
 
 
-RECORDS = [Actor, Claim, Decision, Event, Perspective, Place, Source, Territory]
+RECORDS = [Actor, Claim, Decision, Event, Indicator, Perspective, Place, Source, Territory]
 
 
-@pytest.mark.parametrize("cls", [*RECORDS, *shape_of(AnyEffect).union])
+CLASSES = [*RECORDS, *shape_of(AnyEffect).union, *shape_of(AnyCondition).union]
+
+
+@pytest.mark.parametrize("cls", CLASSES)
 def test_whatever_a_class_can_hold_comes_back_the_same(cls: type[Any]) -> None:
     @settings(calm, max_examples=30)
     @given(records(cls, SMALL_IDS))

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from scenario.core.model import Scenario
 from scenario.files.checks.chronology import check_chronology
+from scenario.files.checks.conditions import check_conditions
 from scenario.files.checks.geography import check_geography
 from scenario.files.checks.meaning import check_meaning
 from scenario.files.checks.playability import check_playability
@@ -31,5 +32,6 @@ def check(scenario: Scenario, known_areas: Collection[str] | None = None) -> lis
         *check_geography(scenario),
         *check_meaning(scenario),
         *check_provenance(scenario),
+        *check_conditions(scenario),
         *check_playability(scenario),
     ]

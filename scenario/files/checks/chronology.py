@@ -15,6 +15,7 @@ from scenario.core.effects import (
     TieEffect,
 )
 from scenario.core.model import Scenario
+from scenario.core.reshaping import MergeEffect, SplitEffect
 from scenario.files.checks.walk import effect_lists, events_of, ids_in
 from scenario.files.problems import Problem, Severity, Trail, shown
 
@@ -23,6 +24,7 @@ def check_chronology(scenario: Scenario) -> Iterator[Problem]:
     """Turns out of order, events outside their turn, actors before or after their time."""
     yield from _turns(scenario)
     yield from _events(scenario)
+    yield from _order(scenario)
     yield from _before_founded(scenario)
     yield from _after_end(scenario)
     yield from _never_founded(scenario)
@@ -54,6 +56,17 @@ def _events(scenario: Scenario) -> Iterator[Problem]:
             yield Problem("S304", message, (*trail, "when"))
 
 
+def _order(scenario: Scenario) -> Iterator[Problem]:
+    """Events whose dates say that they came before the one written above them."""
+    for turn_number, turn in enumerate(scenario.turns):
+        for number, (above, event) in enumerate(pairwise(turn.events)):
+            if event.when.last < above.when.first:
+                message = f"The event ({event.when}) is older than the one above ({above.when})."
+                hint = "Events of a turn happen in the order in which they are written."
+                place = ("turns", turn_number, "events", number + 1, "when")
+                yield Problem("S308", message, place, hint, Severity.WARNING)
+
+
 def _before_founded(scenario: Scenario) -> Iterator[Problem]:
     founded = {actor.id: actor.founded for actor in scenario.actors if actor.founded is not None}
     if not founded:
@@ -78,15 +91,15 @@ def _after_end(scenario: Scenario) -> Iterator[Problem]:
     ended: dict[str, int] = {}
     for trail, turn_number, _, event in events_of(scenario):
         for number, effect in enumerate(event.effects):
-            if isinstance(effect, FoundEffect):
-                ended.pop(effect.actor, None)
-            elif ended and not _parts(effect):
+            for begun in _begun_by(effect):
+                ended.pop(begun, None)
+            if not isinstance(effect, FoundEffect) and ended and not _parts(effect):
                 for way, name in ids_in("actor", effect):
                     if ended.get(name, turn_number) < turn_number:
                         message = f"{shown(name)} has ended in an earlier turn."
                         place = (*trail, "effects", number, *way)
                         yield Problem("S306", message, place, severity=Severity.WARNING)
-            if (gone := _ended_by(effect)) is not None:
+            for gone in _ended_by(effect):
                 ended.setdefault(gone, turn_number)
 
 
@@ -94,10 +107,10 @@ def _never_founded(scenario: Scenario) -> Iterator[Problem]:
     """Actors that come into being during the scenario, though no event founds them."""
     start = scenario.turns[0].from_.first
     founded = {
-        effect.actor
+        actor
         for _, effects in effect_lists(scenario)
         for effect in effects
-        if isinstance(effect, FoundEffect)
+        for actor in _begun_by(effect)
     }
     for number, actor in enumerate(scenario.actors):
         late = actor.founded is not None and actor.founded.first >= start
@@ -108,12 +121,22 @@ def _never_founded(scenario: Scenario) -> Iterator[Problem]:
             yield Problem("S307", message, place, hint, Severity.WARNING)
 
 
-def _ended_by(effect: AnyEffect) -> str | None:
+def _begun_by(effect: AnyEffect) -> tuple[str, ...]:
+    match effect:
+        case FoundEffect(actor=actor) | SplitEffect(into=actor) | MergeEffect(into=actor):
+            return (actor,)
+        case _:
+            return ()
+
+
+def _ended_by(effect: AnyEffect) -> tuple[str, ...]:
     match effect:
         case DissolveEffect(actor=actor) | AbsorbEffect(actor=actor, countries=()):
-            return actor
+            return (actor,)
+        case MergeEffect(actors=actors):
+            return actors
         case _:
-            return None
+            return ()
 
 
 def _parts(effect: AnyEffect) -> bool:

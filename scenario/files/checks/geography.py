@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scenario.core.model import MapView, Scenario
+from scenario.core.reshaping import DivideEffect
+from scenario.files.checks.walk import effect_lists
 from scenario.files.problems import Problem, Severity, Trail, shown
 
 MOST_TERRITORIES = 100_000
@@ -38,6 +40,7 @@ def check_geography(scenario: Scenario) -> Iterator[Problem]:
         for index, ring in enumerate(territory.rings):
             yield from _ring(ring, (*trail, "rings", index), crossings)
     yield from _shared_areas(scenario)
+    yield from _divisions(scenario)
 
 
 def _extent(view: MapView) -> Iterator[Problem]:
@@ -59,6 +62,20 @@ def _shared_areas(scenario: Scenario) -> Iterator[Problem]:
             if again or not _nested(territory.id, other, outer):
                 message = f"The area {shown(area)} belongs to {shown(other)} already."
                 yield Problem("S405", message, ("territories", number, "areas", index))
+
+
+def _divisions(scenario: Scenario) -> Iterator[Problem]:
+    """Parts of a territory that do not lie in it."""
+    outer = {territory.id: territory.within for territory in scenario.territories}
+    for trail, effects in effect_lists(scenario):
+        for number, effect in enumerate(effects):
+            if not isinstance(effect, DivideEffect):
+                continue
+            for index, part in enumerate(effect.into):
+                if part == effect.territory or effect.territory not in _chain(part, outer):
+                    message = f"{shown(part)} does not lie within {shown(effect.territory)}."
+                    hint = 'Its "within" says what a territory lies in.'
+                    yield Problem("S412", message, (*trail, number, "into", index), hint)
 
 
 def _nested(one: str, other: str, outer: dict[str, str | None]) -> bool:

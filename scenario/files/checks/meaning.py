@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scenario.core.claims import Claim, ClaimStatus, Estimate
+from scenario.core.coding import FINER
 from scenario.core.effects import (
     AnyEffect,
-    ArriveEffect,
     ControlEffect,
     ControlState,
-    StrengthEffect,
 )
 from scenario.core.model import Event, Scenario
+from scenario.core.reshaping import IndicatorEffect
 from scenario.files.checks.walk import effect_lists, events_of
 from scenario.files.problems import Problem, Trail, shown
 
@@ -23,9 +23,15 @@ def check_meaning(scenario: Scenario) -> Iterator[Problem]:
         for number, effect in enumerate(effects):
             if isinstance(effect, ControlEffect):
                 yield from _control(effect, (*trail, number))
-            elif isinstance(effect, ArriveEffect | StrengthEffect) and effect.strength is not None:
-                yield from _estimate(effect.strength, (*trail, number, "strength"))
+            elif isinstance(effect, IndicatorEffect):
+                yield from _figure(effect, (*trail, number))
+            else:
+                for key in ("strength", "left"):
+                    estimate: Estimate | None = getattr(effect, key, None)
+                    if estimate is not None:
+                        yield from _estimate(estimate, (*trail, number, key))
     for trail, _, _, event in events_of(scenario):
+        yield from _codes(event, trail)
         for number, claim in enumerate(event.claims):
             yield from _tolls(claim, (*trail, "claims", number, "tolls"))
         yield from _contradictions(event, trail)
@@ -58,6 +64,27 @@ def _flaw(state: ControlState, has_holder: bool, rivals: int) -> str:
         case ControlState.UNKNOWN if has_holder or rivals:
             flaw = "names nobody"
     return flaw
+
+
+def _figure(effect: IndicatorEffect, trail: Trail) -> Iterator[Problem]:
+    if effect.actor is not None and effect.at is not None:
+        message = "A figure is of an actor or of a place, not of both."
+        yield Problem("S507", message, (*trail, "at"))
+    figures = [f for f in (effect.low, effect.value, effect.high) if f is not None]
+    if figures != sorted(figures):
+        yield Problem("S503", "The figures of an indicator go up: low, value, high.", trail)
+
+
+def _codes(event: Event, trail: Trail) -> Iterator[Problem]:
+    if event.acled is not None and event.ucdp is not None:
+        message = "An event has the codes of ACLED or of UCDP; their scales must not be mixed."
+        yield Problem("S509", message, (*trail, "ucdp"))
+    if event.acled is not None and (finer := event.acled.sub_event_type) is not None:
+        allowed = FINER[event.acled.event_type]
+        if finer not in allowed:
+            message = f"{shown(finer.value)} is no kind of {shown(event.acled.event_type.value)}."
+            hint = f"One of {', '.join(sorted(allowed))}."
+            yield Problem("S508", message, (*trail, "acled", "sub_event_type"), hint)
 
 
 def _estimate(estimate: Estimate, trail: Trail) -> Iterator[Problem]:

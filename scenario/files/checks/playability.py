@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scenario.core.likelihood import WORDS
 from scenario.core.model import Decision, Option, Perspective, Scenario
 from scenario.files.checks.walk import events_of
 from scenario.files.problems import Problem, Severity, Trail, shown
@@ -48,11 +49,26 @@ def _decision(decision: Decision, trail: Trail) -> Iterator[Problem]:
         place = (*trail, "history")
         yield Problem("S705", message, place, choices=options, found=decision.history)
     for number, option in enumerate(decision.options):
+        yield from _likelihood(option, (*trail, "options", number, "likelihood"))
         idle = not (option.effects or option.replaces or option.delays)
         if idle and option.id != decision.history:
             message = f"The option {shown(option.id)} changes nothing."
             trail_of_option = (*trail, "options", number)
             yield Problem("S706", message, trail_of_option, severity=Severity.WARNING)
+
+
+def _likelihood(option: Option, trail: Trail) -> Iterator[Problem]:
+    if option.likelihood and option.likelihood not in WORDS:
+        message = f"{shown(option.likelihood)} is no word of ICD 203 or of the PHIA yardstick."
+        yield Problem(
+            "S710",
+            message,
+            trail,
+            f"One of {', '.join(WORDS)}.",
+            Severity.WARNING,
+            choices=WORDS,
+            found=option.likelihood,
+        )
 
 
 def _changes(

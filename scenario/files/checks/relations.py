@@ -15,6 +15,7 @@ from scenario.core.effects import (
     TieEffect,
 )
 from scenario.core.model import Scenario
+from scenario.core.reshaping import CombineEffect, DetachEffect, MergeEffect, SplitEffect
 from scenario.files.checks.walk import effect_lists
 from scenario.files.problems import Problem, Trail, shown
 
@@ -26,14 +27,13 @@ def check_relations(scenario: Scenario) -> Iterator[Problem]:
         message = f"{shown(name)} is part of itself, by way of its parents."
         yield Problem("S203", message, ("actors", number, "parent"))
     insides = [(territory.id, territory.within) for territory in scenario.territories]
-    for number, name in _in_circles(insides):
-        message = f"{shown(name)} lies within itself, by way of what it lies in."
+    for number, inner in _in_circles(insides):
+        message = f"{shown(inner)} lies within itself, by way of what it lies in."
         yield Problem("S203", message, ("territories", number, "within"))
     for trail, effects in effect_lists(scenario):
         for number, effect in enumerate(effects):
-            pair = _pair(effect)
-            if pair is not None and pair[0] == pair[1]:
-                message = f"{shown(pair[0])} cannot stand in this relation to itself."
+            if (same := _itself(effect)) is not None:
+                message = f"{shown(same)} cannot stand in this relation to itself."
                 yield Problem("S204", message, (*trail, number))
     yield from _absorptions(scenario)
 
@@ -57,22 +57,33 @@ def _in_circles(links: Iterable[tuple[str, str | None]]) -> Iterator[tuple[int, 
             yield number, start
 
 
-def _pair(effect: AnyEffect) -> tuple[str, str] | None:
+def _itself(effect: AnyEffect) -> str | None:
+    """What an effect relates to itself, if it does."""
+    ones, other = _pair(effect)
+    return other if other in ones else None
+
+
+def _pair(effect: AnyEffect) -> tuple[tuple[str, ...], str]:
+    """What an effect relates, and what to."""
+    pair: tuple[tuple[str, ...], str] = ((), "")
     match effect:
         case StanceEffect(between=(first, second)):
-            return first, second
-        case TieEffect(actor=actor, to=other) | AbsorbEffect(actor=actor, into=other):
-            return actor, other
-        case RecognitionEffect(by=actor, of=other) | InfluenceEffect(actor=actor, country=other):
-            return actor, other
-        case GovernEffect(state=state, government=government):
-            return state, government
-        case _:
-            return None
+            pair = (first,), second
+        case MergeEffect(actors=several, into=one) | CombineEffect(forces=several, into=one):
+            pair = several, one
+        case SplitEffect(actor=part, into=one) | DetachEffect(force=part, part=one):
+            pair = (part,), one
+        case TieEffect(actor=part, to=one) | AbsorbEffect(actor=part, into=one):
+            pair = (part,), one
+        case RecognitionEffect(by=part, of=one) | InfluenceEffect(actor=part, country=one):
+            pair = (part,), one
+        case GovernEffect(state=part, government=one):
+            pair = (part,), one
+    return pair
 
 
 def _absorptions(scenario: Scenario) -> Iterator[Problem]:
-    """Actors that are absorbed, wholly, by what they had absorbed themselves.
+    """Actors that pass, wholly, to what they had taken in themselves.
 
     An actor that is founded anew may be absorbed anew.
     """
@@ -85,6 +96,9 @@ def _absorptions(scenario: Scenario) -> Iterator[Problem]:
                 into.pop(effect.actor, None)
             elif isinstance(effect, AbsorbEffect) and not effect.countries:
                 into[effect.actor] = effect.into, (*trail, number, "into")
+            elif isinstance(effect, MergeEffect):
+                into |= dict.fromkeys(effect.actors, (effect.into, (*trail, number, "into")))
+                into.pop(effect.into, None)
     links = [(name, target) for name, (target, _) in into.items() if name != target]
     for _, name in _in_circles(links):
         message = f"{shown(name)} ends up absorbed into itself."

@@ -1,0 +1,72 @@
+"""Whether areas of the basemap contain a point, by the even-odd rule."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scenario.atlas.basemap import Basemap, Level
+from scenario.atlas.ellipsoid import Array, Indexes
+
+_NEAR = 0.05
+"""Degrees by which a point may miss an outline, beside the outline's own tolerance: towns lie on
+rivers, and rivers are borders."""
+
+
+class Inside:
+    """Answers for the areas and countries of a basemap, at one level of detail."""
+
+    def __init__(self, basemap: Basemap, level: int = 1) -> None:
+        self._basemap = basemap
+        self._level = level
+
+    def contains(self, ids: Sequence[str], lon: float, lat: float) -> bool | None:
+        """Whether any of some areas or countries contains a point in degrees, or nearly does.
+
+        None where the basemap has none of that id.
+        """
+        numbers = [number for id_ in ids for number in self._areas(id_)]
+        if not numbers:
+            return None
+        level = self._basemap.level(self._level)
+        starts, ends = _edges(level, np.array(numbers, dtype=np.intp))
+        near = _NEAR + level.tolerance
+        return any(
+            _even_odd(starts, ends, at, lat) or _distance(starts, ends, at, lat) <= near
+            for at in (lon, lon + 360)
+        )
+
+    def _areas(self, id_: str) -> list[int]:
+        try:
+            return [self._basemap.index_of(id_)]
+        except KeyError:
+            pass
+        try:
+            return [self._basemap.index_of(area) for area in self._basemap.areas_of(id_)]
+        except KeyError:
+            return []
+
+
+def _edges(level: Level, areas: Indexes) -> tuple[Array, Array]:
+    """The ends (N, 2) of every edge of the rings of some areas."""
+    rings = np.flatnonzero(np.isin(level.ring_area, areas))
+    pieces = [level.ring_index[level.ring_offsets[r] : level.ring_offsets[r + 1]] for r in rings]
+    starts = np.concatenate([level.points[piece] for piece in pieces])
+    ends = np.concatenate([level.points[np.roll(piece, -1)] for piece in pieces])
+    return starts, ends
+
+
+def _even_odd(starts: Array, ends: Array, lon: float, lat: float) -> bool:
+    crossing = (starts[:, 1] > lat) != (ends[:, 1] > lat)
+    a, b = starts[crossing], ends[crossing]
+    at = a[:, 0] + (lat - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0])
+    return bool(np.count_nonzero(at < lon) % 2)
+
+
+def _distance(starts: Array, ends: Array, lon: float, lat: float) -> float:
+    """Degrees from a point to the nearest edge."""
+    step = ends - starts
+    away = np.array([lon, lat]) - starts
+    length = np.maximum((step * step).sum(axis=1), 1e-18)
+    share = np.clip((away * step).sum(axis=1) / length, 0, 1)
+    gap = away - share[:, None] * step
+    return float(np.hypot(gap[:, 0], gap[:, 1]).min())
