@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once: see .ci/setup.sh for how.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench screenshots basemap clean
+.PHONY: help run test test-postgres faults check format bench screenshots basemap clean
 
 PY := .venv/bin/python
 SYSTEM := .venv/.system-ready
@@ -11,7 +11,7 @@ BASEMAP := .venv/.basemap-ready
 INPUTS := pyproject.toml constraints.txt .ci/setup.sh
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(SYSTEM):
 	@.ci/setup.sh system $@
@@ -31,6 +31,13 @@ run: $(RUNTIME) ## open the shipped scenario (headless replay when there is no d
 
 test: $(DEV) ## every test, with the checks among them
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist worksteal --session-timeout=1200
+
+test-postgres: $(DEV) ## the store's tests over a PostgreSQL server too, which is installed
+	@.ci/setup.sh server
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/store
+
+faults: $(DEV) ## inject every fault that sessions must survive, and say how many were lost
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.faults
 
 check: $(DEV) ## the checks alone: ruff, strict types, import contracts
 	@.venv/bin/ruff check .

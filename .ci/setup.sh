@@ -2,6 +2,7 @@
 # Sets up what `make` needs, one step a call; the Makefile remembers which steps are done.
 #   setup.sh system STAMP    the libraries Qt loads (installed on Debian-like systems)
 #   setup.sh python STAMP [EXTRAS]   .venv with the program and, say, the extras dev,basemap
+#   setup.sh server          a PostgreSQL server, for the tests that need one
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=.venv
@@ -106,8 +107,19 @@ python_packages() {
   touch "$stamp"
 }
 
+server() {
+  local found=(/usr/lib/postgresql/*/bin/initdb)
+  if [ -x "${found[0]}" ] || command -v initdb >/dev/null; then return; fi
+  install_packages postgresql || {
+    say "PostgreSQL cannot be installed here; on Debian-like systems type:"
+    say "  sudo apt-get install --no-install-recommends postgresql"
+    exit 1
+  }
+}
+
 case ${1:-} in
   system) system "$2" ;;
   python) python_packages "$2" "${3:-}" ;;
+  server) server ;;
   *) say "unknown step: ${1:-none}"; exit 2 ;;
 esac

@@ -1,9 +1,10 @@
-"""Acts in any order, with the session kept in SQLite and taken up again in between."""
+"""Acts in any order, with the session kept in a database and taken up again in between."""
 
 import tempfile
 from pathlib import Path
 
 from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 
 from scenario.store.store import SessionStore
 from tests.fixtures.machine import SessionMachine
@@ -21,3 +22,16 @@ class InSqlite(SessionMachine):
 
 TestAnyOrder = InSqlite.TestCase
 TestAnyOrder.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
+
+
+def test_any_order_on_a_server(cluster):
+    store = SessionStore.open(cluster.database())
+
+    class OnServer(SessionMachine):
+        def shelf(self):
+            return store
+
+    few = settings(max_examples=8, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(OnServer, settings=few)
+    assert store.verify().problems == ()
+    store.close()

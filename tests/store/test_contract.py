@@ -6,21 +6,9 @@ import pytest
 
 from scenario.core.chronicle import Moment
 from scenario.errors import Refused
-from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
-from scenario.store.store import SessionStore
 from tests.fixtures.clock import ticking
 from tests.fixtures.sessions import begun, small_lookup
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def shelf(request, tmp_path):
-    if request.param == "memory":
-        yield MemoryShelf()
-        return
-    store = SessionStore.open(tmp_path / "sessions.sqlite")
-    yield store
-    store.close()
 
 
 def again(shelf, session):
