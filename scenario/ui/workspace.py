@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isnan, nan
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from scenario.insight.changes import Change as TurnChange
@@ -30,6 +31,8 @@ from scenario.ui.theme import Theme
 from scenario.ui.timeline.panel import TimelinePanel
 from scenario.ui.top_bar import TopBar
 
+_AT_LEISURE = 400
+"""Milliseconds after a session is shown, by when the first paint is over."""
 _ON_MAP = (Picked.TERRITORY, Picked.PLACE, Picked.FORCE, Picked.ACTOR)
 
 
@@ -80,6 +83,11 @@ class Workspace(QWidget):
         self._heed()
         self._say_saved(bridge.session.head)
         self._say_where(nan, nan)
+        QTimer.singleShot(_AT_LEISURE, self, self._prepare_map)
+
+    def _prepare_map(self) -> None:
+        """Make every turn's colours ready while nobody waits for them."""
+        self.map.prepare(self.bridge.session.chronicle())
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._follow)

@@ -17,6 +17,7 @@ from scenario.ui.map.card import paint_card
 from scenario.ui.map.changes_card import ChangesCard
 from scenario.ui.map.legend import Legend
 from scenario.ui.map.overlay import Layers
+from scenario.ui.map.room import Box
 from scenario.ui.map.styles import Mode
 from scenario.ui.theme import MEDIUM, Theme, font
 from scenario.ui.widgets import Segments, tool_button
@@ -84,6 +85,17 @@ class MapCards(QObject):
         top = self.scale.y() - self.zoom.height() - _EDGE
         self.zoom.move(width - self.zoom.width() - _EDGE, top)
         self.scale.setVisible(self.scale.x() > self.legend.geometry().right() + _EDGE)
+        if self._view.has_scenario:
+            self._view.scene.keep_off(self.boxes())
+
+    def boxes(self) -> tuple[Box, ...]:
+        """What the cards hide of the map, in logical pixels: left, top, right, bottom."""
+        cards = (self.modes, self.changes, self.legend, self.scale, self.zoom)
+        shown = [card.geometry() for card in cards if not card.isHidden()]
+        return tuple(
+            (box.left() - 2.0, box.top() - 2.0, box.right() + 3.0, box.bottom() + 3.0)
+            for box in shown
+        )
 
 
 class _ModeBar(QWidget):

@@ -85,6 +85,7 @@ class _Layouter:
         layers = self._sight.layers
         if layers.places:
             self._add_places()
+        self._take_cards()
         stacks = self._stacks() if layers.forces else {}
         names = self._names if layers.labels else []
         first = [name for name in names if name.rank >= TOWN_RANK and name.kind is LabelKind.POINT]
@@ -98,6 +99,13 @@ class _Layouter:
         later = set(names) - set(first[:_MOST_FIRST_NAMES])
         self._add_labels([name for name in names if name in later])
         return self._layout
+
+    def _take_cards(self) -> None:
+        """Keep what is read off the cards; places stand where they are."""
+        inner = self._sight.inner
+        dx, dy = ((a - b) / 2 for a, b in zip(self._size, (inner.width, inner.height), strict=True))
+        for left, top, right, bottom in self._sight.cards:
+            self._room.take((left + dx, top + dy, right + dx, bottom + dy))
 
     def _located(
         self, locations: Iterable[str]

@@ -22,6 +22,7 @@ from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.colours import assign
 from scenario.ui.map.camera import Camera, to_lonlat, to_plane
+from scenario.ui.map.degrees import paint_degrees
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.layout import lay_out
 from scenario.ui.map.marks import Layout
@@ -29,15 +30,11 @@ from scenario.ui.map.names import Name, names_in_view
 from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
+from scenario.ui.map.room import Box
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Offset, Sheet
 from scenario.ui.map.sight import Sight
-from scenario.ui.map.standing import (
-    paint_degrees,
-    paint_hovered,
-    paint_standing,
-    paint_traces,
-)
+from scenario.ui.map.standing import paint_hovered, paint_standing, paint_traces
 from scenario.ui.map.styles import Mode
 from scenario.ui.map.tables import Tables, blend
 from scenario.ui.theme import Theme
@@ -55,6 +52,7 @@ class _Laid(NamedTuple):
     world: World | None
     before: World | None
     changes: Sequence[Change]
+    cards: tuple[Box, ...]
     layout: Layout
 
 
@@ -83,6 +81,7 @@ class Scene:
         self.world: World | None = None
         self.before: World | None = None
         self.changes: Sequence[Change] = ()
+        self.cards: tuple[Box, ...] = ()
         self.swatches = assign(lookup)
         self.ground = Ground(basemap, lookup)
         self.projection = projection_of(lookup.scenario.map)
@@ -140,6 +139,12 @@ class Scene:
         if picked != self.selected:
             self.selected = picked
             self._forget_layouts()
+
+    def keep_off(self, cards: tuple[Box, ...]) -> None:
+        """Say what lies on the viewport, in logical pixels: nothing to be read goes under it."""
+        if cards != self.cards:
+            self.cards = cards
+            self._layout = None
 
     def fade(self, share: float) -> None:
         """Show a mix of the world before the last change of colours (0) and after it (1)."""
@@ -299,14 +304,14 @@ class Scene:
         """The layout of the world that is shown, kept for when it is shown again."""
         key = (id(self.world), id(self.before))
         kept = self._laid.get(key)
-        if kept is not None and kept.changes == self.changes:
+        if kept is not None and (kept.changes, kept.cards) == (self.changes, self.cards):
             self._laid.move_to_end(key)
             return kept.layout
         sight = self._sight(sheet)
         if self._names is None:
             self._names = names_in_view(sight)
         layout = lay_out(sight, self._names, self.world, self.before, self.changes)
-        self._laid[key] = _Laid(self.world, self.before, self.changes, layout)
+        self._laid[key] = _Laid(self.world, self.before, self.changes, self.cards, layout)
         if len(self._laid) > _LAYOUTS_KEPT:
             self._laid.popitem(last=False)
         return layout
@@ -323,6 +328,7 @@ class Scene:
             swatches=self.swatches,
             selected=self.selected,
             left_word=self._left_word,
+            cards=self.cards,
         )
 
     # ---- asking

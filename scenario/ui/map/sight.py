@@ -10,6 +10,7 @@ from scenario.ui.map.camera import Camera
 from scenario.ui.map.ground import WATER
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import VARIANTS, Ids
+from scenario.ui.map.room import Box
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.theme import Theme
 
@@ -32,6 +33,8 @@ class Sight:
     selected: tuple[str, str] | None
     left_word: str
     """The word on the tag of a force that left."""
+    cards: tuple[Box, ...] = ()
+    """What lies on the map and hides it, in logical pixels of the view without its margin."""
 
     def field_at(self, pixel: tuple[float, float]) -> int:
         """The field at a logical pixel of the view with its margin; water beyond it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,8 +15,6 @@ from scenario.ui.map import sprites
 from scenario.ui.map.arrows import paint_arrow
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.marks import Layout, Sprite
-from scenario.ui.map.overlay import Graticule
-from scenario.ui.map.sprites import LabelStyle
 
 if TYPE_CHECKING:
     from scenario.ui.map.scene import Scene
@@ -163,49 +161,3 @@ def _is_selected(scene: Scene, force: Sprite) -> bool:
         state = scene.world.forces.get(force.id)
         return state is not None and state.actor == id_
     return False
-
-
-def paint_degrees(painter: QPainter, scene: Scene, graticule: Graticule) -> None:
-    """Paint degrees where the graticule leaves the view, at the left and at the bottom."""
-    if not scene.layers.graticule:
-        return
-    for text, (x, y) in _degree_labels(scene, graticule):
-        pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
-        painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
-
-
-def _degree_labels(scene: Scene, graticule: Graticule) -> Iterator[tuple[str, tuple[float, float]]]:
-    camera = scene.camera
-    width, height = camera.width, camera.height
-    west, south = camera.plane(np.array((0.0, height)))
-    for degree, line in graticule.parallels.items():
-        at = _crossing(line, west)
-        y = None if at is None else float(camera.screen(np.array((west, at)))[1])
-        if y is not None and 60 < y < height - 60:
-            text = _degrees(degree, "N", "S")
-            yield text, (5, y - sprites.label_size(text, LabelStyle.GRATICULE)[1] - 1)
-    for degree, line in graticule.meridians.items():
-        at = _crossing(line[:, ::-1], south)
-        x = None if at is None else float(camera.screen(np.array((at, south)))[0])
-        if x is not None and 40 < x < width - 40:
-            text = _degrees((degree + 180) % 360 - 180, "E", "W")
-            label_height = sprites.label_size(text, LabelStyle.GRATICULE)[1]
-            yield text, (x + 4, height - label_height - 2)
-
-
-def _degrees(value: float, positive: str, negative: str) -> str:
-    rounded = round(value, 4)
-    letter = positive if rounded > 0 else negative if rounded < 0 else ""
-    return f"{abs(rounded):g}°{letter}"
-
-
-def _crossing(line: NDArray[np.float64], edge: float) -> float | None:
-    """Where a line crosses x = edge: its y there."""
-    x = line[:, 0] - edge
-    beyond = x > 0
-    crossed = np.flatnonzero(beyond[:-1] != beyond[1:])
-    if not len(crossed):
-        return None
-    n = crossed[0]
-    share = x[n] / (x[n] - x[n + 1])
-    return float(line[n, 1] + share * (line[n + 1, 1] - line[n, 1]))

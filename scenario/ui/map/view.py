@@ -122,6 +122,7 @@ class MapView(QWidget):
             left_word=self.tr("left"),
         )
         self._scene.layers = layers
+        self._scene.keep_off(self.cards.boxes())
         self._at_home = True
         self._name_selection()
         self.view_changed.emit()

@@ -206,3 +206,30 @@ def test_the_legend_explains_the_mode_that_is_on(view):
     assert "contested" in said[Mode.CONTROL]
     assert said[Mode.INFLUENCE][:4] == ["minor", "moderate", "major", "dominant"]
     assert "several" in said[Mode.PRESENCE]
+
+
+def _boxes(view):
+    """What can be read on the map, in logical pixels of the view."""
+    scene = view.scene
+    for group in (scene.layout.forces, scene.layout.labels, scene.layout.land_labels):
+        for sprite in group:
+            x, y = view.camera.screen(np.array(sprite.at)).tolist()
+            left, top = x + sprite.dx, y + sprite.dy
+            yield sprite.id, (left, top, left + sprite.width, top + sprite.height)
+
+
+def test_nothing_to_be_read_lies_under_a_card(view):
+    view.show_world(chronicle().worlds[1], chronicle().worlds[0], turn_changes(chronicle(), 1))
+    view.render_frame()
+    cards = view.cards.boxes()
+    assert len(cards) >= 4
+    for name, (left, top, right, bottom) in _boxes(view):
+        for card in cards:
+            apart = right <= card[0] or card[2] <= left or bottom <= card[1] or card[3] <= top
+            assert apart, (name, card)
+
+
+def test_what_is_read_stays_in_place_while_the_map_is_dragged(view):
+    before = view.scene.layout
+    view.pan_by(40, 30)
+    assert view.scene.layout is before
