@@ -54,6 +54,7 @@ def kept(tables: Tables) -> Tables:
         "sessions": sessions,
         "steps": [step for session in sorted(ids) for step in proven[session].values()],
         "branches": branches,
+        "notes": [row for row in tables.get("notes", ()) if row["session"] in ids],
     }
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from scenario.errors import Trouble
 from scenario.store import sqlite
 from scenario.store.database import Damaged
+from scenario.store.disk import sync
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
@@ -196,15 +197,3 @@ def _appear(part: Path, path: Path) -> None:
         # Not every file system has hard links.
         if not path.exists():
             shutil.move(part, path)
-
-
-def sync(path: Path) -> None:
-    """Have a file's content, or a folder's names, reach the disk."""
-    folder = path.is_dir()
-    if folder and os.name == "nt":
-        return  # Windows keeps names by itself and cannot open a folder
-    descriptor = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

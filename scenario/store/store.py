@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from scenario.core.model import Scenario
 from scenario.errors import Trouble
 from scenario.play.ledger import Ledger, SessionRecord
 from scenario.play.session import Clock, Session
-from scenario.store import backups
+from scenario.store import backups, exchange, recording
 from scenario.store.browsing import SessionBrowser, SessionState, SessionSummary
 from scenario.store.database import Database
 from scenario.store.ledger import StoredLedger
@@ -47,8 +48,13 @@ class SessionStore(SessionBrowser):
         (see `recovery`). Raises `Trouble` for a file that is not Sandtable's or is newer than
         this program, and leaves it as it is.
         """
-        store = cls(*open_database(address, read_only=read_only))
-        store.back_up()
+        database, recovery = open_database(address, read_only=read_only)
+        try:
+            store = cls(database, recovery)
+            store.back_up()
+        except BaseException:
+            database.close()
+            raise
         return store
 
     @property
@@ -117,6 +123,29 @@ class SessionStore(SessionBrowser):
                 insert(branches), [branch_row(record.id, branch) for branch in record.branches]
             )
         return StoredLedger(self._database, record.id)
+
+    def export(self, session: str) -> str:
+        """A session as the text of a recording, with its scenario and every step.
+
+        Raises `Trouble` when there is no such session, or it is not as it was recorded.
+        """
+        self.scenario_text(session)
+        self.ledger(session).load()
+        with self._database.reading() as connection:
+            return recording.write(exchange.taken_out(connection, session))
+
+    def bring_in(self, text: str, read: Callable[[str], Scenario]) -> str:
+        """Keep the session of a recording under a new id, which is returned.
+
+        The recording is checked whole first, and every line of it played; `read` turns the
+        scenario's text into a scenario. Raises `Refused` for a recording of a newer version and
+        `Trouble` for one that is not sound; nothing is then kept.
+        """
+        found, scenario = recording.read(text, read)
+        session = secrets.token_hex(6)
+        with self._database.writing() as connection:
+            exchange.put_in(connection, session, found, scenario)
+        return session
 
     def ledger(self, session: str) -> Ledger:
         """The ledger of a session, by id; loading from it raises `Trouble` if there is none."""

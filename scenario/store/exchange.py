@@ -1,0 +1,52 @@
+"""Sessions out of the database into recordings, and out of recordings into the database."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, insert, select
+
+from scenario.core.model import Scenario
+from scenario.store.recording import Recording, Row
+from scenario.store.tables import branches, notes, scenarios, sessions, steps
+
+
+def taken_out(connection: Connection, session: str) -> Recording:
+    """The rows of a session that is there, steps and branches in the order of their numbers."""
+
+    def rows(query: Select[Any]) -> list[Row]:
+        return [dict(row) for row in connection.execute(query).mappings()]
+
+    def of(table: Table, *order: Any) -> list[Row]:
+        return rows(select(table).where(table.c.session == session).order_by(*order))
+
+    own = select(sessions).where(sessions.c.id == session)
+    (standing,) = rows(own)
+    (text,) = rows(select(scenarios).where(scenarios.c.sha256 == standing["scenario"]))
+    return Recording(
+        scenario=text,
+        session=standing,
+        steps=of(steps, steps.c.id),
+        branches=of(branches, branches.c.id),
+        notes=of(notes, notes.c.id, notes.c.version),
+    )
+
+
+def put_in(connection: Connection, session: str, found: Recording, scenario: Scenario) -> None:
+    """Enter a recording that was checked, under an id that is free."""
+    digest = found.scenario["sha256"]
+    same = select(scenarios.c.sha256).where(scenarios.c.sha256 == digest)
+    if connection.execute(same).first() is None:
+        connection.execute(insert(scenarios), found.scenario)
+    described = {
+        "id": session,
+        "scenario": digest,
+        "scenario_id": scenario.id,
+        "title": scenario.title,
+        "turn_titles": json.dumps([turn.title for turn in scenario.turns], ensure_ascii=False),
+    }
+    connection.execute(insert(sessions), found.session | described)
+    for table, rows in ((steps, found.steps), (branches, found.branches), (notes, found.notes)):
+        if rows:
+            connection.execute(insert(table), [{**row, "session": session} for row in rows])
