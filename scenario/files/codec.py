@@ -32,6 +32,7 @@ REFERENCE_LENGTH = Length(1, 64)
 """How long a reference may be; whether it leads anywhere is checked over the whole scenario."""
 _HUGE = 10**15
 """Beyond this a floating point number no longer tells neighbouring whole numbers apart."""
+_REMEMBERED = 10_000
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -98,14 +99,14 @@ def _record(cls: type) -> Reader:
                 if key != tag and len(problems) < LIMIT:
                     problems.append(_unknown_key(key, keys))
                 continue
+            name, read_item = slot
             try:
-                arguments[slot[0]] = slot[1](item)
+                arguments[name] = read_item(item)
             except Invalid as invalid:
                 problems += [problem.under(key) for problem in invalid.problems]
-        if not required <= value.keys():
+        if problems or not required <= value.keys():
             missing = (key for key in slots if key in required and key not in value)
             problems += [Problem("S112", f'"{key}" is missing.') for key in missing]
-        if problems:
             raise Invalid(problems)
         return cls(**arguments)
 
@@ -190,6 +191,7 @@ def _text(marks: tuple[object, ...]) -> Reader:
                 length = REFERENCE_LENGTH
 
     least, most = length.least, length.most
+    is_name = any(isinstance(mark, Ref | Identifier) for mark in marks)
 
     def read(value: object) -> object:
         if type(value) is not str:
@@ -202,7 +204,26 @@ def _text(marks: tuple[object, ...]) -> Reader:
             raise _refuse("S115", f"Expected {meaning}, found {shown(value)}.")
         return value
 
-    return read
+    return _remembering(read) if is_name else read
+
+
+def _remembering(read: Reader) -> Reader:
+    """The same reader, which looks at each of the first texts once and keeps one copy of it.
+
+    Ids and references stand in a scenario over and over again.
+    """
+    known: dict[str, str] = {}
+
+    def remember(value: Any) -> object:
+        try:
+            return known[value]
+        except (KeyError, TypeError):
+            sound: str = read(value)
+            if len(known) < _REMEMBERED:
+                known[sound] = sound
+            return sound
+
+    return remember
 
 
 def _forbidden(found: re.Match[str]) -> Invalid:
@@ -248,14 +269,14 @@ def _boolean(value: object) -> object:
 def _choice(kind: type[StrEnum]) -> Reader:
     values = {member.value: member for member in kind}
 
-    def read(value: object) -> object:
-        if type(value) is not str:
-            raise _wrong_type(f"one of {', '.join(values)}", value)
-        member = values.get(value)
-        if member is None:
+    def read(value: Any) -> object:
+        try:
+            return values[value]
+        except (KeyError, TypeError):
+            if type(value) is not str:
+                raise _wrong_type(f"one of {', '.join(values)}", value) from None
             message = f"Expected one of {', '.join(values)}, found {shown(value)}."
-            raise Invalid([Problem("S113", message, choices=[*values], found=value)])
-        return member
+            raise Invalid([Problem("S113", message, choices=[*values], found=value)]) from None
 
     return read
 

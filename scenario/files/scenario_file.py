@@ -159,6 +159,10 @@ def _collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        # Passing through the permanent generation makes all that was read old at once: the
+        # next search would otherwise begin with a million young objects.
+        gc.freeze()
+        gc.unfreeze()
         if running:
             gc.enable()
 

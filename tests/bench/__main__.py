@@ -33,18 +33,20 @@ def main() -> None:
 
 def _measure() -> tuple[list[Timing], dict[str, object]]:
     from tests.bench.frames import measure_frames
+    from tests.bench.loading import measure_loading
     from tests.bench.scale import measure_scale
     from tests.bench.startup import measure_startup
 
     started = measure_startup()
     chronicle, scale, facts = measure_scale()
     frames = measure_frames(chronicle)
+    loading = measure_loading()
     machine = {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "processors": os.cpu_count(),
     }
-    return [*frames, *started, *scale], {**machine, **facts}
+    return [*frames, *started, *scale, *loading], {**machine, **facts}
 
 
 def table(timings: list[Timing]) -> str:

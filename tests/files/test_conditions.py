@@ -1,6 +1,7 @@
 """Conditions in files: deep, dangling, circular or impossible ones are found where they stand."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -86,6 +87,15 @@ def test_conditions_as_deep_as_you_like_are_a_problem_and_never_a_crash(levels: 
     deep = '{"type": "not", "of": ' * levels + '{"type": "exists", "actor": "REP"}' + "}" * levels
     text = json.dumps(document()).replace('"id": "fight",', f'"id": "fight", "condition": {deep},')
     assert text_problems(text)[0].code in ("S102", "S510")
+
+
+def test_what_is_wrong_deep_down_is_found_in_one_reading() -> None:
+    deep = '{"type": "not", "of": ' * 60 + '{"type": "exists", "actor": 3}' + "}" * 60
+    text = json.dumps(document()).replace('"id": "fight",', f'"id": "fight", "condition": {deep},')
+    start = time.process_time()
+    (problem,) = text_problems(text)
+    assert (problem.code, problem.pointer) == ("S110", f"{FIGHT}{'/of' * 60}/actor")
+    assert time.process_time() - start < 1
 
 
 def test_decisions_may_follow_from_each_other() -> None:

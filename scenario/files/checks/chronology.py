@@ -19,6 +19,9 @@ from scenario.core.reshaping import MergeEffect, SplitEffect
 from scenario.files.checks.walk import effect_lists, events_of, ids_in
 from scenario.files.problems import Problem, Severity, Trail, shown
 
+_LIVES = (FoundEffect, DissolveEffect, AbsorbEffect, SplitEffect, MergeEffect)
+"""Effects by which actors come into being or end."""
+
 
 def check_chronology(scenario: Scenario) -> Iterator[Problem]:
     """Turns out of order, events outside their turn, actors before or after their time."""
@@ -91,15 +94,16 @@ def _after_end(scenario: Scenario) -> Iterator[Problem]:
     ended: dict[str, int] = {}
     for trail, turn_number, _, event in events_of(scenario):
         for number, effect in enumerate(event.effects):
-            for begun in _begun_by(effect):
+            lives = isinstance(effect, _LIVES)
+            for begun in _begun_by(effect) if lives else ():
                 ended.pop(begun, None)
-            if not isinstance(effect, FoundEffect) and ended and not _parts(effect):
+            if ended and not isinstance(effect, FoundEffect) and not _parts(effect):
                 for way, name in ids_in("actor", effect):
                     if ended.get(name, turn_number) < turn_number:
                         message = f"{shown(name)} has ended in an earlier turn."
                         place = (*trail, "effects", number, *way)
                         yield Problem("S306", message, place, severity=Severity.WARNING)
-            for gone in _ended_by(effect):
+            for gone in _ended_by(effect) if lives else ():
                 ended.setdefault(gone, turn_number)
 
 
@@ -110,6 +114,7 @@ def _never_founded(scenario: Scenario) -> Iterator[Problem]:
         actor
         for _, effects in effect_lists(scenario)
         for effect in effects
+        if isinstance(effect, _LIVES)
         for actor in _begun_by(effect)
     }
     for number, actor in enumerate(scenario.actors):

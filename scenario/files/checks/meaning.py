@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scenario.core.claims import Claim, ClaimStatus, Estimate
 from scenario.core.coding import FINER
 from scenario.core.effects import (
     AnyEffect,
+    ArriveEffect,
     ControlEffect,
     ControlState,
+    StrengthEffect,
 )
 from scenario.core.model import Event, Scenario
-from scenario.core.reshaping import IndicatorEffect
+from scenario.core.reshaping import CombineEffect, DetachEffect, IndicatorEffect
 from scenario.files.checks.walk import effect_lists, events_of
 from scenario.files.problems import Problem, Trail, shown
+
+_COUNTED = (ArriveEffect, StrengthEffect, DetachEffect, CombineEffect)
 
 
 def check_meaning(scenario: Scenario) -> Iterator[Problem]:
@@ -22,10 +26,10 @@ def check_meaning(scenario: Scenario) -> Iterator[Problem]:
     for trail, effects in effect_lists(scenario):
         for number, effect in enumerate(effects):
             if isinstance(effect, ControlEffect):
-                yield from _control(effect, (*trail, number))
+                yield from _control(effect, trail, number)
             elif isinstance(effect, IndicatorEffect):
                 yield from _figure(effect, (*trail, number))
-            else:
+            elif isinstance(effect, _COUNTED):
                 for key in ("strength", "left"):
                     estimate: Estimate | None = getattr(effect, key, None)
                     if estimate is not None:
@@ -38,7 +42,13 @@ def check_meaning(scenario: Scenario) -> Iterator[Problem]:
     yield from _options(scenario)
 
 
-def _control(effect: ControlEffect, trail: Trail) -> Iterator[Problem]:
+def _control(effect: ControlEffect, above: Trail, number: int) -> Iterable[Problem]:
+    rivals = effect.rivals
+    plain = effect.state is ControlState.HELD and effect.holder is not None and not rivals
+    return () if plain else _control_problems(effect, (*above, number))
+
+
+def _control_problems(effect: ControlEffect, trail: Trail) -> Iterator[Problem]:
     if flaw := _flaw(effect.state, effect.holder is not None, len(effect.rivals)):
         yield Problem("S501", f'Control that is "{effect.state}" {flaw}.', trail)
     for number, rival in enumerate(effect.rivals):

@@ -6,6 +6,7 @@ Which fields refer to what is read off the `Ref` marks of the scenario's classes
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from scenario.core.fields import Ref
@@ -66,7 +67,8 @@ class _Walker:
             def walk(value: object) -> Sequence[Problem]:
                 problems: list[Problem] = []
                 for name, key, visit in parts:
-                    if found := visit(getattr(value, name)):
+                    held = getattr(value, name)
+                    if held and (found := visit(held)):
                         problems += [problem.under(key) for problem in found]
                 return problems
 
@@ -78,31 +80,46 @@ class _Walker:
         if shape.union:
             return self._tagged
         if shape.item is not None:
+            if (known := self._known(shape_of(shape.item).marks)) is not None:
+                return _each_name(known)
             inner = self._walk(shape.item)
             return None if inner is None else _each(inner)
         if shape.record is not None:
             inner = self.record(shape.record)
             return None if inner is _nothing else inner
-        return next((self._reference(mark) for mark in shape.marks if isinstance(mark, Ref)), None)
+        known = self._known(shape.marks)
+        return None if known is None else known.walk
 
     def _tagged(self, value: Any) -> Sequence[Problem]:
-        """Objects that are told apart by their type; conditions hold conditions, or nothing."""
-        return () if value is None else self.record(type(value))(value)
+        """Objects that are told apart by their type; conditions hold conditions."""
+        return self.record(type(value))(value)
 
-    def _reference(self, mark: Ref) -> Walk | None:
-        if any(kind not in self._declared for kind in mark.kinds):
+    def _known(self, marks: tuple[object, ...]) -> _Known | None:
+        """What a reference with these marks may lead to; None for what is none or not known."""
+        mark = next((mark for mark in marks if isinstance(mark, Ref)), None)
+        if mark is None or any(kind not in self._declared for kind in mark.kinds):
             return None
         names = frozenset(name for kind in mark.kinds for name in self._declared[kind])
-        known = names | {None}
-        kinds = " or ".join(mark.kinds)
+        return _Known(names, " or ".join(mark.kinds))
 
-        def walk(value: str | None) -> Sequence[Problem]:
-            if value in known:
-                return ()
-            message = f"There is no {kinds} {shown(value)}."
-            return [Problem("S201", message, choices=names, found=value)]
 
-        return walk
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that a reference may be, and what they are names of."""
+
+    names: frozenset[str]
+    kinds: str
+
+    def walk(self, value: str) -> Sequence[Problem]:
+        if value in self.names:
+            return ()
+        message = f"There is no {self.kinds} {shown(value)}."
+        return [Problem("S201", message, choices=self.names, found=value)]
+
+
+def _each_name(known: _Known) -> Walk:
+    each = _each(known.walk)
+    return lambda values: () if known.names.issuperset(values) else each(values)
 
 
 def _nothing(value: object) -> Sequence[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from scenario.core.effects import (
     AbsorbEffect,
     AnyEffect,
+    ControlEffect,
     FoundEffect,
     GovernEffect,
     InfluenceEffect,
@@ -32,7 +33,7 @@ def check_relations(scenario: Scenario) -> Iterator[Problem]:
         yield Problem("S203", message, ("territories", number, "within"))
     for trail, effects in effect_lists(scenario):
         for number, effect in enumerate(effects):
-            if (same := _itself(effect)) is not None:
+            if not isinstance(effect, ControlEffect) and (same := _itself(effect)) is not None:
                 message = f"{shown(same)} cannot stand in this relation to itself."
                 yield Problem("S204", message, (*trail, number))
     yield from _absorptions(scenario)
