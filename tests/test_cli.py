@@ -1,7 +1,9 @@
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -286,3 +288,49 @@ def test_pictures_that_cannot_be_written_are_said_so(tmp_path):
     _, err = process.communicate(timeout=120)
     assert process.returncode == 2
     assert "The folder for the pictures cannot be made" in err
+
+
+def test_sessions_are_verified_backed_up_restored_and_handed_on(capsys, tmp_path, home):
+    run(capsys, "replay", TWO_RIVERS, "--session", "Kept", "--to", "T1")
+    session = run(capsys, "sessions")[1].splitlines()[2].split()[0]
+    code, out, _ = run(capsys, "sessions", "verify")
+    assert code == 0
+    assert "Verified: sessions 1, steps 2." in out and "as it was kept" in out
+    assert "A backup was made" in run(capsys, "sessions", "backup")[1]
+    run(capsys, "replay", TWO_RIVERS, "--session", "Kept")
+    code, out, _ = run(capsys, "sessions", "restore", "--list")
+    assert code == 0 and len(out.splitlines()) == 2
+    code, out, _ = run(capsys, "sessions", "restore")
+    assert code == 0 and "sessions 1, steps 2." in out and "replaced-1" in out
+    assert "1 of 2" in run(capsys, "sessions")[1]
+    file = str(tmp_path / "kept.sandtable-session.json")
+    assert run(capsys, "sessions", "export", session, file)[0] == 0
+    code, out, _ = run(capsys, "sessions", "import", file)
+    assert code == 0 and "under the id" in out
+    assert len(run(capsys, "sessions")[1].splitlines()) == 4
+    code, out, _ = run(capsys, "sessions", "restore", file)
+    assert code == 2, "a recording is no backup"
+
+
+def test_verify_says_what_is_not_as_it_was_and_changes_nothing(capsys, home):
+    run(capsys, "replay", TWO_RIVERS, "--session", "Kept")
+    with closing(sqlite3.connect(home / "sessions.sqlite")) as connection, connection:
+        connection.execute("UPDATE steps SET digest = 'x' WHERE id = 2")
+    code, out, _ = run(capsys, "sessions", "verify")
+    assert code == 1
+    assert "Kept" in out and "not as it was recorded" in out
+    with closing(sqlite3.connect(home / "sessions.sqlite")) as connection, connection:
+        connection.execute("DROP TABLE branches")
+    code, _, err = run(capsys, "sessions", "verify")
+    assert code == 2
+    assert "is damaged (tables are missing: branches)" in err
+    assert not list(home.glob("*damaged*"))
+
+
+def test_without_backups_there_is_nothing_to_restore(capsys):
+    code, _, err = run(capsys, "sessions", "restore")
+    assert code == 2
+    assert "There is no good backup" in err
+    code, _, err = run(capsys, "sessions", "backup")
+    assert code == 2
+    assert "No backup was made" in err

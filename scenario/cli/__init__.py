@@ -61,13 +61,30 @@ def _run(options: argparse.Namespace) -> int:
 
             return print_schema()
         case "sessions":
-            from scenario.cli.sessions import sessions
-
-            return sessions(options.what, options.id)
+            return _run_sessions(options)
         case _:
             from scenario.cli.window import open_window
 
             return open_window(options.target)
+
+
+def _run_sessions(options: argparse.Namespace) -> int:
+    from scenario.cli import keeping
+    from scenario.cli.sessions import sessions
+
+    match options.what:
+        case "verify":
+            return keeping.verify_sessions()
+        case "backup":
+            return keeping.back_up_sessions()
+        case "restore":
+            return keeping.restore_sessions(options.file, listing=options.list)
+        case "export":
+            return keeping.export_session(options.id, options.file)
+        case "import":
+            return keeping.import_session(options.file)
+        case _:
+            return sessions(options.what, options.id)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -143,10 +160,29 @@ def _add_format(commands: _Commands) -> None:
 
 
 def _add_sessions(commands: _Commands) -> None:
-    command = commands.add_parser("sessions", help="list the sessions that are kept, or show one")
-    command.set_defaults(command="sessions")
-    command.add_argument("what", choices=("list", "show"), nargs="?", default="list")
-    command.add_argument("id", metavar="ID", nargs="?", help="the session to show")
+    command = commands.add_parser("sessions", help="list, verify, back up, hand on sessions")
+    command.set_defaults(command="sessions", what="list", id=None)
+    acts = command.add_subparsers(metavar="ACT")
+
+    def act(name: str, what: str) -> argparse.ArgumentParser:
+        parser = acts.add_parser(name, help=what, description=f"{what.capitalize()}.")
+        parser.set_defaults(what=name)
+        return parser
+
+    act("list", "list the sessions that are kept (this is done without an act, too)")
+    show = act("show", "show one session")
+    show.add_argument("id", metavar="ID", nargs="?", help="the session to show")
+    act("verify", "look at everything that is kept, down to each step; nothing is changed")
+    act("backup", "make a backup now")
+    restore = act("restore", "have a backup take the place of the sessions, which are set aside")
+    restore.add_argument("file", metavar="FILE", nargs="?", type=Path,
+                         help="a backup; the newest good one if none is named")  # fmt: skip
+    restore.add_argument("--list", action="store_true", help="only list the backups")
+    export = act("export", "write a session as a file that can be handed on")
+    export.add_argument("id", metavar="ID", help="the session")
+    export.add_argument("file", metavar="FILE", type=Path, help="NAME.sandtable-session.json")
+    bring_in = act("import", "keep the session of such a file as a new one, once it is checked")
+    bring_in.add_argument("file", metavar="FILE", type=Path)
 
 
 def _never_fail_to_print() -> None:

@@ -14,7 +14,7 @@ from scenario.store.store import SessionStore, SessionSummary
 
 def sessions(what: str, session: str | None) -> int:
     """List the sessions, or show one of them; the first line says where they are kept."""
-    with closing(SessionStore.open(database_url())) as store:
+    with closing(SessionStore.open(database_url(), read_only=True)) as store:
         print(f"Sessions are kept in {store.where}")
         summaries = store.sessions()
         if what == "list":

@@ -38,8 +38,10 @@ def open_database(
     path = file_of(address)
     lock = WritersLock(path)
     try:
+        if read_only and path.exists() and _looked_at(path) == REVISION:
+            return Database(sqlite.connect(path), str(path), sqlite.File(path, lock)), None
         revision, recovery = _prepare_file(path, lock)
-        if read_only:
+        if read_only and revision == REVISION:
             lock.let_go()
         database = Database(sqlite.connect(path), str(path), sqlite.File(path, lock))
     except BaseException:
@@ -48,6 +50,8 @@ def open_database(
     try:
         if revision != REVISION:
             _bring_up_to_date(database, path, revision)
+            if read_only:
+                lock.let_go()
     except BaseException:
         database.close()
         raise
@@ -85,7 +89,7 @@ def _prepare_file(path: Path, lock: WritersLock) -> tuple[str, Recovery | None]:
     if path.exists():
         _refuse_foreign(path)
     if not lock.take():
-        return _revision(path), None
+        return _looked_at(path), None
     aside = sqlite_files.finish_replacing(path)
     if not path.exists():
         sqlite_files.create(path, int(REVISION), schema.make)
@@ -108,6 +112,19 @@ def _refuse_foreign(path: Path) -> None:
         return
     except Trouble as trouble:
         raise backups.with_offer(trouble, path) from trouble
+
+
+def _looked_at(path: Path) -> str:
+    """The migration of a file that is not ours to mend. Raises `Trouble` for a damaged one."""
+    try:
+        return _revision(path)
+    except Damaged as damage:
+        told = Damaged(
+            f"The file of your sessions is damaged ({damage.message}): {path}.",
+            "Close every window and open Sandtable: the file is then set aside, never "
+            "overwritten, and what can be read of it is recovered.",
+        )
+        raise backups.with_offer(told, path) from damage
 
 
 def _revision(path: Path) -> str:

@@ -192,8 +192,10 @@ def test_a_damaged_file_is_not_touched_while_another_window_has_it(kept):
     first._database.engine.dispose()
     without_a_table(kept)
     content = kept.read_bytes()
-    with pytest.raises(Trouble, match="tables are missing"):
-        SessionStore.open(kept)
+    for read_only in (False, True):
+        with pytest.raises(Trouble, match=r"damaged \(tables are missing: branches\)") as caught:
+            SessionStore.open(kept, read_only=read_only)
+        assert "recovered" in caught.value.hint
     assert kept.read_bytes() == content
     first.close()
 
