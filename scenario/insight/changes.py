@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scenario.core.chronicle import Chronicle, Entry
+from scenario.core.chronicle import Chronicle
 from scenario.core.fold import fold
 from scenario.core.lookup import Lookup
 from scenario.core.model import PlaceKind
 from scenario.core.world import (
+    Act,
     Control,
     ForceState,
     Influence,
@@ -37,6 +38,8 @@ class Change:
     after: Record | None
     location: str | None
     """The territory or place to look at, where there is one."""
+    act: Act | None = None
+    """The act of play that changed it last, where it was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Stage:
     world: World
     touched: frozenset[tuple[Kind, str]]
     """What this entry changed, against the stage before it."""
+    act: Act | None
+    """The act of play that it was, if it was one."""
 
 
 def stages(chronicle: Chronicle, turn: int, events: int | None = None) -> Iterator[Stage]:
@@ -55,7 +60,9 @@ def stages(chronicle: Chronicle, turn: int, events: int | None = None) -> Iterat
     for entry in chronicle.entries(turn)[:events]:
         world, touched = fold(world, entry, chronicle.lookup)
         keys = frozenset((kind, id_) for kind, ids in touched.items() for id_ in ids)
-        yield Stage(_event_of(entry), world, keys)
+        cause = entry[0].cause if entry else None
+        event, act = ("", None) if cause is None else (cause.event, cause.act)
+        yield Stage(event, world, keys, act)
 
 
 def turn_changes(chronicle: Chronicle, turn: int, events: int | None = None) -> tuple[Change, ...]:
@@ -64,23 +71,23 @@ def turn_changes(chronicle: Chronicle, turn: int, events: int | None = None) -> 
     Raises IndexError for a turn that has not been entered.
     """
     before = after = chronicle.before(turn)
-    changed_by: dict[tuple[Kind, str], tuple[int, str]] = {}
+    changed_by: dict[tuple[Kind, str], tuple[int, Stage]] = {}
     for order, stage in enumerate(stages(chronicle, turn, events)):
         after = stage.world
-        changed_by.update(dict.fromkeys(stage.touched, (order, stage.event)))
+        changed_by.update(dict.fromkeys(stage.touched, (order, stage)))
     net = [
-        (order, _KIND_ORDER[kind], id_, event)
-        for (kind, id_), (order, event) in changed_by.items()
+        (order, _KIND_ORDER[kind], id_)
+        for (kind, id_), (order, _) in changed_by.items()
         if before.get(kind, id_) != after.get(kind, id_)
     ]
     kinds = tuple(Kind)
     return tuple(
         _change(
             chronicle.lookup,
-            event,
+            changed_by[kinds[kind], id_][1],
             Difference(kinds[kind], id_, before.get(kinds[kind], id_), after.get(kinds[kind], id_)),
         )
-        for _, kind, id_, event in sorted(net)
+        for _, kind, id_ in sorted(net)
     )
 
 
@@ -113,7 +120,8 @@ def _seats(lookup: Lookup) -> dict[str, str]:
     return seats
 
 
-def _change(lookup: Lookup, event: str, net: Difference) -> Change:
+def _change(lookup: Lookup, stage: Stage, net: Difference) -> Change:
+    event = stage.event
     location = _location(net.id, net.second or net.first, lookup)
     if location is None and isinstance(net.first, ForceState):
         location = net.first.at
@@ -127,6 +135,7 @@ def _change(lookup: Lookup, event: str, net: Difference) -> Change:
         before=net.first,
         after=net.second,
         location=location,
+        act=stage.act,
     )
 
 
@@ -138,7 +147,3 @@ def _location(id_: str, record: Record | None, lookup: Lookup) -> str | None:
     if isinstance(record, Influence):
         return seat_of(lookup, record.country)
     return None
-
-
-def _event_of(entry: Entry) -> str:
-    return entry[0].cause.event if entry else ""

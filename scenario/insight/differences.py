@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenario.core.lookup import Lookup
-from scenario.core.world import Kind, Record, World
+from scenario.core.world import Kind, Record, Touched, World, difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,18 @@ class Difference:
     second: Record | None
 
 
-def differences(first: World, second: World, lookup: Lookup) -> tuple[Difference, ...]:
-    """Everything that differs, control first, ground and actors in the scenario's order."""
+def differences(
+    first: World, second: World, lookup: Lookup, among: Touched | None = None
+) -> tuple[Difference, ...]:
+    """Everything that differs, control first, ground and actors in the scenario's order.
+
+    With `among`, only its ids are looked at: a leap between worlds that share most of theirs.
+    """
     written = {id_: order for order, id_ in enumerate(_written(lookup))}
     return tuple(
         Difference(kind, id_, first.get(kind, id_), second.get(kind, id_))
-        for kind in Kind
-        for id_ in sorted(
-            _differing(first, second, kind), key=lambda id_: (written.get(id_, len(written)), id_)
-        )
+        for kind, ids in _in_order(difference(first, second, among))
+        for id_ in sorted(ids, key=lambda id_: (written.get(id_, len(written)), id_))
     )
 
 
@@ -34,7 +37,5 @@ def _written(lookup: Lookup) -> list[str]:
     return [*lookup.territories, *lookup.places, *lookup.forces, *lookup.actors]
 
 
-def _differing(first: World, second: World, kind: Kind) -> list[str]:
-    ours, theirs = first.table(kind), second.table(kind)
-    changed = [id_ for id_, record in ours.items() if theirs.get(id_) != record]
-    return changed + [id_ for id_ in theirs if id_ not in ours]
+def _in_order(touched: Touched) -> list[tuple[Kind, frozenset[str]]]:
+    return [(kind, touched[kind]) for kind in Kind if kind in touched]

@@ -12,7 +12,7 @@ from scenario.core.dates import When
 from scenario.core.fold import fold
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event
-from scenario.core.world import Cause, Control, Kind, Record, World
+from scenario.core.world import Act, Cause, Control, Kind, Record, World
 from scenario.insight.changes import stages
 
 
@@ -42,6 +42,10 @@ class Explanation:
     before_since: When | None
     cells: tuple[Record | None, ...]
     """What stood there at the end of each entered turn."""
+    act: Act | None
+    """The act of play that changed it last, where it was one: who, why, which decision."""
+    entered: Moment | None
+    """The moment just after it was changed last; None for what the scenario sets at first."""
 
     @property
     def inherited(self) -> bool:
@@ -69,7 +73,7 @@ def explain(chronicle: Chronicle, moment: Moment, kind: Kind, id_: str) -> Expla
     cause = None if record is None else record.cause
     if record is None:
         cause = _end_of(chronicle, moment, kind, answering)
-    before = None if cause is None else _before(chronicle, cause, moment, kind, answering)
+    before, entered = _before(chronicle, cause, moment, kind, answering)
     event = None if cause is None else _event(chronicle.lookup, cause)
     believed, others = _claims(event, cause)
     return Explanation(
@@ -85,6 +89,8 @@ def explain(chronicle: Chronicle, moment: Moment, kind: Kind, id_: str) -> Expla
         before=before,
         before_since=None if before is None or before.cause is None else before.cause.when,
         cells=tuple(each.get(kind, answering) for each in chronicle.worlds),
+        act=None if cause is None else cause.act,
+        entered=entered,
     )
 
 
@@ -122,16 +128,19 @@ def control_at(lookup: Lookup, world: World, location: str) -> Control | None:
 
 
 def _before(
-    chronicle: Chronicle, cause: Cause, moment: Moment, kind: Kind, id_: str
-) -> Record | None:
-    """What stood under an id before its present cause changed it."""
+    chronicle: Chronicle, cause: Cause | None, moment: Moment, kind: Kind, id_: str
+) -> tuple[Record | None, Moment | None]:
+    """What stood under an id before its present cause changed it, and the moment just after."""
+    if cause is None:
+        return None, None
     before = chronicle.before(cause.turn).get(kind, id_)
-    previous = before
+    previous, entered = before, None
     limit = moment.events if cause.turn == moment.turn else None
-    for stage in stages(chronicle, cause.turn, limit):
+    for number, stage in enumerate(stages(chronicle, cause.turn, limit), 1):
         if (kind, id_) in stage.touched:
             before, previous = previous, stage.world.get(kind, id_)
-    return before
+            entered = Moment(cause.turn, number)
+    return before, entered
 
 
 def _end_of(chronicle: Chronicle, moment: Moment, kind: Kind, id_: str) -> Cause | None:

@@ -1,12 +1,14 @@
 import pytest
 
 from scenario.core.chronicle import Chronicle, Moment
-from scenario.core.effects import ControlState
+from scenario.core.effects import ControlEffect, ControlState
 from scenario.core.lookup import Lookup
-from scenario.core.world import Control, Kind, Relation
+from scenario.core.world import Act, Control, Kind, Relation
 from scenario.files.scenario_file import read_scenario
+from scenario.insight.changes import turn_changes
 from scenario.insight.explain import control_at, control_source, explain, history
 from scenario.resources import scenario_files
+from tests.fixtures.sessions import begun
 from tests.fixtures.small import small_scenario
 
 LOOKUP = Lookup(small_scenario())
@@ -115,3 +117,35 @@ def test_everything_in_the_shipped_scenario_can_be_explained(perspective):
                 assert found.turn is not None and spans[-1].first >= found.turn
                 assert found.before != record
                 assert found.cells[found.turn] == record
+
+
+def test_what_was_done_in_play_is_explained_by_who_did_it_and_why():
+    session = begun()
+    session.advance_event()
+    effect = ControlEffect(target="east", holder="REB")
+    session.edit([effect], author="White cell", reason="Inject 3: the garrison deserts.")
+    session.advance()
+    found = explain(session.chronicle(), session.game, Kind.CONTROL, "east")
+    assert found.act == Act("White cell", "Inject 3: the garrison deserts.")
+    assert (found.event, found.believed, found.turn) == (None, (), 1)
+    assert found.before is not None and found.before_since is not None
+    assert found.entered == Moment(1, 2)
+    assert session.step_at(found.entered).cause.reason == found.act.reason
+    changed = [c for c in turn_changes(session.chronicle(), 1) if c.id == "east"]
+    assert [(c.number, c.event, c.act) for c in changed] == [(0, "", found.act)]
+
+
+def test_what_a_decision_changed_names_the_decision():
+    session = begun()
+    session.decide("hire", "no", author="Blue", reason="No money.")
+    session.play_to(3)
+    found = explain(session.chronicle(), session.game, Kind.RELATIONS, "COM|REP")
+    assert found.act == Act("Blue", "No money.", "hire", "no")
+    assert session.lookup.decisions[found.act.decision].title == "Hire the company?"
+
+
+def test_what_an_event_changed_was_no_act_of_play():
+    found = explain(chronicle(), Moment(2, 2), Kind.CONTROL, "ford")
+    assert (found.act, found.entered) == (None, Moment(1, 2))
+    first = explain(chronicle(), Moment(2, 2), Kind.ACTORS, "REP")
+    assert first.act is None
