@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenario.atlas.labels import LabelKind, place
+from scenario.atlas.room import Room
 
 FRAME = (300, 200)
 labels = st.lists(
@@ -21,10 +22,13 @@ labels = st.lists(
 )
 
 
-def _placed(rows, **more):
+def _placed(rows, obstacles=(), **more):
     table = np.array(rows, dtype=float).reshape(len(rows), 6)
+    room = Room(*FRAME)
+    for obstacle in obstacles:
+        room.take(obstacle)
     corners = place(
-        table[:, :2], table[:, 2:4], table[:, 4], table[:, 5].astype(int), frame=FRAME, **more
+        table[:, :2], table[:, 2:4], table[:, 4], table[:, 5].astype(int), room=room, **more
     )
     boxes = np.column_stack([corners, corners + table[:, 2:4]])
     return corners, [tuple(box) for box in boxes[np.isfinite(corners[:, 0])]]
@@ -80,6 +84,6 @@ def test_a_thousand_labels_take_milliseconds():
     sizes = np.column_stack([random.uniform(30, 120, 1000), np.full(1000, 15.0)])
     ranks, kinds = random.integers(0, 6, 1000), random.integers(0, 2, 1000)
     start = perf_counter()
-    corners = place(anchors, sizes, ranks, kinds, frame=(1800, 1000))
+    corners = place(anchors, sizes, ranks, kinds, room=Room(1800, 1000))
     print(f"\n1,000 labels in {1e3 * (perf_counter() - start):.1f} ms")  # noqa: T201
     assert np.isfinite(corners[:, 0]).sum() > 300

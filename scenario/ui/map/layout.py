@@ -1,146 +1,92 @@
 """What stands on the land and where: symbols, tags, badges and labels that keep off each other.
 
-Laid out once for a view and its margin, in the order of importance: places, the tags of forces,
-numbered badges, then labels by rank where there is room left. Everything is tied to a point of the
-plane, so it stays in place while the map is dragged.
+Laid out for a view and its margin, in the order of importance: places and the greater names, which
+keep their spots from turn to turn, the tags of forces, numbered badges, then lesser names where
+there is room left. Everything is tied to a point of the plane, so it stays in place while the map
+is dragged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scenario.atlas.labels import LabelKind, place
-from scenario.core.model import PlaceKind
+from scenario.atlas.room import Box
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arrows import Arrow
+from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack, moves_of, stacks_of
 from scenario.ui.map.marks import Layout, Sprite
-from scenario.ui.map.names import TOWN_RANK, Name
-from scenario.ui.map.room import Box, Room
 from scenario.ui.map.sight import Sight
-from scenario.ui.map.sprites import BADGE, TAG_HEIGHT, TAG_PITCH, LabelStyle, PlaceLook
+from scenario.ui.map.sprites import BADGE, TAG_HEIGHT, TAG_PITCH
 from scenario.ui.theme import Theme
-
-Array = NDArray[np.float64]
 
 _GAP = 8.0
 """Logical pixels between a point and what stands beside it."""
 _RINGS = (0.0, 18.0, 40.0, 70.0)
 """How much farther from its point a stack may move to find room."""
 _MOST_SPOTS_OF_A_NUMBER = 6
-_MINOR = (PlaceKind.BASE, PlaceKind.SITE, PlaceKind.VILLAGE)
-"""Places that give way to another that they would touch."""
-_MOST_FIRST_NAMES = 80
-"""Names of towns that are placed before the tags of forces."""
 _MANY_STACKS = 150
 """Beyond so many stacks in view each stands beside its point, whatever it covers."""
-_STEPS_ASIDE = (
-    (0, 0),
-    (0, -20),
-    (0, 20),
-    (0, -42),
-    (0, 42),
-    (-50, 0),
-    (50, 0),
-    (-60, 42),
-    (60, -42),
-)
-"""Logical pixels that a label on land may step aside, the best first."""
 
 
 def lay_out(
     sight: Sight,
-    names: Sequence[Name],
+    fixed: Fixed,
     world: World | None,
     before: World | None,
     changes: Sequence[Change],
 ) -> Layout:
     """The layout of a world in a view; without a world, of the bare map.
 
-    `names` are those of the view (`names_in_view`), which no world changes.
+    `fixed` is what the view shows in every turn.
     """
-    return _Layouter(sight, names, world, before).lay_out(changes)
+    return _Layouter(sight, fixed, world, before).lay_out(changes)
 
 
 class _Layouter:
     def __init__(
-        self, sight: Sight, names: Sequence[Name], world: World | None, before: World | None
+        self, sight: Sight, fixed: Fixed, world: World | None, before: World | None
     ) -> None:
-        self._names = names
+        self._fixed = fixed
         self._sight = sight
         self._ground = sight.shapes.ground
         self._lookup = self._ground.lookup
         self._world = world
         self._before = before
-        self._room = Room()
+        self._room = fixed.room.copy()
         self._layout = Layout()
 
     def lay_out(self, changes: Sequence[Change]) -> Layout:
         layers = self._sight.layers
-        if layers.places:
-            self._add_places()
-        self._take_cards()
-        stacks = self._stacks() if layers.forces else {}
-        names = self._names if layers.labels else []
-        first = [name for name in names if name.rank >= TOWN_RANK and name.kind is LabelKind.POINT]
-        for name in first[:_MOST_FIRST_NAMES]:
-            self._add_town_name(name, beside_stack=name.id in stacks)
-        self._add_forces(stacks)
+        self._add_places()
+        cards = list(self._cards())
+        for card in cards:
+            self._room.take(card)
+        self._fixed.add_greater(self._layout, self._room, cards)
+        if layers.forces:
+            self._add_forces(self._stacks())
         if self._world is not None and layers.moves:
             self._add_moves(self._world)
         if layers.changes:
             self._add_badges(changes)
-        later = set(names) - set(first[:_MOST_FIRST_NAMES])
-        self._add_labels([name for name in names if name in later])
+        self._fixed.add_lesser(self._layout, self._room)
         return self._layout
 
-    def _take_cards(self) -> None:
-        """Keep what is read off the cards; places stand where they are."""
-        inner = self._sight.inner
-        dx, dy = ((a - b) / 2 for a, b in zip(self._size, (inner.width, inner.height), strict=True))
+    def _cards(self) -> Iterator[Box]:
+        """What hides the map, in pixels of the view with its margin."""
+        outer, inner = self._sight.camera, self._sight.inner
+        dx, dy = (outer.width - inner.width) / 2, (outer.height - inner.height) / 2
         for left, top, right, bottom in self._sight.cards:
-            self._room.take((left + dx, top + dy, right + dx, bottom + dy))
-
-    def _located(
-        self, locations: Iterable[str]
-    ) -> list[tuple[str, tuple[float, float], tuple[float, float]]]:
-        """Of some locations those in view, each with its point on the plane and in pixels."""
-        spots = self._sight.shapes.spots
-        known = [each for each in locations if each in spots]
-        if not known:
-            return []
-        pixels = self._sight.camera.screen(np.array([spots[each] for each in known]))
-        inside = np.all((pixels >= 0) & (pixels <= self._size), axis=1)
-        return [
-            (each, spots[each], (x, y))
-            for each, (x, y), seen in zip(known, pixels.tolist(), inside.tolist(), strict=True)
-            if seen
-        ]
-
-    @property
-    def _size(self) -> tuple[int, int]:
-        return self._sight.camera.width, self._sight.camera.height
+            yield left + dx, top + dy, right + dx, bottom + dy
 
     def _add_places(self) -> None:
-        for id_, at, (x, y) in self._located(self._lookup.places):
-            authored = self._lookup.places[id_]
-            minor = authored.kind in _MINOR and self._sight.selected != ("place", id_)
-            if minor and not self._room.is_free((x - 3, y - 3, x + 3, y + 3)):
-                continue
-            capital = authored.kind is PlaceKind.CAPITAL
-            look = PlaceLook.CAPITAL if capital else PlaceLook.TOWN
-            side = sprites.place_size(look)
-            fill = self._holder_colour(id_)
-            pixmap = sprites.place_pixmap(look, fill, authored.approximate, *self._drawn)
-            half = side / 2
-            self._layout.places.append(Sprite(pixmap, at, -half, -half, side, side, "place", id_))
-            self._room.take((x - 6, y - 6, x + 6, y + 6))
+        for each in self._fixed.places:
+            self._layout.places.append(each.coloured(self._holder_colour(each.id), self._sight))
 
     @property
     def _drawn(self) -> tuple[Theme, float]:
@@ -170,23 +116,8 @@ class _Layouter:
         )
         return {stack.location: stack for stack in stacks}
 
-    def _add_town_name(self, name: Name, *, beside_stack: bool) -> None:
-        """A town's name goes before the tags that stand there, which leave it its side."""
-        width, height = sprites.label_size(name.text, name.style)
-        gap = _GAP + (5 if name.style is LabelStyle.SELECTED else 0)
-        right, left = (gap, -height / 2), (-gap - width, -height / 2)
-        above, below = (-width / 2, -gap - height), (-width / 2, gap)
-        spots = (left, above, below, right) if beside_stack else (right, left, above, below)
-        x, y = name.pixel
-        for dx, dy in spots:
-            box = (x + dx, y + dy, x + dx + width, y + dy + height)
-            if self._room.is_free(box):
-                self._add_label(name, (width, height), (dx, dy))
-                self._room.take(box)
-                return
-
     def _add_forces(self, stacks: Mapping[str, Stack]) -> None:
-        located = sorted(self._located(stacks), key=lambda each: each[2])
+        located = sorted(self._sight.located(stacks), key=lambda each: each[2])
         rings = _RINGS if len(located) <= _MANY_STACKS else ()
         for id_, at, pixel in located:
             self._add_stack(stacks[id_], at, pixel, rings)
@@ -246,7 +177,7 @@ class _Layouter:
             here.append(change.number)
             spots[change.number] = spots.get(change.number, 0) + 1
         shown = [location for location, found in numbers.items() if found]
-        for location, at, pixel in self._located(shown):
+        for location, at, pixel in self._sight.located(shown):
             self._add_badge_row(location, numbers[location], at, pixel)
 
     def _add_badge_row(
@@ -280,65 +211,6 @@ class _Layouter:
                 if self._room.is_free(box):
                     return box
         return None
-
-    def _add_labels(self, names: Sequence[Name]) -> None:
-        if not names:
-            return
-        sizes = np.array([sprites.label_size(name.text, name.style) for name in names])
-        anchors = np.array([name.pixel for name in names])
-        moved = anchors + self._steps_aside(names)
-        corners = place(
-            moved,
-            sizes,
-            np.array([name.rank for name in names]),
-            np.array([name.kind for name in names]),
-            frame=self._size,
-            obstacles=self._room.boxes,
-            gap=_GAP,
-        )
-        placed = np.flatnonzero(~np.isnan(corners[:, 0]))
-        offsets = np.floor(corners - anchors)
-        for n in placed.tolist():
-            width, height = sizes[n].tolist()
-            dx, dy = offsets[n].tolist()
-            self._add_label(names[n], (width, height), (dx, dy))
-
-    def _steps_aside(self, names: Sequence[Name]) -> Array:
-        """How far labels on land step aside from symbols, tags and each other (N, 2)."""
-        steps = np.zeros((len(names), 2))
-        lands = [n for n, name in enumerate(names) if name.kind is LabelKind.AREA]
-        ahead = Room()
-        for n in sorted(lands, key=lambda n: -names[n].rank):
-            (x, y), country = names[n].pixel, self._country_at(names[n].pixel)
-            width, height = sprites.label_size(names[n].text, names[n].style)
-            for dx, dy in _STEPS_ASIDE:
-                left, top = x + dx - width / 2 - 1, y + dy - height / 2 - 1
-                box = (left, top, left + width + 2, top + height + 2)
-                if not self._room.is_free(box) or not ahead.is_free(box):
-                    continue
-                if self._country_at((x + dx, y + dy)) == country:
-                    steps[n] = dx, dy
-                    ahead.take(box)
-                    break
-        return steps
-
-    def _country_at(self, pixel: tuple[float, float]) -> str | None:
-        return self._ground.land_of_field[self._sight.field_at(pixel)]
-
-    def _add_label(
-        self, name: Name, size: tuple[float, float], offset: tuple[float, float]
-    ) -> None:
-        pixmap = sprites.label_pixmap(name.text, name.style, *self._drawn)
-        sprite = Sprite(pixmap, name.at, *offset, *size, name.picks, name.id)
-        if name.kind is LabelKind.AREA:
-            self._layout.land_labels.append(sprite)
-            return
-        self._layout.labels.append(sprite)
-        if name.dot:
-            side = sprites.place_size(PlaceLook.DOT)
-            dot = sprites.place_pixmap(PlaceLook.DOT, None, False, *self._drawn)
-            half = side / 2
-            self._layout.places.append(Sprite(dot, name.at, -half, -half, side, side))
 
 
 def _spots(width: float, height: float, gap: float) -> list[tuple[float, float]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtGui import QPixmap
 
 from scenario.ui.map.arrows import Arrow
 
 
-@dataclass(frozen=True, slots=True)
-class Sprite:
+class Sprite(NamedTuple):
     """A pixmap tied to a point of the plane, its top left `dx`, `dy` logical pixels from it."""
 
     pixmap: QPixmap

@@ -50,7 +50,7 @@ class Layers:
     """What this turn changed: outlines and numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Graticule:
     """Parallels and meridians in view: their degrees, and lines on the plane (y down)."""
 

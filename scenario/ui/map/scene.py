@@ -13,24 +13,24 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from scenario.atlas.basemap import Basemap
+from scenario.atlas.room import Box
 from scenario.core.lookup import Lookup
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.colours import assign
 from scenario.ui.map.camera import Camera, to_lonlat, to_plane
 from scenario.ui.map.degrees import paint_degrees
+from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.layout import lay_out
 from scenario.ui.map.marks import Layout
-from scenario.ui.map.names import Name, names_in_view
 from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
-from scenario.ui.map.room import Box
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Offset, Sheet
 from scenario.ui.map.sight import Sight
@@ -96,9 +96,10 @@ class Scene:
         self._offset: Offset = (0, 0)
         self._ids: Ids | None = None
         self._frame: Pixels | None = None
+        self._lines: QImage | None = None
         self._flat: QImage | None = None
         self._still: tuple[int, Layout, QImage] | None = None
-        self._names: list[Name] | None = None
+        self._fixed: Fixed | None = None
         self._layout: Layout | None = None
         self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
 
@@ -175,15 +176,16 @@ class Scene:
             self._offset = offset
             self._ids = self._sheet.crop(offset)
             self._frame = np.empty(self._ids.shape, dtype=np.uint32)
+            self._lines = None
 
     def _repaint_lines(self) -> None:
-        self._flat = None
+        self._flat = self._lines = None
         self._forget_layouts()
         if self._sheet is not None:
             self._sheet.paint_lines(self.theme, self.layers)
 
     def _forget_layouts(self) -> None:
-        self._layout = self._names = None
+        self._layout = self._fixed = None
         self._laid.clear()
 
     # ---- where it is looked at from
@@ -229,10 +231,10 @@ class Scene:
             self._paint_stretched(painter, sheet)
             self._paint_standing(painter, self.camera)
         elif offset == self._offset:
-            self._paint_frame(painter, image_of(self._frame), sheet.lines, offset)
+            self._paint_frame(painter, image_of(self._frame))
             self._paint_standing(painter, self.camera)
         else:
-            self._paint_frame(painter, self._finished(sheet), None, offset)
+            self._paint_shifted(painter, self._finished(sheet), offset)
         paint_degrees(painter, self, sheet.graticule)
         if self.hovered is not None:
             paint_hovered(painter, self)
@@ -241,21 +243,28 @@ class Scene:
         paint_traces(painter, self, camera)
         paint_standing(painter, self, camera, self.layout)
 
-    def _paint_frame(
-        self, painter: QPainter, fills: QImage, lines: QImage | None, offset: Offset
-    ) -> None:
-        """Put finished pixels in place, one to one."""
-        width = round(self.camera.width * self.ratio)
-        height = round(self.camera.height * self.ratio)
-        source = QRectF(*offset, width, height)
-        target = QRectF(0, 0, width, height)
+    def _paint_frame(self, painter: QPainter, fills: QImage) -> None:
+        """Put the viewport's own pixels in place, one to one."""
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
-        if lines is None:
-            painter.drawImage(target, fills, source)
-        else:
-            painter.drawImage(QPointF(0, 0), fills)
-            painter.drawImage(target, lines, source)
+        painter.drawImage(0, 0, fills)
+        painter.drawImage(0, 0, self._lines_in_view())
+        painter.restore()
+
+    def _lines_in_view(self) -> QImage:
+        """The viewport's part of the lines; apart from the rest it is read much faster."""
+        if self._lines is None and self._sheet is not None and self._ids is not None:
+            height, width = self._ids.shape
+            self._lines = self._sheet.lines.copy(*self._offset, width, height)
+        return self._lines if self._lines is not None else QImage()
+
+    def _paint_shifted(self, painter: QPainter, finished: QImage, offset: Offset) -> None:
+        """Put some of a whole sheet's pixels in place, one to one."""
+        width = round(self.camera.width * self.ratio)
+        height = round(self.camera.height * self.ratio)
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        painter.drawImage(QPoint(0, 0), finished, QRect(*offset, width, height))
         painter.restore()
 
     def _paint_stretched(self, painter: QPainter, sheet: Sheet) -> None:
@@ -308,9 +317,9 @@ class Scene:
             self._laid.move_to_end(key)
             return kept.layout
         sight = self._sight(sheet)
-        if self._names is None:
-            self._names = names_in_view(sight)
-        layout = lay_out(sight, self._names, self.world, self.before, self.changes)
+        if self._fixed is None:
+            self._fixed = Fixed.of(sight)
+        layout = lay_out(sight, self._fixed, self.world, self.before, self.changes)
         self._laid[key] = _Laid(self.world, self.before, self.changes, self.cards, layout)
         if len(self._laid) > _LAYOUTS_KEPT:
             self._laid.popitem(last=False)

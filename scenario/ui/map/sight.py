@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from scenario.atlas.room import Box
 from scenario.ui.colours import Swatch
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.ground import WATER
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import VARIANTS, Ids
-from scenario.ui.map.room import Box
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.theme import Theme
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,21 @@ class Sight:
     """The word on the tag of a force that left."""
     cards: tuple[Box, ...] = ()
     """What lies on the map and hides it, in logical pixels of the view without its margin."""
+
+    def located(self, locations: Iterable[str]) -> list[tuple[str, Point, Point]]:
+        """Of some locations those in view, each with its point on the plane and in pixels."""
+        spots = self.shapes.spots
+        known = [each for each in locations if each in spots]
+        if not known:
+            return []
+        pixels = self.camera.screen(np.array([spots[each] for each in known]))
+        size = (self.camera.width, self.camera.height)
+        inside = np.all((pixels >= 0) & (pixels <= size), axis=1)
+        return [
+            (each, spots[each], (x, y))
+            for each, (x, y), seen in zip(known, pixels.tolist(), inside.tolist(), strict=True)
+            if seen
+        ]
 
     def field_at(self, pixel: tuple[float, float]) -> int:
         """The field at a logical pixel of the view with its margin; water beyond it."""

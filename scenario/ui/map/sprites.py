@@ -6,7 +6,7 @@ Each is drawn once and kept by what it shows. Texts come from files and are draw
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -182,6 +182,22 @@ def tag_width(tag: Tag) -> float:
 @lru_cache(maxsize=2048)
 def tag_pixmap(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
     """A force's tag: its glyph, whose it is, how strong."""
+    if not tag.strength:
+        return _unnumbered(tag, width, theme, ratio)
+    # A strength is what changes most often: it is written on a copy of the rest.
+    pixmap = QPixmap(_unnumbered(replace(tag, strength=""), width, theme, ratio))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(_tag_font(True))
+    painter.setPen(QColor(theme.ink if not tag.left else theme.text2))
+    painter.drawText(QPointF(CELL + 10 + _advance(tag.text, tag.left), 13.5), tag.strength)
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=1024)
+def _unnumbered(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
+    """A tag but for its strength."""
     pixmap, painter = _blank(width, TAG_HEIGHT, ratio)
     box = QRectF(0.5, 0.5, width - 1, TAG_HEIGHT - 1)
     outline = QPen(QColor(theme.ink if not tag.left else theme.text2), 1)
@@ -201,19 +217,11 @@ def tag_pixmap(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(outline)
     painter.drawPath(frame)
-    _tag_text(painter, tag, theme)
+    painter.setFont(_tag_font(tag.left))
+    painter.setPen(QColor(theme.text2))
+    painter.drawText(QPointF(CELL + 6, 13.5), tag.text)
     painter.end()
     return pixmap
-
-
-def _tag_text(painter: QPainter, tag: Tag, theme: Theme) -> None:
-    x = CELL + 6.0
-    parts = [(tag.text, tag.left, theme.text2), (tag.strength, True, theme.ink)]
-    for text, strong, colour in parts:
-        painter.setFont(_tag_font(strong))
-        painter.setPen(QColor(colour if not tag.left or strong else theme.text2))
-        painter.drawText(QPointF(x, 13.5), text)
-        x += _advance(text, strong) + 4
 
 
 def _tag_font(strong: bool) -> QFont:
@@ -222,7 +230,12 @@ def _tag_font(strong: bool) -> QFont:
 
 @lru_cache(maxsize=4096)
 def _advance(text: str, strong: bool) -> float:
-    return QFontMetricsF(_tag_font(strong)).horizontalAdvance(text)
+    return _tag_metrics(strong).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=2)
+def _tag_metrics(strong: bool) -> QFontMetricsF:
+    return QFontMetricsF(_tag_font(strong))
 
 
 @lru_cache(maxsize=512)

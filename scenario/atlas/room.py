@@ -1,0 +1,67 @@
+"""What part of the map is taken: small square cells, a row of them in the bits of one integer."""
+
+from __future__ import annotations
+
+from copy import copy
+from math import ceil, floor, inf
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+_CELL = 2
+"""Pixels of a cell's side: boxes nearer to each other than that may count as overlapping."""
+
+
+class Room:
+    """Boxes that are taken on a map of so many pixels; what lies beyond it is never taken."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._width = width
+        self._height = height
+        self._columns = int(width // _CELL) + 1
+        self._rows = [0] * (int(height // _CELL) + 1)
+
+    def copy(self) -> Room:
+        """The same boxes, taken in a room of its own."""
+        other = copy(self)
+        other._rows = self._rows.copy()
+        return other
+
+    def take(self, box: Box) -> None:
+        """Take a box."""
+        bits, top, bottom = self._cells(box)
+        for row in range(top, min(bottom, len(self._rows))):
+            self._rows[row] |= bits
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box lies on nothing that is taken."""
+        bits, top, bottom = self._cells(box)
+        for row in self._rows[top:bottom]:  # noqa: SIM110 - half the time of any() here
+            if row & bits:
+                return False
+        return True
+
+    def holds(self, box: Box) -> bool:
+        """Whether a box lies on the map with all of itself."""
+        left, top, right, bottom = box
+        return left >= 0 and top >= 0 and right <= self._width and bottom <= self._height
+
+    def covered(self, box: Box, most: float = inf) -> float:
+        """The area that a box shares with what is taken, in whole cells.
+
+        Once it is found to be `most` or more it is not followed up: what is told is then too low.
+        """
+        bits, top, bottom = self._cells(box)
+        cells, enough = 0, most / _CELL**2
+        for row in self._rows[top:bottom]:
+            if row & bits:
+                cells += (row & bits).bit_count()
+                if cells >= enough:
+                    break
+        return cells * _CELL**2
+
+    def _cells(self, box: Box) -> tuple[int, int, int]:
+        """The cells that a box lies on: a row of them as bits, the first row, and the one after."""
+        left, top = max(floor(box[0] / _CELL), 0), max(floor(box[1] / _CELL), 0)
+        right, bottom = min(ceil(box[2] / _CELL), self._columns), max(ceil(box[3] / _CELL), 0)
+        return ((1 << right - left) - 1) << left if right > left else 0, top, bottom
