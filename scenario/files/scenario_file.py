@@ -7,16 +7,15 @@ this version knows it; what it does not know is reported as a warning, and kept.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from scenario.core.collector import collector_paused
 from scenario.core.model import Scenario
 from scenario.files.checks import check
 from scenario.files.checks.closer import Contains, look_closer
@@ -128,7 +127,7 @@ def _examine(
     known_areas: Collection[str] | None,
     closer: Callable[[Scenario], Iterator[Problem]] | None = None,
 ) -> _Examined:
-    with _collector_paused():
+    with collector_paused():
         document = parse(text, name)
         version = _version(document)
         value, upgrades = upgraded(document.value)
@@ -146,25 +145,6 @@ def _examine(
         kept = None if extras is None else Extras("{}.{}".format(*version), tuple(extras))
         located = document.located(problems) if problems else []
         return _Examined(scenario, located, upgrades, kept)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without the search for reference cycles, of which reading makes none.
-
-    A million new objects make it run over and over, which takes as long as reading them.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # Passing through the permanent generation makes all that was read old at once: the
-        # next search would otherwise begin with a million young objects.
-        gc.freeze()
-        gc.unfreeze()
-        if running:
-            gc.enable()
 
 
 def _version(document: Document) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import chain, groupby
 
 from scenario.core.chronicle import Chronicle
 from scenario.play.lines import Lines
@@ -59,11 +60,12 @@ class Chronicles:
     def _folded(
         self, chronicle: Chronicle, head: int, after: int | None, perspective: str
     ) -> Chronicle:
-        for step in self._lines.tree.line(head, after=after):
-            if perspective == self._own:
-                entries = step.effects
-            else:
-                before = chronicle.worlds[-1] if len(chronicle) else chronicle.before(0)
-                entries = self._lines.entries(step, perspective, before)
-            chronicle.enter(step.moment.turn, entries)
+        steps = self._lines.tree.line(head, after=after)
+        if perspective == self._own:
+            for turn, taken in groupby(steps, key=lambda step: step.moment.turn):
+                chronicle.enter(turn, chain.from_iterable(step.effects for step in taken))
+            return chronicle
+        for step in steps:
+            before = chronicle.worlds[-1] if len(chronicle) else chronicle.before(0)
+            chronicle.enter(step.moment.turn, self._lines.entries(step, perspective, before))
         return chronicle

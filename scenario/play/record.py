@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
@@ -27,8 +27,8 @@ from scenario.play.steps import Decided, Edited, Scripted, Started, StepCause
 VERSION = 2
 """Version of the text; a reader refuses a later one. Version 1 knew no acts of play."""
 
-_EFFECTS: dict[str, type[AnyEffect]] = {cls.TYPE: cls for cls in get_args(AnyEffect)}
-_CAUSES: dict[str, type[StepCause]] = {
+_EFFECTS: dict[str, type] = {cls.TYPE: cls for cls in get_args(AnyEffect)}
+_CAUSES: dict[str, type] = {
     "started": Started,
     "scripted": Scripted,
     "decided": Decided,
@@ -65,8 +65,8 @@ def decode(text: str) -> tuple[StepCause, tuple[Entry, ...]]:
                 f"this Sandtable reads version {VERSION}.",
                 "Open it with a newer Sandtable.",
             )
-        cause = dict(record["cause"])
-        read_cause = _read(_CAUSES[cause.pop("type")], cause)
+        cause = record["cause"]
+        read_cause = _reader(_CAUSES[cause.pop("type")])(cause)
         effects = tuple(tuple(map(_accepted_in, entry)) for entry in record["effects"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Trouble(
@@ -89,9 +89,9 @@ def _accepted_out(accepted: Accepted) -> dict[str, Any]:
 
 
 def _accepted_in(value: dict[str, Any]) -> Accepted:
-    effect = dict(value["effect"])
-    read = _read(_EFFECTS[effect.pop("type")], effect)
-    return Accepted(read, _read(Cause, value["cause"]))
+    effect = value["effect"]
+    read = _reader(_EFFECTS[effect.pop("type")])(effect)
+    return Accepted(read, _read_cause(value["cause"]))
 
 
 class _Field(NamedTuple):
@@ -113,9 +113,19 @@ def _written(record: Any) -> dict[str, Any]:
     }
 
 
-def _read(cls: Any, value: dict[str, Any]) -> Any:
-    shape = _shape(cls)
-    return cls(**{shape[key].name: shape[key].read(item) for key, item in value.items()})
+@cache
+def _reader(cls: Any) -> Callable[[dict[str, Any]], Any]:
+    """How a dataclass is read from its fields as JSON values."""
+    named = {key: (field.name, field.read) for key, field in _shape(cls).items()}
+
+    def read(value: dict[str, Any]) -> Any:
+        arguments = {}
+        for key, item in value.items():
+            name, of_json = named[key]
+            arguments[name] = of_json(item)
+        return cls(**arguments)
+
+    return read
 
 
 @cache
@@ -150,23 +160,23 @@ def _both_ways(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
 def _one_both_ways(cls: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     if cls is When:
         return str, _when
-    if is_dataclass(cls):
-        return _written, partial(_read, cls)
     if issubclass(cls, StrEnum):
         return str, cls
-    return _as_it_is, partial(_checked, cls)
-
-
-_when = lru_cache(maxsize=10_000)(When.parse)
+    if hasattr(cls, "__dataclass_fields__"):
+        return _written, _reader(cls)
+    # JSON writes a whole number without a point, whichever kind of number it was
+    return _as_it_is, partial(_checked, (float, int) if cls is float else (cls,))
 
 
 def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _checked(cls: type, value: Any) -> Any:
-    # JSON writes a whole number without a point, whichever kind of number it was
-    kinds = (float, int) if cls is float else cls
+def _checked(kinds: tuple[type, ...], value: Any) -> Any:
     if not isinstance(value, kinds):
-        raise TypeError(f"expected {cls.__name__}, found {type(value).__name__}")
+        raise TypeError(f"expected {kinds[0].__name__}, found {type(value).__name__}")
     return value
+
+
+_when = lru_cache(maxsize=10_000)(When.parse)
+_read_cause = _reader(Cause)

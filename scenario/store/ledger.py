@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from scenario.core.collector import collector_paused
 from scenario.errors import Trouble
 from scenario.play.ledger import Position, SessionRecord, moved_on
 from scenario.play.notes import Note
@@ -38,7 +39,8 @@ class StoredLedger:
             written = select(notes).where(notes.c.session == own)
             ordered_notes = written.order_by(notes.c.id, notes.c.version)
             note_rows = list(connection.execute(ordered_notes).mappings())
-        return record_of(session, step_rows, branch_rows, note_rows)
+        with collector_paused():
+            return record_of(session, step_rows, branch_rows, note_rows)
 
     def record(
         self,

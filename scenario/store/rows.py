@@ -111,19 +111,13 @@ def not_as_recorded(name: str) -> Trouble:
 
 
 def _step(row: RowMapping, digests: dict[int, str]) -> Step:
-    before = "" if row["parent"] is None else digests.get(row["parent"], "")
-    if digest_of(before, row["body"]) != row["digest"]:
-        raise not_as_recorded(f"with step {row['id']}")
-    cause, effects = decode(row["body"])
-    return Step(
-        id=row["id"],
-        parent=row["parent"],
-        cause=cause,
-        effects=effects,
-        moment=Moment(row["turn"], row["events"]),
-        at=datetime.fromisoformat(row["at"]),
-        digest=row["digest"],
-    )
+    number, parent, body, digest = row["id"], row["parent"], row["body"], row["digest"]
+    before = "" if parent is None else digests.get(parent, "")
+    if digest_of(before, body) != digest:
+        raise not_as_recorded(f"with step {number}")
+    cause, effects = decode(body)
+    moment, at = Moment(row["turn"], row["events"]), datetime.fromisoformat(row["at"])
+    return Step(number, parent, cause, effects, moment, at, digest)
 
 
 def _branch(row: RowMapping) -> Branch:
