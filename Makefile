@@ -1,13 +1,14 @@
 # Every target sets up what it needs, once: see .ci/setup.sh for how.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres faults check format bench screenshots basemap clean
+.PHONY: help run test test-postgres faults check format bench fuzz screenshots basemap clean
 
 PY := .venv/bin/python
 SYSTEM := .venv/.system-ready
 RUNTIME := .venv/.runtime-ready
 DEV := .venv/.dev-ready
 BASEMAP := .venv/.basemap-ready
+FUZZ := .venv/.fuzz-ready
 INPUTS := pyproject.toml constraints.txt .ci/setup.sh
 
 help: ## this list
@@ -25,6 +26,9 @@ $(DEV): $(INPUTS) | $(SYSTEM)
 
 $(BASEMAP): $(INPUTS) | $(SYSTEM)
 	@.ci/setup.sh python $@ basemap
+
+$(FUZZ): $(INPUTS) | $(SYSTEM)
+	@.ci/setup.sh python $@ dev,fuzz
 
 run: $(RUNTIME) ## open the shipped scenario (headless replay when there is no display)
 	@.ci/launch.sh
@@ -51,6 +55,9 @@ format: $(DEV) ## let ruff format and mend what it can
 
 bench: $(DEV) ## measure the map, start-up and big scenarios
 	@$(PY) -m tests.bench
+
+fuzz: $(FUZZ) ## let coverage guide damage to scenario files, for FUZZ_SECONDS (60)
+	@$(PY) -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)
 
 screenshots: $(DEV) ## make the pictures in assets/screenshots/ anew
 	@$(PY) assets/screenshots/make.py

@@ -20,6 +20,7 @@ from scenario.core.model import Event, Indicator, Scenario
 from scenario.core.reshaping import IndicatorEffect
 from scenario.files.shape import Entry, entries, shape_of
 from tests.files.damage import Json, document
+from tests.files.places import places_in
 from tests.fixtures.small import small_scenario
 
 Ids = dict[str, tuple[str, ...]]
@@ -232,19 +233,6 @@ ANY_JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=5,
 )
-
-
-def places_in(value: Any) -> list[tuple[Any, Any]]:
-    """Every object or list in a JSON value, with each of its keys or indexes."""
-    found: list[tuple[Any, Any]] = []
-    left = [value]
-    while left:
-        item = left.pop()
-        if isinstance(item, dict | list):
-            steps = list(item) if isinstance(item, dict) else list(range(len(item)))
-            found += [(item, step) for step in steps]
-            left += [item[step] for step in steps]
-    return found
 
 
 @st.composite

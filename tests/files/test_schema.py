@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -8,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from scenario.core.model import Scenario
 from scenario.files.scenario_file import write_scenario
 from scenario.files.schema import SCHEMA_FILE, schema_text
-from scenario.resources import asset
+from scenario.files.upgrades import STEPS, VERSION
+from scenario.resources import asset, scenario_files
 from tests.files.damage import FILE, Json, document, text_problems
 from tests.files.strategies import damaged_documents, scenarios
 
@@ -70,6 +72,50 @@ def test_every_way_to_write_a_date_is_accepted(validator: Any, date: str) -> Non
 @given(scenarios())
 def test_every_valid_scenario_is_accepted(validator: Any, scenario: Scenario) -> None:
     validator.validate(json.loads(write_scenario(scenario)))
+
+
+def cut_enum(document: Any) -> None:
+    document["turns"][0]["events"][0]["claims"][0]["status"] = "rumoured"
+
+
+def cut_effect(document: Any) -> None:
+    document["turns"][0]["events"][0]["effects"][0].pop("type")
+
+
+def cut_date(document: Any) -> None:
+    document["turns"][-1]["from"] = "last year"
+
+
+def cut_perspective(document: Any) -> None:
+    document["perspectives"][0]["min_confidence"] = 3
+
+
+def add_key(document: Any) -> None:
+    document["actors"][0]["nmae"] = "x"
+
+
+def drop_turns(document: Any) -> None:
+    del document["turns"]
+
+
+CUTS = (cut_enum, cut_effect, cut_date, cut_perspective, add_key, drop_turns)
+
+
+@pytest.mark.parametrize("path", scenario_files(), ids=lambda path: path.name)
+def test_shipped_scenarios_are_accepted_and_damaged_ones_rejected(
+    validator: Any, path: Path
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    validator.validate(json.loads(text))
+    for cut in CUTS:
+        damaged = json.loads(text)
+        cut(damaged)
+        assert next(validator.iter_errors(damaged), None) is not None, cut.__name__
+
+
+@pytest.mark.parametrize("version", [*STEPS, VERSION])
+def test_every_version_that_is_read_is_accepted(validator: Any, version: str) -> None:
+    validator.validate(document() | {"version": version})
 
 
 NOTATION = {f"S11{number}" for number in range(8)}
