@@ -5,23 +5,24 @@ Knows: every room. Must not know: how any of them does its work; what it adds is
 
 from __future__ import annotations
 
-# What needs no Qt comes first: Qt's import hook reads the source of every module that is imported
-# after it, which would make the start a tenth longer.
+# What the first map needs besides Qt comes first: Qt's import hook reads the source of every
+# module that is imported after it, which would make the start a tenth longer. What the first map
+# does not need is imported when it is used.
 import scenario.app.preview
 import scenario.atlas.basemap
-import scenario.atlas.projection
+import scenario.atlas.geometry
 import scenario.cli.finding
 import scenario.files.scenario_file
-import scenario.insight.changes
 import scenario.insight.presence
-import scenario.play.session
 
 # isort: split
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -35,10 +36,12 @@ from scenario.errors import Trouble
 from scenario.settings import Settings, load_settings, save_settings, user_folder
 from scenario.ui.appearance import Appearance
 from scenario.ui.crash import CrashReporter
-from scenario.ui.dialogs.plain import tell
-from scenario.ui.dialogs.problems import FileProblem, ProblemsDialog
 from scenario.ui.main_window import MainWindow
-from scenario.ui.map.view import MapView
+from scenario.ui.map.glance import Glance
+
+if TYPE_CHECKING:
+    from scenario.core.lookup import Lookup
+    from scenario.ui.map.view import MapView
 
 
 def run_window(target: str | None = None) -> int:
@@ -92,6 +95,7 @@ class Run:
         )
         self.appearance.start(application)
         self.library = UserLibrary()
+        self._glance: Glance | None = None
         self.window = MainWindow(
             self.library, self.appearance, make_map=self._make_map, show_trouble=show_trouble
         )
@@ -104,7 +108,10 @@ class Run:
         wanted = target or self._settings.last_session
         preview = self._preview(wanted) if wanted else None
         if preview is not None:
-            self.window.show_first_map(preview.lookup, preview.world)
+            theme = self.appearance.theme
+            basemap = self.library.pictures.basemap
+            self._glance = Glance(basemap, preview.lookup, preview.world, theme)
+            self.window.show_glance(self._glance)
         self._after_paint = AfterPaint(self.window, lambda: self._fill(wanted))
         self.window.show()
         # Without a window manager nobody else would give it the keyboard.
@@ -115,12 +122,18 @@ class Run:
         self._crashes.uninstall()
         self.library.close()
 
-    def _make_map(self) -> MapView:
-        return MapView(
+    def _make_map(self, lookup: Lookup) -> MapView:
+        from scenario.ui.map.view import MapView
+
+        made = MapView(
             self.library.pictures.basemap,
             self.appearance.theme,
             reduced_motion=self.appearance.reduced_motion,
         )
+        glance, self._glance = self._glance, None
+        same = glance is not None and glance.shapes.ground.lookup.scenario == lookup.scenario
+        made.set_scenario(lookup, glance.shapes if glance is not None and same else None)
+        return made
 
     def _preview(self, wanted: str) -> Preview | None:
         """The map to show first; what is wrong with a file is told when it is opened."""
@@ -138,6 +151,8 @@ class Run:
         opened = wanted and window.attempt(lambda: window.show_session(self.library.find(wanted)))
         if not opened:
             window.show_start()
+        gc.freeze()
+        gc.enable()
 
     def _remember(self) -> None:
         now = Settings(
@@ -183,6 +198,8 @@ class AfterPaint(QObject):
 def show_trouble(parent: QWidget, trouble: Trouble) -> None:
     """Show what is in the way: for a bad file all of its problems, else a sentence and a hint."""
     from scenario.files.problems import BadFile
+    from scenario.ui.dialogs.plain import tell
+    from scenario.ui.dialogs.problems import FileProblem, ProblemsDialog
 
     if isinstance(trouble, BadFile):
         problems = [

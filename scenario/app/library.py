@@ -18,7 +18,6 @@ from scenario.core.chronicle import Chronicle
 from scenario.core.dates import calendar_day, day_number
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
-from scenario.play.session import Session
 from scenario.resources import SCENARIO_SUFFIX, data_folder, scenario_files
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
@@ -27,6 +26,7 @@ from scenario.ui.theme import Theme
 
 if TYPE_CHECKING:
     from scenario.files.scenario_file import LoadedScenario
+    from scenario.play.session import Session
     from scenario.store.store import SessionStore, SessionSummary
 
 
@@ -96,6 +96,8 @@ class UserLibrary:
         self.resume(session).rename(name)
 
     def _begin(self, path: Path, loaded: LoadedScenario) -> Session:
+        from scenario.play.session import Session
+
         lookup = Lookup(loaded.scenario)
         name = self._free_name(_tr("Replay, {date}").format(date=_today()))
         session = Session.begin(self._store, lookup, loaded.text, clock=_now, name=name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +51,8 @@ def perspective_id(lookup: Lookup, text: str | None) -> str:
 
 
 def _nearest(text: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(text, known, n=1, cutoff=0.5)
     if near:
         return f"Did you mean {near[0]}?"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 from scenario.errors import Trouble
@@ -118,6 +117,8 @@ def shown(value: object) -> str:
 def _nearest(value: object, choices: Collection[str]) -> str:
     if not isinstance(value, str) or len(value) > 2 * _SHOWN:
         return ""
+    from difflib import get_close_matches
+
     folded = value.casefold()
     names = sorted(name for name in choices if abs(len(name) - len(value)) < _SHOWN)
     matches = [name for name in names if name.casefold() == folded] or get_close_matches(

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 import scenario
-from scenario.ui.dialogs.plain import PlainDialog
 
 FOLDER = "crashes"
 
@@ -61,6 +60,8 @@ class CrashReporter(QObject):
         return self.tr("A report was written to {path}").format(path=path)
 
     def _show(self, text: str, where: str) -> None:
+        from scenario.ui.dialogs.plain import PlainDialog
+
         self._showing = True
         try:
             PlainDialog(

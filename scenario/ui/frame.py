@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from scenario.ui.top_bar import TopBar
 from scenario.ui.widgets import line
 
-LEFT, RIGHT, BOTTOM = 256, 352, 144
+if TYPE_CHECKING:
+    from scenario.ui.top_bar import TopBar
+
+LEFT, TOP, RIGHT, BOTTOM = 256, 52, 352, 144
 FOLD_BELOW = 1280
 """A narrower window folds the left panel away, unless the user wants it."""
 _LEFT_RANGE, _RIGHT_RANGE = (200, 420), (300, 560)

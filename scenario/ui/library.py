@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QImage
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
-from scenario.play.session import Session
-from scenario.ui.theme import Theme
+    from scenario.play.session import Session
+    from scenario.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

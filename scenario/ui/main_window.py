@@ -24,24 +24,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario.core.lookup import Lookup
-from scenario.core.world import World
 from scenario.errors import Refused, Trouble
-from scenario.play.session import Session
 from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
 from scenario.ui.appearance import Appearance
-from scenario.ui.bridge import Bridge
 from scenario.ui.commands import COMMANDS
-from scenario.ui.frame import BOTTOM, LEFT, RIGHT
+from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
 from scenario.ui.icons import mark
-from scenario.ui.library import Library
-from scenario.ui.map.view import MapView
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
-from scenario.ui.top_bar import HEIGHT
 from scenario.ui.widgets import FocusRing, line
 
 if TYPE_CHECKING:
+    from scenario.core.lookup import Lookup
+    from scenario.play.session import Session
+    from scenario.ui.library import Library
+    from scenario.ui.map.view import MapView
     from scenario.ui.start_page import StartPage
     from scenario.ui.workspace import Workspace
 
@@ -67,7 +64,7 @@ class MainWindow(QMainWindow):
         library: Library,
         appearance: Appearance,
         *,
-        make_map: Callable[[], MapView],
+        make_map: Callable[[Lookup], MapView],
         show_trouble: ShowTrouble,
     ) -> None:
         super().__init__()
@@ -79,7 +76,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
         self._stack = QStackedWidget()
-        self._first_map: MapView | None = None
+        self._glance: QWidget | None = None
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,26 +139,14 @@ class MainWindow(QMainWindow):
 
     # What is on screen
 
-    def show_first_map(self, lookup: Lookup, world: World) -> None:
-        """Show a map in its place until `show_session` puts the rest around it."""
-        self._first_map = self._make_map()
-        self._first_map.set_scenario(lookup)
-        self._first_map.show_world(world)
-        holder = QFrame()
-        holder.setProperty("role", "panel")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(LEFT + 1, HEIGHT + 1, RIGHT + 1, BOTTOM + 1)
-        column.addWidget(self._first_map)
-        self._stack.addWidget(holder)
-
-    def _map_for(self, lookup: Lookup) -> MapView:
-        """The map that is on screen already, when it is of the same scenario, or a new one."""
-        first, self._first_map = self._first_map, None
-        if first is not None and first.scene.lookup.scenario == lookup.scenario:
-            return first
-        made = self._make_map()
-        made.set_scenario(lookup)
-        return made
+    def show_glance(self, glance: QWidget) -> None:
+        """Show a first look at the map, in its place, until something else is shown."""
+        self._glance = QFrame()
+        self._glance.setProperty("role", "panel")
+        column = QVBoxLayout(self._glance)
+        column.setContentsMargins(LEFT + 1, TOP + 1, RIGHT + 1, BOTTOM + 1)
+        column.addWidget(glance)
+        self._stack.addWidget(self._glance)
 
     def show_start(self) -> None:
         """Leave the session, which is kept, and show the start page."""
@@ -178,6 +163,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session) -> None:
         """Leave what is on screen and show a session."""
+        from scenario.ui.bridge import Bridge
         from scenario.ui.workspace import Workspace
 
         self._leave()
@@ -185,7 +171,7 @@ class MainWindow(QMainWindow):
         bridge = Bridge(session, self.refuse, self.trouble, self)
         self.workspace = Workspace(
             bridge,
-            self._map_for(session.lookup),
+            self._make_map(session.lookup),
             appearance=self._appearance,
             actions=self.actions_table,
             menu=self._menu,
@@ -207,6 +193,10 @@ class MainWindow(QMainWindow):
             self.workspace.deleteLater()
             self.workspace.bridge.deleteLater()
             self.workspace = None
+        if self._glance is not None:
+            self._stack.removeWidget(self._glance)
+            self._glance.deleteLater()
+            self._glance = None
 
     def open_file(self, path: Path) -> None:
         """Begin a session of a scenario file; on any error what is open stays open."""

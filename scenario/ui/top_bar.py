@@ -11,6 +11,7 @@ from scenario.ui.actions import Actions
 from scenario.ui.appearance import Appearance
 from scenario.ui.bridge import Bridge
 from scenario.ui.dates_text import when_text
+from scenario.ui.frame import TOP
 from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import (
@@ -24,8 +25,6 @@ from scenario.ui.widgets import (
     tool_button,
     while_alive,
 )
-
-HEIGHT = 52
 
 
 class SearchButton(PushButton):
@@ -85,7 +84,7 @@ class TopBar(QFrame):
         super().__init__()
         self._bridge = bridge
         self.setProperty("role", "top")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(TOP)
         self._menu_button = tool_button("flat", self.tr("Menu"))
         self._menu_button.clicked.connect(lambda: self._drop(menu, self._menu_button))
         self._scenario = ElidedLabel(bridge.lookup.scenario.title, "strong")

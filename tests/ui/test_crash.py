@@ -11,7 +11,7 @@ from scenario.ui.crash import FOLDER, CrashReporter
 def shown(monkeypatch):
     dialogs = []
     monkeypatch.setattr(
-        "scenario.ui.crash.PlainDialog.exec", lambda self: dialogs.append(self) or 0
+        "scenario.ui.dialogs.plain.PlainDialog.exec", lambda self: dialogs.append(self) or 0
     )
     return dialogs
 
@@ -42,7 +42,7 @@ def test_an_error_while_the_dialog_is_open_is_written_but_not_shown(qapp, tmp_pa
         opened.append(self)
         reporter.report(*raised("again"))
 
-    monkeypatch.setattr("scenario.ui.crash.PlainDialog.exec", failing)
+    monkeypatch.setattr("scenario.ui.dialogs.plain.PlainDialog.exec", failing)
     reporter.report(*raised("first"))
     assert len(opened) == 1
     assert len(list((tmp_path / FOLDER).iterdir())) == 2

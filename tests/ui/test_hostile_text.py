@@ -69,10 +69,16 @@ class OneScenario:
 def window(qapp, qtbot):
     appearance = Appearance()
     basemap = Basemap.load(asset("basemap"))
+
+    def make_map(lookup):
+        view = MapView(basemap, LIGHT, reduced_motion=True)
+        view.set_scenario(lookup)
+        return view
+
     made = MainWindow(
         OneScenario(),
         appearance,
-        make_map=lambda: MapView(basemap, LIGHT, reduced_motion=True),
+        make_map=make_map,
         show_trouble=lambda parent, trouble: None,
     )
     qtbot.addWidget(made)

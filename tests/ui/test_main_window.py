@@ -37,6 +37,7 @@ def open_window(qapp, qtbot, monkeypatch):
         wanted = "workspace" if target else "start"
         if wanted == "workspace":
             qtbot.waitUntil(lambda: run.window.workspace is not None, timeout=20_000)
+            qtbot.waitUntil(lambda: run.window.workspace.map.scene.exact, timeout=20_000)
         qtbot.waitExposed(run.window)
         return run
 
@@ -214,7 +215,9 @@ def test_the_start_page_lists_what_there_is_and_resumes(open_window, qtbot):
 
 def test_a_file_that_is_no_scenario_leaves_what_is_open(open_window, qtbot, monkeypatch, tmp_path):
     shown = []
-    monkeypatch.setattr("scenario.app.ProblemsDialog.exec", lambda self: shown.append(self) or 0)
+    monkeypatch.setattr(
+        "scenario.ui.dialogs.problems.ProblemsDialog.exec", lambda self: shown.append(self) or 0
+    )
     run = open_window()
     session = run.window.workspace.bridge.session
     bad = tmp_path / "bad.scenario.json"

@@ -106,7 +106,7 @@ class Ground:
     @cached_property
     def countries_in_play(self) -> frozenset[str]:
         """Ids of the basemap countries that have ground in play."""
-        numbers = np.unique(self.basemap.areas.country[self.in_play])
+        numbers = np.flatnonzero(np.bincount(self.basemap.areas.country[self.in_play]))
         return frozenset(self.basemap.countries.ids[number] for number in numbers)
 
     @cached_property

@@ -69,7 +69,11 @@ class Scene:
         ratio: float = 1.0,
         margin: int = 0,
         left_word: str = "left",
+        shapes: ShapeStore | None = None,
     ) -> None:
+        """`shapes` are those of the same scenario, where somebody has them already."""
+        if shapes is None:
+            shapes = ShapeStore(Ground(basemap, lookup), projection_of(lookup.scenario.map))
         self.lookup = lookup
         self.theme = theme
         self.ratio = ratio
@@ -83,9 +87,9 @@ class Scene:
         self.changes: Sequence[Change] = ()
         self.cards: tuple[Box, ...] = ()
         self.swatches = assign(lookup)
-        self.ground = Ground(basemap, lookup)
-        self.projection = projection_of(lookup.scenario.map)
-        self.shapes = ShapeStore(self.ground, self.projection)
+        self.shapes = shapes
+        self.ground = shapes.ground
+        self.projection = shapes.projection
         self.tables = Tables(self.ground, self.swatches)
         self.camera = self.home(size)
         self._margin = margin

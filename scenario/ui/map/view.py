@@ -33,6 +33,7 @@ from scenario.ui.map.cards import MapCards
 from scenario.ui.map.hover import Hover
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.scene import Scene
+from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.styles import Mode
 from scenario.ui.map.tips import name_of
 from scenario.ui.map.walk import next_in_view
@@ -109,8 +110,11 @@ class MapView(QWidget):
             raise RuntimeError("the map has no scenario yet")
         return self._scene
 
-    def set_scenario(self, lookup: Lookup) -> None:
-        """Show another scenario, from its own view; its worlds come with `show_world`."""
+    def set_scenario(self, lookup: Lookup, shapes: ShapeStore | None = None) -> None:
+        """Show another scenario, from its own view; its worlds come with `show_world`.
+
+        `shapes` are the scenario's, where somebody has them already.
+        """
         layers = self._scene.layers if self._scene else Layers()
         self._scene = Scene(
             self._basemap,
@@ -120,6 +124,7 @@ class MapView(QWidget):
             ratio=self.devicePixelRatioF(),
             margin=_MARGIN,
             left_word=self.tr("left"),
+            shapes=shapes,
         )
         self._scene.layers = layers
         self._scene.keep_off(self.cards.boxes())
