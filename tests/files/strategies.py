@@ -235,10 +235,46 @@ ANY_JSON = st.recursive(
 )
 
 
+def rich_document() -> Json:
+    """The small scenario with the vocabulary that version 1.1 added."""
+    rich = document()
+    rich["indicators"] = [
+        {"id": "gold", "name": "Gold", "unit": "t", "sources": [{"source": "herald"}]}
+    ]
+    rich["decisions"][0]["condition"] = {"type": "exists", "actor": "COM"}
+    hired, fight = rich["turns"][1]["events"]
+    hired["acled"] = {"event_type": "Battles", "sub_event_type": "Armed clash", "geo_precision": 2}
+    hired["when"] = "2001-W01/2001-W10"
+    fight["ucdp"] = {"type_of_violence": 1, "where_prec": 3}
+    fight["claims"][0]["credibility"] = 2
+    fight["condition"] = {
+        "type": "all",
+        "of": [
+            {"type": "not", "of": {"type": "chosen", "decision": "hire", "option": "no"}},
+            {"type": "any", "of": [
+                {"type": "holds", "actor": "REP", "target": "harbour", "state": "held"},
+                {"type": "relation", "between": ["REP", "REB"], "stance": "hostile"},
+                {"type": "tie", "actor": "COM", "to": "REP", "tie": "supports"},
+                {"type": "influence", "actor": "COM", "country": "REP", "level": "minor"},
+            ]},
+        ],
+    }  # fmt: skip
+    fight["effects"] += [
+        {"type": "split", "actor": "REB", "into": "COM", "places": ["west"], "forces": ["guard"]},
+        {"type": "merge", "actors": ["REB", "COM"], "into": "REP"},
+        {"type": "detach", "force": "guard", "part": "column", "left": {"best": 3}},
+        {"type": "combine", "forces": ["column"], "into": "guard", "strength": {"low": 1}},
+        {"type": "divide", "territory": "north", "into": ["ford"]},
+        {"type": "unite", "territory": "west"},
+        {"type": "indicator", "indicator": "gold", "value": 2.5, "low": 1, "actor": "REP"},
+    ]
+    return rich
+
+
 @st.composite
 def damaged_documents(draw: st.DrawFn) -> Json:
-    """The small scenario with up to three of its values replaced, dropped or doubled."""
-    damaged = document()
+    """A small scenario with up to three of its values replaced, dropped or doubled."""
+    damaged = rich_document()
     for _ in range(draw(st.integers(1, 3))):
         owner, step = draw(st.sampled_from(places_in(damaged)))
         match draw(st.sampled_from(["replace", "drop", "double", "rename"])):

@@ -26,7 +26,14 @@ from scenario.files.scenario_file import read_scenario_text, write_scenario
 from scenario.files.shape import shape_of
 from scenario.files.writer import canonical, plain
 from tests.files.damage import FILE, Json, text_problems
-from tests.files.strategies import ANY_JSON, SMALL_IDS, damaged_documents, records, scenarios
+from tests.files.strategies import (
+    ANY_JSON,
+    SMALL_IDS,
+    damaged_documents,
+    records,
+    rich_document,
+    scenarios,
+)
 
 calm = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
 GOOD = FILE.read_text(encoding="utf-8")
@@ -60,6 +67,10 @@ def test_whatever_a_class_can_hold_comes_back_the_same(cls: type[Any]) -> None:
         assert canonical(plain(again)) == text
 
     there_and_back()
+
+
+def test_the_scenario_that_is_damaged_is_sound_itself() -> None:
+    assert not any(problem.is_error for problem in text_problems(json.dumps(rich_document())))
 
 
 @st.composite
