@@ -45,8 +45,12 @@ _FIRST_EFFECTS = frozenset(
 _CAUSE_TAGS = {cls: tag for tag, cls in _CAUSES.items()}
 
 
+@lru_cache(maxsize=16)
 def encode(cause: StepCause, effects: tuple[Entry, ...]) -> str:
-    """A step's cause and effects as one line of canonical JSON."""
+    """A step's cause and effects as one line of canonical JSON.
+
+    It is asked for twice, for the step's digest and by whoever keeps it.
+    """
     record = {
         "version": _version_of(cause, effects),
         "cause": {"type": _CAUSE_TAGS[type(cause)], **_written(cause)},

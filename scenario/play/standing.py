@@ -23,6 +23,9 @@ from scenario.play.steps import Branch, Step
 from scenario.play.taking import Clock, Taking
 from scenario.play.tree import Tree
 
+_VERY_MANY = 200
+"""Turns."""
+
 
 class Standing:
     """A tree of steps, a game on it, and a view of the game.
@@ -222,12 +225,15 @@ class Standing:
     def _touched(self, before: Position, then: Chronicle) -> Touched:
         """The ids that differ between what was on display and what now is.
 
-        Across several turns, comparing every record would take longer than to draw them.
+        Across several turns it is what they touched: to compare every record would take longer
+        than to draw them. Across very many that is nearly everything, and comparing is quicker.
         """
         now, among = self.chronicle(), None
         if before.perspective == self.perspective:
             meeting = self.tree.meeting(before.head, self.head.id).moment
             turn = min(meeting, before.viewed, self.viewed).turn
+            if before.viewed.turn + self.viewed.turn - 2 * turn > _VERY_MANY:
+                return difference(then.at(before.viewed), now.at(self.viewed))
             among = union(
                 (then.touched_since(turn, before.viewed), now.touched_since(turn, self.viewed))
             )

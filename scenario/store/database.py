@@ -93,13 +93,11 @@ class Database:
                 "These sessions are open in another window; here they can only be looked at.",
                 "Close the other window and take over, or go on in it.",
             )
-        options = {"sandtable_writes": True, "sandtable_durable": durable}
-        with (
-            self.explained(),
-            self.engine.execution_options(**options).begin() as connection,
-        ):
-            yield connection
-            self.kind.before_commit(connection)
+        with self.explained(), self.engine.connect() as connection:
+            connection.execution_options(sandtable_writes=True, sandtable_durable=durable)
+            with connection.begin():
+                yield connection
+                self.kind.before_commit(connection)
 
     @contextmanager
     def explained(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from scenario.core.collector import collector_paused
@@ -15,6 +15,16 @@ from scenario.play.steps import Branch, Step
 from scenario.store.database import Database
 from scenario.store.rows import branch_row, note_row, position_row, record_of, step_row
 from scenario.store.tables import branches, notes, sessions, steps
+
+# Made once: to put statements together anew takes longer than to run them.
+_STAND = update(sessions).where(
+    sessions.c.id == bindparam("own"), sessions.c.head == bindparam("expected")
+)
+_TAKE = insert(steps)
+_GROW = update(branches).where(
+    branches.c.session == bindparam("own"), branches.c.id == bindparam("number")
+)
+_FORK = insert(branches)
 
 
 class StoredLedger:
@@ -72,18 +82,17 @@ class StoredLedger:
         durable: bool,
     ) -> None:
         own = self._session
-        here = (sessions.c.id == own) & (sessions.c.head == expected_head)
+        standing = {"own": own, "expected": expected_head, **position_row(position)}
         with self._database.writing(durable=durable) as connection:
-            moved = connection.execute(update(sessions).where(here).values(position_row(position)))
-            if moved.rowcount != 1:
+            if connection.execute(_STAND, standing).rowcount != 1:
                 raise moved_on()
             if taken:
-                connection.execute(insert(steps), [step_row(own, step) for step in taken])
+                connection.execute(_TAKE, [step_row(own, step) for step in taken])
             if branch is not None:
                 row = branch_row(own, branch)
-                known = (branches.c.session == own) & (branches.c.id == branch.id)
-                if connection.execute(update(branches).where(known).values(row)).rowcount == 0:
-                    connection.execute(insert(branches), row)
+                known = {"own": own, "number": branch.id, **row}
+                if connection.execute(_GROW, known).rowcount == 0:
+                    connection.execute(_FORK, row)
 
     def keep_note(self, note: Note) -> None:
         """Keep a version of a note beside its earlier ones."""

@@ -35,18 +35,20 @@ def _measure() -> tuple[list[Timing], dict[str, object]]:
     from tests.bench.frames import measure_frames
     from tests.bench.loading import measure_loading
     from tests.bench.scale import measure_scale
+    from tests.bench.sessions import measure_sessions
     from tests.bench.startup import measure_startup
 
     started = measure_startup()
     chronicle, scale, facts = measure_scale()
     frames = measure_frames(chronicle)
     loading = measure_loading()
+    sessions = measure_sessions()
     machine = {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "processors": os.cpu_count(),
     }
-    return [*frames, *started, *scale, *loading], {**machine, **facts}
+    return [*frames, *started, *scale, *loading, *sessions], {**machine, **facts}
 
 
 def table(timings: list[Timing]) -> str:
