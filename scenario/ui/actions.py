@@ -124,6 +124,8 @@ TABLE: Final = (
          "maximize", in_session),
     Spec("clear", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Clear the selection")), ("Esc",), "x",
          lambda now: now.selected),
+    Spec("compare", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Compare")), ("Ctrl+D",),
+         "columns-2", in_session),
     Spec("charts", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Charts")), ("Ctrl+G",),
          "chart-area", in_session),
     Spec("actors", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Actors")), ("Ctrl+1",),

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "zoom-in": lambda at: at.map.zoom_in(),
     "zoom-out": lambda at: at.map.zoom_out(),
     "zoom-home": lambda at: at.map.home(),
+    "compare": lambda at: at.toggle_compare(),
     "charts": lambda at: at.frame.toggle_charts(),
     "actors": lambda at: at.frame.toggle_left(),
 }

@@ -43,6 +43,7 @@ class Frame(QWidget):
         self._middle = _split(Qt.Orientation.Vertical, centre)
         self._right = _split(Qt.Orientation.Vertical, *right)
         self._right.setSizes([420, 240])
+        self._right_panels = right
         self._side = _Column(self._right, _RIGHT_RANGE)
         self._body = _split(Qt.Orientation.Horizontal, self._left, self._middle, self._side)
         self._body.setStretchFactor(1, 1)
@@ -76,6 +77,14 @@ class Frame(QWidget):
             self._middle.setSizes([self._middle.height() - _CHARTS, _CHARTS])
         else:
             self._charts.setVisible(self._charts.isHidden())
+
+    def set_guest(self, panel: QWidget | None) -> None:
+        """Show one panel at the right in place of the two; the two again for None."""
+        for own in self._right_panels:
+            own.setVisible(panel is None)
+        if panel is not None:
+            self._right.addWidget(panel)
+            panel.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,11 +13,13 @@ from scenario.ui.bridge import Bridge
 from scenario.ui.dates_text import when_text
 from scenario.ui.frame import TOP
 from scenario.ui.icons import icon, icon_pixmap
+from scenario.ui.map.swipe import Swipe
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import (
     ElidedLabel,
     IconButton,
     PushButton,
+    Segments,
     button,
     key_label,
     line,
@@ -95,6 +97,11 @@ class TopBar(QFrame):
         self._label = plain_label(self.tr("Perspective"), "secondary")
         self._perspective = ChoiceButton(self.tr("Perspective"))
         self._perspective.clicked.connect(self._offer_perspectives)
+        self._compare_action = actions["compare"]
+        self._compare = _following(self._compare_action)
+        self._layouts = Segments([("swipe", self.tr("Swipe")), ("beside", self.tr("Side by side"))])
+        self._layouts.chosen.connect(self._lay_out)
+        self._swipe: Swipe | None = None
         self._charts_action = actions["charts"]
         self._charts = _following(self._charts_action)
         self._search = SearchButton("Ctrl K")
@@ -128,8 +135,14 @@ class TopBar(QFrame):
     def _make_room(self) -> None:
         """The turn's title comes first: what explains itself gives way to it."""
         room = self.width() - self._left.width() - self._right.width()
-        self._label.setVisible(room >= 800)
-        self._charts.show_text(self._charts_action.text() if room >= 720 else "")
+        alone = self._swipe is None
+        self._perspective.setVisible(alone)
+        self._layouts.setVisible(not alone)
+        self._label.setVisible(alone and room >= 880)
+        self._charts.setVisible(alone)
+        self._charts.show_text(self._charts_action.text() if room >= 860 else "")
+        if alone:
+            self._compare.show_text(self._compare_action.text() if room >= 720 else "")
         self._dates.setVisible(room >= 560)
 
     def _left_column(self) -> QWidget:
@@ -156,8 +169,22 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._label)
         row.addWidget(self._perspective)
+        row.addWidget(self._layouts)
+        row.addWidget(self._compare)
         row.addWidget(self._charts)
         return row
+
+    def show_comparison(self, swipe: Swipe | None) -> None:
+        """Offer how two maps lie, in place of the perspective; None once there is one map."""
+        self._swipe = swipe
+        if swipe is not None:
+            self._layouts.set_current("beside" if swipe.beside else "swipe")
+            self._compare.show_text(self.tr("Close compare"))
+        self._make_room()
+
+    def _lay_out(self, layout: str) -> None:
+        if self._swipe is not None:
+            self._swipe.set_beside(layout == "beside")
 
     def _right_column(self) -> QWidget:
         column = QWidget()

@@ -16,6 +16,7 @@ from scenario.ui.actions import Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.bridge import Bridge
 from scenario.ui.colours import assign
+from scenario.ui.comparison import Comparison
 from scenario.ui.finder import Finder
 from scenario.ui.frame import Frame
 from scenario.ui.geography import length_text, locations_of, position_text
@@ -58,7 +59,9 @@ class Workspace(QWidget):
         self._appearance = appearance
         self._status = status
         swatches = assign(bridge.lookup)
-        given = bridge, self.selection, appearance.theme, lambda actor: swatches[actor].base
+        self.comparison: Comparison | None = None
+        self._colour_of = lambda actor: swatches[actor].base
+        given = bridge, self.selection, appearance.theme, self._colour_of
         self.actors = ActorsPanel(*given)
         self.brief = BriefPanel(*given)
         self.inspector = InspectorPanel(*given)
@@ -67,8 +70,9 @@ class Workspace(QWidget):
             bridge, self.selection, appearance.theme, actions, self.player
         )
         self.finder = Finder(actions, bridge.lookup, self.go_to)
+        self.top = TopBar(bridge, appearance, actions, menu)
         self.frame = Frame(
-            top=TopBar(bridge, appearance, actions, menu),
+            top=self.top,
             left=self.actors,
             centre=self.map,
             right=(self.brief, self.inspector),
@@ -105,7 +109,9 @@ class Workspace(QWidget):
     # What happens
 
     def _follow(self, outcome: Outcome) -> None:
-        if outcome.changes & {Change.VIEWED, Change.PERSPECTIVE, Change.GAME, Change.BRANCHES}:
+        if self.comparison is not None:
+            self.comparison.follow(outcome)
+        elif outcome.changes & {Change.VIEWED, Change.PERSPECTIVE, Change.GAME, Change.BRANCHES}:
             self._show_world()
         self._heed()
         self._say_saved(self.bridge.session.head)
@@ -127,12 +133,17 @@ class Workspace(QWidget):
 
     def _wear(self, theme: Theme) -> None:
         self.map.set_theme(theme)
+        if self.comparison is not None:
+            self.comparison.set_theme(theme)
         for panel in (self.actors, self.brief, self.inspector, self.charts, self.timeline):
             panel.set_theme(theme)
 
     def _follow_selection(self, selected: Selected | None) -> None:
         on_map = selected is not None and selected.kind in _ON_MAP
-        self.map.select(*((selected.kind, selected.id) if selected and on_map else ("", "")))
+        marked = (selected.kind, selected.id) if selected and on_map else ("", "")
+        self.map.select(*marked)
+        if self.comparison is not None:
+            self.comparison.select(*marked)
         self._heed()
 
     def _heed(self) -> None:
@@ -202,6 +213,26 @@ class Workspace(QWidget):
     def last_turn(self) -> None:
         """Show the last turn, playing on to it."""
         self.bridge.show_turn(len(self.bridge.lookup.scenario.turns) - 1)
+
+    def toggle_compare(self) -> None:
+        """Compare two perspectives, turns or branches, or stop comparing."""
+        if self.comparison is not None:
+            self.comparison.close()
+            self.comparison = None
+            self.frame.set_guest(None)
+            self.top.show_comparison(None)
+            self._show_world()
+            return
+        self.comparison = Comparison(
+            self.bridge,
+            self.selection,
+            self.map,
+            self._appearance.theme,
+            colour_of=self._colour_of,
+            parent=self,
+        )
+        self.frame.set_guest(self.comparison.panel)
+        self.top.show_comparison(self.comparison.swipe)
 
     def branch(self, name: str) -> None:
         """Let the game go on from the moment on display."""

@@ -40,6 +40,7 @@ class MapCards(QObject):
     def __init__(self, view: MapView, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
+        self._shown = True
         self.modes = _ModeBar(view, theme)
         self.changes = ChangesCard(view, theme)
         self.legend = Legend(view, theme)
@@ -60,6 +61,18 @@ class MapCards(QObject):
         """Show what the land's colour says now."""
         self.modes.set_mode(mode)
         self.legend.set_mode(mode)
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the cards, or none of them."""
+        self._shown = shown
+        for card in (self.modes, self.changes, self.legend, self.scale, self.zoom):
+            card.setVisible(shown)
+        self.place()
+
+    def set_comparing(self, comparing: bool) -> None:
+        """Make room at the top for what says which sides are compared."""
+        self.modes.setVisible(self._shown and not comparing)
+        self.place()
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """List what this turn changed; the card hides when nothing did."""
@@ -84,7 +97,8 @@ class MapCards(QObject):
         self.scale.move(width - self.scale.width() - _EDGE, height - self.scale.height() - _EDGE)
         top = self.scale.y() - self.zoom.height() - _EDGE
         self.zoom.move(width - self.zoom.width() - _EDGE, top)
-        self.scale.setVisible(self.scale.x() > self.legend.geometry().right() + _EDGE)
+        fits = self.scale.x() > self.legend.geometry().right() + _EDGE
+        self.scale.setVisible(self._shown and fits)
         if self._view.has_scenario:
             self._view.scene.keep_off(self.boxes())
 

@@ -110,6 +110,20 @@ class MapView(QWidget):
             raise RuntimeError("the map has no scenario yet")
         return self._scene
 
+    def twin(self, parent: QWidget) -> MapView:
+        """Another map of the same scenario in the same look, without cards, for comparing."""
+        scene = self.scene
+        made = MapView(
+            self._basemap, self._theme, reduced_motion=self._reduced_motion, parent=parent
+        )
+        made.cards.set_shown(False)
+        made.resize(self.size())
+        made.set_scenario(scene.lookup, scene.shapes)
+        made.scene.layers = scene.layers
+        made.scene.set_mode(scene.mode, scene.focus)
+        made.scene.select(scene.selected)
+        return made
+
     def set_scenario(self, lookup: Lookup, shapes: ShapeStore | None = None) -> None:
         """Show another scenario, from its own view; its worlds come with `show_world`.
 
@@ -208,24 +222,25 @@ class MapView(QWidget):
 
     def home(self) -> None:
         """Back to the view that the scenario opens with."""
-        self._look(self.scene.home((self.width(), self.height())))
+        self.look(self.scene.home((self.width(), self.height())))
         self._at_home = True
 
     def fly_to(self, locations: Sequence[str]) -> None:
         """Look at some places and territories; unknown ones are passed over."""
         camera = self.scene.camera_on(locations)
         if camera is not None:
-            self._look(camera)
+            self.look(camera)
 
     def zoom_by(self, factor: float, at: tuple[float, float] | None = None) -> None:
         """Closer by a factor, keeping a logical pixel, or the middle, where it is."""
-        self._look(self.scene.camera.zoomed(factor, at))
+        self.look(self.scene.camera.zoomed(factor, at))
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Drag the map by some logical pixels."""
-        self._look(self.scene.camera.panned(dx, dy))
+        self.look(self.scene.camera.panned(dx, dy))
 
-    def _look(self, camera: Camera) -> None:
+    def look(self, camera: Camera) -> None:
+        """Look from a camera that is as large as the widget."""
         scene = self.scene
         zoomed = camera.scale != scene.camera.scale
         scene.camera = camera

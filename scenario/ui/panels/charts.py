@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scenario.core.chronicle import Chronicle
 from scenario.core.effects import Level
 from scenario.insight.series import Series, series
 from scenario.ui.bridge import Bridge
-from scenario.ui.icons import icon_pixmap
+from scenario.ui.choice import Choice
 from scenario.ui.models.parts import Part
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.telling import actor_part
@@ -41,7 +40,7 @@ class ChartsPanel(Panel):
         self._figures: Series | None = None
         self._painted: Theme | None = None
         self._plots: tuple[TurnPlot, TurnPlot] | None = None
-        self.country = _Choice(theme)
+        self.country = Choice(theme)
         self.country.setAccessibleName(self.tr("Influence in"))
         self.country.activated.connect(self._show_influence)
         self.legends = tuple(FlowText(theme, colour_of, 11) for _ in range(2))
@@ -135,20 +134,6 @@ class ChartsPanel(Panel):
             chart = _chart(self._titles[place], choices[place], self.legends[place], plot)
             row.addWidget(chart, 1)
         return plots
-
-
-class _Choice(QComboBox):
-    """A choice of one, with an arrow that says so."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        arrow = icon_pixmap("chevron-down", self.theme.text2, 14, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - 22, (self.height() - 14) // 2, arrow)
 
 
 def _chart(title: QLabel, choice: QWidget | None, legend: QWidget, plot: QWidget) -> QWidget:
