@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from math import ceil, floor, inf
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+Point = tuple[float, float]
 
 _CELL = 2
 """Pixels of a cell's side: boxes nearer to each other than that may count as overlapping."""
@@ -45,6 +47,24 @@ class Room:
         """Whether a box lies on the map with all of itself."""
         left, top, right, bottom = box
         return left >= 0 and top >= 0 and right <= self._width and bottom <= self._height
+
+    def first_free(
+        self, at: Point, size: tuple[float, float], spots: Iterable[Point]
+    ) -> Point | None:
+        """The first of some spots, offsets from a point, where a box of a size lies on nothing."""
+        (x, y), (width, height), rows, columns = at, size, self._rows, self._columns
+        for spot in spots:
+            # What `is_free` does, written out: this is asked hundreds of times a frame.
+            left, top = x + spot[0], y + spot[1]
+            first, last = max(floor(left / _CELL), 0), min(ceil((left + width) / _CELL), columns)
+            bits = ((1 << last - first) - 1) << first if last > first else 0
+            bottom = max(ceil((top + height) / _CELL), 0)
+            for row in rows[max(floor(top / _CELL), 0) : bottom]:
+                if row & bits:
+                    break
+            else:
+                return spot
+        return None
 
     def covered(self, box: Box, most: float = inf) -> float:
         """The area that a box shares with what is taken, in whole cells.

@@ -83,6 +83,9 @@ class Theme:
         """Every colour that interface text is written on."""
         return (self.window, self.panel, self.raised, self.sunken, self.hover, self.selected)
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # sprites are looked up by their theme thousands of times a second
+
     @staticmethod
     def mix(one: str, other: str, share: float) -> str:
         """The colour that is `share` (0 to 1) of the way from one to the other, in sRGB."""

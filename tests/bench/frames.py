@@ -68,10 +68,15 @@ class _Frames:
         told = "what a turn changed, worked out once for all panels"
         for number in range(count):
             self._changes(number)
-        seconds = by_turns({floor: self._floor(), turn: lambda: self._show(next(onward), new=True)})
-        seconds |= by_turns({jump: lambda: self._show(next(anywhere), new=True)})
-        seconds |= by_turns({again: lambda: self._show(next(few))})
-        seconds |= by_turns({told: lambda: self._tell(next(anywhere))})
+        seconds = by_turns(
+            {
+                floor: self._floor(),
+                turn: lambda: self._show(next(onward), new=True),
+                jump: lambda: self._show(next(anywhere), new=True),
+                again: lambda: self._show(next(few)),
+                told: lambda: self._tell(next(anywhere)),
+            }
+        )
         found = against(floor, seconds, self._group, {turn: 4, jump: 4, again: 4})
         return [*found, timing(self._group, told, seconds[told])]
 

@@ -38,14 +38,16 @@ def by_turns(
 ) -> dict[str, list[float]]:
     """Seconds that each action took, called by turns; the first few rounds do not count.
 
-    An action that returns a number has measured itself.
+    They are seconds of this thread on a processor: on a machine that does nothing else the same
+    as on the wall, and on one that does, still its own. An action that returns a number has
+    measured itself.
     """
     found: dict[str, list[float]] = {name: [] for name in actions}
     for number in range(warm_up + rounds):
         for name, action in actions.items():
-            began = time.perf_counter()
+            began = time.thread_time()
             own = action()
-            took = time.perf_counter() - began if own is None else own
+            took = time.thread_time() - began if own is None else own
             if number >= warm_up:
                 found[name].append(took)
     return found

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPixmap
 
 from scenario.atlas.labels import LabelKind, place
-from scenario.atlas.room import Box, Room
+from scenario.atlas.room import Box, Point, Room
 from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
 from scenario.ui.map.marks import Layout, Sprite
@@ -25,7 +25,6 @@ from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import LabelStyle, PlaceLook
 
 Array = NDArray[np.float64]
-Point = tuple[float, float]
 
 _GAP, _RING = 8.0, 5.0
 """Logical pixels between a point and its name, and for the ring around a selected one."""
@@ -125,14 +124,13 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _step_aside(layout: Layout, label: _Label, room: Room) -> None:
     """Add a label at the first free step, or not at all."""
-    left, top, right, bottom = label.box
-    for spot in label.spots:
-        dx, dy = spot[0] - label.sprite.dx, spot[1] - label.sprite.dy
-        box = (left + dx, top + dy, right + dx, bottom + dy)
-        if room.holds(box) and room.is_free(box):
-            room.take(box)
-            _add(layout, label, label.sprite._replace(dx=spot[0], dy=spot[1]))
-            return
+    sprite, (left, top, right, bottom) = label.sprite, label.box
+    point = (left - sprite.dx, top - sprite.dy)
+    spot = room.first_free(point, (right - left, bottom - top), label.spots)
+    if spot is not None:
+        left, top = point[0] + spot[0], point[1] + spot[1]
+        room.take((left, top, left + sprite.width, top + sprite.height))
+        _add(layout, label, sprite._replace(dx=spot[0], dy=spot[1]))
 
 
 def _add(layout: Layout, label: _Label, sprite: Sprite) -> None:

@@ -9,11 +9,12 @@ is dragged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf
 
 import numpy as np
 
-from scenario.atlas.room import Box
+from scenario.atlas.room import Box, Point
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map import sprites
@@ -125,8 +126,8 @@ class _Layouter:
     def _add_stack(
         self,
         stack: Stack,
-        at: tuple[float, float],
-        pixel: tuple[float, float],
+        at: Point,
+        pixel: Point,
         rings: Sequence[float],
     ) -> None:
         width = max(sprites.tag_width(tag) for _, tag in stack.tags)
@@ -142,19 +143,26 @@ class _Layouter:
         self._room.take((x + dx - 2, y + dy - 2, x + dx + width + 2, y + dy + height + 2))
 
     def _free_spot(
-        self, pixel: tuple[float, float], width: float, height: float, rings: Sequence[float]
+        self, pixel: Point, width: float, height: float, rings: Sequence[float]
     ) -> tuple[float, float, bool]:
         """The free spot nearest to a point for a box, or the least covered; and whether far."""
-        x, y = pixel
-        best, least = (_GAP, -height / 2, False), inf
-        for ring in rings:
-            for dx, dy in _spots(width, height, _GAP + ring):
-                box = (x + dx, y + dy, x + dx + width, y + dy + height)
-                covered = self._room.covered(box, least)
-                if covered < least:
-                    best, least = (float(round(dx)), float(round(dy)), ring > 0), covered
-                if covered == 0:
-                    return best
+        spots = [spot for ring in rings for spot in _spots(width, height, _GAP + ring)]
+        found = self._room.first_free(pixel, (width, height), spots)
+        if found is None and spots:
+            found = self._least_covered(pixel, width, height, spots)
+        if found is None:
+            found = (_GAP, round(-height / 2))
+        return *found, found not in _spots(width, height, _GAP)
+
+    def _least_covered(
+        self, pixel: Point, width: float, height: float, spots: Sequence[Point]
+    ) -> Point:
+        (x, y), best, least = pixel, spots[0], inf
+        for dx, dy in spots:
+            box = (x + dx, y + dy, x + dx + width, y + dy + height)
+            covered = self._room.covered(box, least)
+            if covered < least:
+                best, least = (dx, dy), covered
         return best
 
     def _add_moves(self, world: World) -> None:
@@ -184,47 +192,46 @@ class _Layouter:
         self,
         location: str,
         numbers: Sequence[int],
-        at: tuple[float, float],
-        pixel: tuple[float, float],
+        at: Point,
+        pixel: Point,
     ) -> None:
         side = BADGE + 3
         width = side * len(numbers)
         kind = "place" if location in self._lookup.places else "territory"
-        box = self._bare_spot(pixel, width, side)
-        if box is None:
+        spot = self._bare_spot(pixel, width, side)
+        if spot is None:
             return  # the card of changes has the numbers too
-        dx, dy = box[0] - pixel[0], box[1] - pixel[1]
+        (x, y), (dx, dy) = pixel, spot
         for n, number in enumerate(numbers):
             pixmap = sprites.badge_pixmap(str(number), *self._drawn)
             self._layout.badges.append(
                 Sprite(pixmap, at, dx + n * side, dy, side, side, kind, location)
             )
-        self._room.take(box)
+        self._room.take((x + dx, y + dy, x + dx + width, y + dy + side))
 
-    def _bare_spot(self, pixel: tuple[float, float], width: float, height: float) -> Box | None:
-        """A free box close to a point."""
-        x, y = pixel
+    def _bare_spot(self, pixel: Point, width: float, height: float) -> Point | None:
+        """A free spot for a box close to a point."""
         for ring in _RINGS[:2]:
-            for dx, dy in _spots(width, height, _GAP + ring):
-                left, top = x + round(dx), y + round(dy)
-                box = (left, top, left + width, top + height)
-                if self._room.is_free(box):
-                    return box
+            spots = _spots(width, height, _GAP + ring)
+            if found := self._room.first_free(pixel, (width, height), spots):
+                return found
         return None
 
 
-def _spots(width: float, height: float, gap: float) -> list[tuple[float, float]]:
-    """Corners of a box beside, above and below a point, the best first."""
-    beside, above, below = -height / 2, -gap - height, gap
-    right, left, centred = gap, -gap - width, -width / 2
-    near = gap * 0.7
-    return [
+@lru_cache(maxsize=512)
+def _spots(width: float, height: float, gap: float) -> tuple[Point, ...]:
+    """Corners of a box beside, above and below a point, on whole pixels, the best first."""
+    beside, above, below = round(-height / 2), round(-gap - height), round(gap)
+    right, left, centred = round(gap), round(-gap - width), round(-width / 2)
+    near, near_left = round(gap * 0.7), round(-gap * 0.7 - width)
+    near_above = round(-gap * 0.7 - height)
+    return (
         (right, beside),
         (left, beside),
         (near, near),
-        (near, -near - height),
+        (near, near_above),
         (centred, below),
         (centred, above),
-        (-near - width, near),
-        (-near - width, -near - height),
-    ]
+        (near_left, near),
+        (near_left, near_above),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenario.atlas.room import Box
+from scenario.atlas.room import Box, Point
 from scenario.ui.colours import Swatch
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.ground import WATER
@@ -15,8 +15,6 @@ from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import VARIANTS, Ids
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.theme import Theme
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ Each is drawn once and kept by what it shows. Texts come from files and are draw
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -157,8 +158,7 @@ def _rimmed(painter: QPainter, look: PlaceLook, inner: QRectF, fill: str, rim: Q
         painter.fillRect(inner.marginsRemoved(_margins(2.8)), rim.color())
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """What a force's tag says."""
 
     text: str
@@ -171,6 +171,7 @@ class Tag:
     """Whether it is gone since this turn."""
 
 
+@lru_cache(maxsize=4096)
 def tag_width(tag: Tag) -> float:
     """Logical pixels a tag needs."""
     width = CELL + 12 + _advance(tag.text, tag.left)
@@ -185,7 +186,7 @@ def tag_pixmap(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
     if not tag.strength:
         return _unnumbered(tag, width, theme, ratio)
     # A strength is what changes most often: it is written on a copy of the rest.
-    pixmap = QPixmap(_unnumbered(replace(tag, strength=""), width, theme, ratio))
+    pixmap = QPixmap(_unnumbered(tag._replace(strength=""), width, theme, ratio))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_tag_font(True))

@@ -91,10 +91,9 @@ def paint_standing(painter: QPainter, scene: Scene, camera: Camera, layout: Layo
         paint_arrow(painter, camera.screen(arrow.stations), arrow, scene.theme)
     _paint_leaders(painter, scene, camera, layout.forces)
     _paint_ring(painter, scene, camera, layout.places)
-    for group in (layout.places, layout.labels, layout.forces):
-        _paint_sprites(painter, scene, camera, group)
+    standing = [*layout.places, *layout.labels, *layout.forces, *layout.badges]
+    _paint_sprites(painter, scene, camera, standing)
     _paint_frame(painter, scene, camera, layout.forces)
-    _paint_sprites(painter, scene, camera, layout.badges)
 
 
 def _anchors(camera: Camera, group: Sequence[Sprite]) -> NDArray[np.float64]:
