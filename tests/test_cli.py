@@ -334,3 +334,32 @@ def test_without_backups_there_is_nothing_to_restore(capsys):
     code, _, err = run(capsys, "sessions", "backup")
     assert code == 2
     assert "No backup was made" in err
+
+
+def ids(capsys, *flags):
+    return [line.split()[0] for line in run(capsys, "sessions", "list", *flags)[1].splitlines()[2:]]
+
+
+def test_sessions_are_renamed_copied_put_away_and_thrown_away(capsys, home):
+    run(capsys, "replay", TWO_RIVERS, "--to", "T1", "--session", "Monday")
+    (session,) = ids(capsys)
+    assert run(capsys, "sessions", "rename", session, "Tuesday")[0] == 0
+    code, out, _ = run(capsys, "sessions", "duplicate", session)
+    copy = out.split()[-1].rstrip(".")
+    assert code == 0 and set(ids(capsys)) == {session, copy}
+    assert "Tuesday (copy)" in run(capsys, "sessions")[1]
+    assert "in the archive" in run(capsys, "sessions", "archive", copy)[1]
+    assert (ids(capsys), ids(capsys, "--archived")) == ([session], [copy])
+    assert "state         archived" in run(capsys, "sessions", "show", copy)[1]
+    assert "in the trash" in run(capsys, "sessions", "trash", copy)[1]
+    assert "back among" in run(capsys, "sessions", "put-back", copy)[1]
+    run(capsys, "sessions", "trash", copy)
+    assert ids(capsys, "--trash") == [copy]
+    assert "for good: 1." in run(capsys, "sessions", "empty-trash")[1]
+    assert ids(capsys) == [session] and ids(capsys, "--trash") == []
+
+
+def test_a_session_that_is_not_there_cannot_be_moved(capsys):
+    for act in ("archive", "trash", "put-back", "duplicate"):
+        code, _, err = run(capsys, "sessions", act, "nobody")
+        assert code == 2 and "There is no session nobody" in err

@@ -10,7 +10,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,6 @@ def _run(options: argparse.Namespace) -> int:
 
 def _run_sessions(options: argparse.Namespace) -> int:
     from scenario.cli import keeping
-    from scenario.cli.sessions import sessions
 
     match options.what:
         case "verify":
@@ -84,7 +83,24 @@ def _run_sessions(options: argparse.Namespace) -> int:
         case "import":
             return keeping.import_session(options.file)
         case _:
-            return sessions(options.what, options.id)
+            return _browse_sessions(options)
+
+
+def _browse_sessions(options: argparse.Namespace) -> int:
+    from scenario.cli import browsing
+    from scenario.cli.sessions import sessions
+
+    match options.what:
+        case "rename":
+            return browsing.rename_session(options.id, options.name)
+        case "duplicate":
+            return browsing.duplicate_session(options.id, options.name)
+        case "archive" | "trash" | "put-back":
+            return browsing.move_session(options.id, options.what)
+        case "empty-trash":
+            return browsing.empty_trash()
+        case _:
+            return sessions(options.what, options.id, options.state)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -161,7 +177,7 @@ def _add_format(commands: _Commands) -> None:
 
 def _add_sessions(commands: _Commands) -> None:
     command = commands.add_parser("sessions", help="list, verify, back up, hand on sessions")
-    command.set_defaults(command="sessions", what="list", id=None)
+    command.set_defaults(command="sessions", what="list", id=None, state="active")
     acts = command.add_subparsers(metavar="ACT")
 
     def act(name: str, what: str) -> argparse.ArgumentParser:
@@ -169,7 +185,12 @@ def _add_sessions(commands: _Commands) -> None:
         parser.set_defaults(what=name)
         return parser
 
-    act("list", "list the sessions that are kept (this is done without an act, too)")
+    listing = act("list", "list the sessions that are kept (this is done without an act, too)")
+    for flag, state, what in (("archived", "archived", "archive"), ("trash", "trashed", "trash")):
+        listing.add_argument(
+            f"--{flag}", dest="state", action="store_const", const=state, default="active",
+            help=f"those in the {what}",
+        )  # fmt: skip
     show = act("show", "show one session")
     show.add_argument("id", metavar="ID", nargs="?", help="the session to show")
     act("verify", "look at everything that is kept, down to each step; nothing is changed")
@@ -183,6 +204,20 @@ def _add_sessions(commands: _Commands) -> None:
     export.add_argument("file", metavar="FILE", type=Path, help="NAME.sandtable-session.json")
     bring_in = act("import", "keep the session of such a file as a new one, once it is checked")
     bring_in.add_argument("file", metavar="FILE", type=Path)
+    _add_browsing(act)
+
+
+def _add_browsing(act: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    rename = act("rename", "give a session another name")
+    duplicate = act("duplicate", "copy a session with every step")
+    archive = act("archive", "put a session out of the way")
+    trash = act("trash", "put a session into the trash")
+    put_back = act("put-back", "take a session out of the archive or the trash")
+    for parser in (rename, duplicate, archive, trash, put_back):
+        parser.add_argument("id", metavar="ID", help="the session")
+    rename.add_argument("name", metavar="NAME")
+    duplicate.add_argument("name", metavar="NAME", nargs="?", default="", help="the copy's name")
+    act("empty-trash", "delete for good what is in the trash")
 
 
 def _never_fail_to_print() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
-from scenario.core.chronicle import Moment
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
@@ -51,7 +50,7 @@ def played(
 
 def play_on(session: Session, to: int) -> None:
     """Play a session on to the end of a turn, unless it has come so far already."""
-    if session.game < Moment(to, len(session.lookup.scenario.turns[to].events)):
+    if not session.has_played(to):
         session.play_to(to)
 
 

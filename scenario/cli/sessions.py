@@ -8,20 +8,21 @@ from datetime import datetime
 
 from scenario.errors import Trouble
 from scenario.files.problems import printable
+from scenario.play.notes import latest
 from scenario.settings import database_url
-from scenario.store.store import SessionStore, SessionSummary
+from scenario.store.browsing import SessionState, SessionSummary
+from scenario.store.store import SessionStore
 
 
-def sessions(what: str, session: str | None) -> int:
-    """List the sessions, or show one of them; the first line says where they are kept."""
+def sessions(what: str, session: str | None, state: str = SessionState.ACTIVE) -> int:
+    """List the sessions in a state, or show any one; the first line says where they are kept."""
     with closing(SessionStore.open(database_url(), read_only=True)) as store:
         print(f"Sessions are kept in {store.where}")
-        summaries = store.sessions()
         if what == "list":
-            for line in _listed(summaries):
+            for line in _listed(store.sessions(SessionState(state))):
                 print(printable(line))
             return 0
-        for line in _shown(store, _find(summaries, session)):
+        for line in _shown(store, _find(store.sessions(*SessionState), session)):
             print(printable(line))
     return 0
 
@@ -49,6 +50,7 @@ def _listed(summaries: list[SessionSummary]) -> Iterator[str]:
 
 def _shown(store: SessionStore, summary: SessionSummary) -> Iterator[str]:
     record = store.ledger(summary.id).load()
+    notes = sum(not note.removed for note in latest(record.notes).values())
     yield f"id            {summary.id}"
     yield f"name          {summary.name}"
     yield f"scenario      {summary.title} ({summary.scenario_id})"
@@ -59,6 +61,8 @@ def _shown(store: SessionStore, summary: SessionSummary) -> Iterator[str]:
     yield f"perspective   {summary.perspective}"
     yield f"steps         {len(record.steps):,}"
     yield f"branches      {', '.join(branch.name for branch in record.branches)}"
+    yield f"notes         {notes:,}"
+    yield f"state         {summary.state}"
 
 
 def _turn(summary: SessionSummary) -> str:

@@ -77,8 +77,7 @@ class Bridge(QObject):
     @property
     def at_end(self) -> bool:
         """Whether the last turn is on display, with all that happens in it."""
-        turns = self.lookup.scenario.turns
-        return self.viewed >= Moment(len(turns) - 1, len(turns[-1].events))
+        return self._session.at_end and self.viewed == self.game
 
     def do(self, command: Callable[[Session], Outcome]) -> Outcome | None:
         """Give the session a command; None when it was refused or met trouble."""
@@ -119,8 +118,9 @@ class Bridge(QObject):
 
     def show_turn(self, turn: int) -> Outcome | None:
         """Show a turn by index, at its end; play on to it when it has not been played."""
-        end = Moment(turn, len(self.lookup.scenario.turns[turn].events))
-        return self.view(end) if end <= self.game else self.play_to(turn)
+        if self._session.has_played(turn):
+            return self.view(self._session.turn_end(turn))
+        return self.play_to(turn)
 
     def look_through(self, perspective: str) -> Outcome | None:
         """Show what another perspective believes."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
 
-from scenario.core.chronicle import Moment
 from scenario.play.outcome import Outcome
 from scenario.ui.bridge import Bridge
 from scenario.ui.models.reading import Reading
@@ -56,10 +55,8 @@ class Panel(QFrame):
 
     def view_event(self, event: str) -> None:
         """Display the moment just after an event, if the game has come so far."""
-        turn, found = self.bridge.lookup.events[event]
-        events = self.bridge.lookup.scenario.turns[turn].events
-        after = Moment(turn, 1 + events.index(found))
-        if after <= self.bridge.game:
+        after = self.bridge.session.moment_of(event)
+        if after is not None:
             self.bridge.view(after)
 
     def set_theme(self, theme: Theme) -> None:
