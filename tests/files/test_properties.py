@@ -1,4 +1,5 @@
 import json
+import resource
 import time
 from typing import Any
 
@@ -83,9 +84,10 @@ def broken_texts(draw: st.DrawFn) -> str:
 
 def examine(text: str) -> None:
     """Read a text: whatever is wrong with it is a list of problems that can be shown."""
-    start = time.process_time()
+    start, peak = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     problems = text_problems(text)
     assert time.process_time() - start < 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak < 500 * 1024
     for problem in problems:
         assert problem.line > 0
         assert (problem.message + problem.hint + problem.pointer).isprintable()
