@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from scenario.store import schema, sqlite, sqlite_files
-from scenario.store.tables import REVISION
+from scenario.store import saving, schema, sqlite, sqlite_files
+from scenario.store.database import Damaged
+from scenario.store.tables import REVISION, branches, notes, sessions, steps
 
 
 @contextmanager
@@ -25,4 +26,21 @@ def sound(path: Path) -> Iterator[tuple[Connection, str]]:
         revision = schema.revision_of(connection)
         if revision == REVISION:
             schema.check_tables(connection)
+            _check_rows(connection)
         yield connection, revision
+
+
+def _check_rows(connection: Connection) -> None:
+    """Raise `Damaged` where sessions cannot be listed, or would be missing from the list.
+
+    What is below a session is checked when it is loaded.
+    """
+    at_head = (steps.c.session == sessions.c.id) & (steps.c.id == sessions.c.head)
+    on_branch = (branches.c.session == sessions.c.id) & (branches.c.id == sessions.c.branch)
+    standing = select(sessions.c.id, steps.c.turn).join(steps, at_head).join(branches, on_branch)
+    turns = {row.id: row.turn for row in connection.execute(standing)}
+    for row in connection.execute(select(sessions)):
+        if row.id not in turns or not saving.can_be_listed(row._asdict(), turns[row.id]):
+            raise Damaged("a session does not say where it stands")
+    for table in (branches, notes):
+        connection.execute(select(table)).all()

@@ -129,7 +129,7 @@ def _enter(connection: Connection, table: Table, row: Row) -> None:
 def _revision_of(tables: Tables) -> str:
     """The migration that the damaged database stood at; the newest where it does not say."""
     for row in tables.get(schema.VERSION_TABLE, ()):
-        said = str(row["version_num"])
+        said = str(row.get("version_num"))
         if said.isdecimal() and 1 <= int(said) <= int(REVISION):
             return said
     return REVISION

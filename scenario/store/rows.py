@@ -13,7 +13,7 @@ from scenario.errors import Trouble
 from scenario.play.ledger import Position, SessionRecord
 from scenario.play.notes import Note, NoteKind, Target, TargetKind
 from scenario.play.record import decode, encode
-from scenario.play.steps import Branch, Step, digest_of
+from scenario.play.steps import Branch, Started, Step, digest_of
 
 
 def position_row(position: Position) -> dict[str, Any]:
@@ -79,8 +79,25 @@ def record_of(
     note_rows: Sequence[RowMapping],
 ) -> SessionRecord:
     """A session from its rows. Raises `Trouble` when they do not belong together."""
+    try:
+        record = _assembled(session, step_rows, branch_rows, note_rows)
+        belongs_together = _belongs_together(record)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        # A row that this program never wrote.
+        raise not_as_recorded(str(session["name"])) from error
+    if not belongs_together:
+        raise not_as_recorded(record.name)
+    return record
+
+
+def _assembled(
+    session: RowMapping,
+    step_rows: Sequence[RowMapping],
+    branch_rows: Sequence[RowMapping],
+    note_rows: Sequence[RowMapping],
+) -> SessionRecord:
     digests = {row["id"]: row["digest"] for row in step_rows}
-    record = SessionRecord(
+    return SessionRecord(
         id=session["id"],
         name=session["name"],
         own_perspective=session["own_perspective"],
@@ -96,10 +113,26 @@ def record_of(
             at=datetime.fromisoformat(session["moved"]),
         ),
     )
-    branches = {branch.id for branch in record.branches}
-    if record.position.head not in digests or record.position.branch not in branches:
-        raise not_as_recorded(record.name)
-    return record
+
+
+def _belongs_together(record: SessionRecord) -> bool:
+    """Whether what no digest covers fits to what they cover."""
+    steps = {step.id: step for step in record.steps}
+    tips = {branch.id: branch.tip for branch in record.branches}
+    first, position = record.steps[0], record.position
+    if not isinstance(first.cause, Started) or first.cause.perspective != record.own_perspective:
+        return False
+    for step in record.steps:
+        before = Moment(0, 0) if step.parent is None else steps[step.parent].moment
+        same_turn = step.moment.turn == before.turn
+        events = len(step.effects) + (before.events if same_turn else 0)
+        if step.moment.turn - before.turn not in (0, 1) or step.moment.events != events:
+            return False
+    at: int | None = tips[position.branch]
+    while at is not None and at != position.head:
+        at = steps[at].parent
+    reached = at is not None and position.viewed <= steps[position.head].moment
+    return reached and all(tip in steps for tip in tips.values())
 
 
 def not_as_recorded(name: str) -> Trouble:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 
 from scenario.play.steps import digest_of
 from scenario.store.sqlite_salvage import Row, Tables
 
 Steps = dict[int, Row]
+STATES = ("active", "archived", "trashed")
+"""What a session's row may say of where it lies."""
 
 
 def worth(tables: Tables) -> int:
@@ -25,11 +29,12 @@ def proven_steps(tables: Tables) -> dict[str, Steps]:
         key=lambda row: int(row["id"]),
     ):
         steps = proven[row["session"]]
-        parent = steps.get(row["parent"]) if row["parent"] is not None else None
-        if (parent is None) != (row["parent"] is None):
+        number = row.get("parent")
+        parent = steps.get(number) if isinstance(number, int) else None
+        if (parent is None) != (number is None):
             continue
         before = parent["digest"] if parent is not None else ""
-        if digest_of(before, row["body"]) == row["digest"]:
+        if digest_of(before, row["body"]) == row.get("digest"):
             steps[row["id"]] = row
     return {session: steps for session, steps in proven.items() if steps}
 
@@ -41,11 +46,11 @@ def kept(tables: Tables) -> Tables:
     texts = {row["sha256"] for row in scenarios}
     sessions, branches = [], []
     for row in tables.get("sessions", ()):
-        steps = proven.get(row["id"])
-        if steps is None or row["scenario"] not in texts or not isinstance(row["head"], int):
+        steps = proven.get(str(row.get("id")))
+        if steps is None or row.get("scenario") not in texts or not _has(row, head=int):
             continue
         own = _branches(tables, row["id"], steps)
-        sessions.append(_standing(row, own, steps))
+        sessions.append(_mended(_standing(row, own, steps), steps))
         branches += own
     ids = {row["id"] for row in sessions}
     return {
@@ -54,7 +59,7 @@ def kept(tables: Tables) -> Tables:
         "sessions": sessions,
         "steps": [step for session in sorted(ids) for step in proven[session].values()],
         "branches": branches,
-        "notes": [row for row in tables.get("notes", ()) if row["session"] in ids],
+        "notes": [row for row in tables.get("notes", ()) if row.get("session") in ids],
     }
 
 
@@ -77,19 +82,19 @@ def _has(row: Row, **types: type) -> bool:
 
 
 def _is_whole(row: Row) -> bool:
-    text = row["text"]
+    text = row.get("text")
     if not isinstance(text, str):
         return False
     digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()
-    return digest == str(row["sha256"])
+    return digest == row.get("sha256")
 
 
 def _branches(tables: Tables, session: str, steps: Steps) -> list[Row]:
     """The branches of a session; where its first one is gone, one that leads to the last step."""
     found = [
-        {**row, "tip": _proven(row["tip"], steps), "fork": _fork(row["fork"], steps)}
+        {**row, "tip": _proven(row["tip"], steps), "fork": _fork(row.get("fork"), steps)}
         for row in tables.get("branches", ())
-        if row["session"] == session and _has(row, id=int, name=str, tip=int)
+        if row.get("session") == session and _has(row, id=int, name=str, tip=int)
     ]
     if found:
         return found
@@ -98,9 +103,9 @@ def _branches(tables: Tables, session: str, steps: Steps) -> list[Row]:
 
 def _standing(row: Row, branches: list[Row], steps: Steps) -> Row:
     """A session's row, with the game moved back to a step that is proven, on a line that is."""
-    branch = next((each for each in branches if each["id"] == row["branch"]), branches[0])
+    branch = next((each for each in branches if each["id"] == row.get("branch")), branches[0])
     line = _line(branch["tip"], steps)
-    if row["head"] in line and branch["id"] == row["branch"]:
+    if row["head"] in line and branch["id"] == row.get("branch"):
         return row
     head = row["head"] if row["head"] in line else branch["tip"]
     step = steps[head]
@@ -111,6 +116,44 @@ def _standing(row: Row, branches: list[Row], steps: Steps) -> Row:
         "viewed_turn": step["turn"],
         "viewed_events": step["events"],
     }
+
+
+def can_be_listed(row: Row, turn: object) -> bool:
+    """Whether a list of sessions can show a session that stands in a turn."""
+    try:
+        titles = json.loads(row["turn_titles"])
+        times = [datetime.fromisoformat(row[column]) for column in ("created", "moved")]
+    except (ValueError, TypeError):
+        return False
+    return (
+        isinstance(titles, list)
+        and all(isinstance(title, str) for title in titles)
+        and isinstance(turn, int)
+        and 0 <= turn < len(titles)
+        and all(time.tzinfo is not None for time in times)
+        and isinstance(row["name"], str)
+        and row.get("state", STATES[0]) in STATES
+    )
+
+
+def _mended(row: Row, steps: Steps) -> Row:
+    """A session's row that can be listed: where it cannot, what its steps say takes the place."""
+    turn = steps[row["head"]]["turn"]
+    if can_be_listed(row, turn):
+        return row
+    first, last = steps[min(steps)], steps[max(steps)]
+    turns = 1 + max(step["turn"] for step in steps.values() if isinstance(step["turn"], int))
+    instead = {
+        "name": "Recovered session",
+        "created": first["at"],
+        "moved": last["at"],
+        "state": STATES[0],
+        "turn_titles": json.dumps([""] * turns),
+    }
+    for column, value in instead.items():
+        if column in row and not can_be_listed({**row, **instead, column: row[column]}, turn):
+            row = {**row, column: value}
+    return row
 
 
 def _proven(step: int, steps: Steps) -> int:

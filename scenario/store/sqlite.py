@@ -154,7 +154,9 @@ def explain(error: DBAPIError, path: Path) -> Trouble | None:
     original = error.orig
     code = getattr(original, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # The driver has no code for this one.
+        broken_text = "decode to UTF-8" in str(original)
+        return Damaged("a text in it cannot be read") if broken_text else None
     if code & 0xFF == sqlite3.SQLITE_CORRUPT:
         return Damaged(
             f"The file of your sessions is damaged: {path}.",

@@ -73,6 +73,8 @@ def _header(page: int, pages: int) -> bytes:
 def _tables(path: Path) -> Tables:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
+        # A name with a broken letter is better than none; what has a digest must be whole.
+        connection.text_factory = lambda content: content.decode("utf-8", "replace")
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA writable_schema = ON")
