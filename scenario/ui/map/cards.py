@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from scenario.atlas.measure import scale_bar
 from scenario.atlas.room import Box
@@ -16,8 +15,8 @@ from scenario.insight.changes import Change
 from scenario.ui.icons import icon
 from scenario.ui.map.card import paint_card
 from scenario.ui.map.changes_card import ChangesCard
+from scenario.ui.map.layers_menu import LayersMenu
 from scenario.ui.map.legend import Legend
-from scenario.ui.map.overlay import Layers
 from scenario.ui.map.styles import Mode
 from scenario.ui.theme import MEDIUM, Theme, font
 from scenario.ui.widgets import Segments, tool_button
@@ -57,10 +56,11 @@ class MapCards(QObject):
         for card in (self.modes, self.changes, self.legend, self.scale, self.zoom):
             card.set_theme(theme)
 
-    def set_mode(self, mode: Mode) -> None:
-        """Show what the land's colour says now."""
-        self.modes.set_mode(mode)
-        self.legend.set_mode(mode)
+    def explain(self) -> None:
+        """Show which mode is on, and explain what is shown now."""
+        scene = self._view.scene
+        self.modes.set_mode(scene.mode)
+        self.legend.explain(scene.mode, scene.land, scene.layers)
 
     def set_shown(self, shown: bool) -> None:
         """Show the cards, or none of them."""
@@ -134,33 +134,10 @@ class _ModeBar(QWidget):
         self._layers.setText(" " + self.tr("Layers"))
         self._layers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._layers.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._layers.setMenu(self._menu(view))
+        self._layers.setMenu(LayersMenu(view, self))
         row.addWidget(self._segments)
         row.addWidget(self._layers)
         self.set_theme(theme)
-
-    def _menu(self, view: MapView) -> QMenu:
-        names = {
-            "labels": self.tr("Labels"),
-            "places": self.tr("Places"),
-            "towns": self.tr("Other towns"),
-            "forces": self.tr("Forces"),
-            "moves": self.tr("Moves of this turn"),
-            "changes": self.tr("Changes of this turn"),
-            "water": self.tr("Rivers and lakes"),
-            "borders": self.tr("Borders and coasts"),
-            "graticule": self.tr("Graticule"),
-        }
-        menu = QMenu(self)
-        for field in fields(Layers):
-            action = QAction(names[field.name], menu, checkable=True, checked=True)
-            action.toggled.connect(
-                lambda on, name=field.name: view.set_layers(
-                    replace(view.scene.layers, **{name: on})
-                )
-            )
-            menu.addAction(action)
-        return menu
 
     def set_mode(self, mode: Mode) -> None:
         """Show which mode is on."""

@@ -18,6 +18,7 @@ from scenario.atlas.room import Box, Point
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map import sprites
+from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack, moves_of, stacks_of
@@ -71,6 +72,8 @@ class _Layouter:
         self._fixed.add_greater(self._layout, self._room, cards)
         if layers.forces:
             self._add_forces(self._stacks())
+        if self._world is not None and (layers.relations or layers.recognition):
+            self._layout.arcs = arcs_of(self._sight, self._world)
         if self._world is not None and layers.moves:
             self._add_moves(self._world)
         if layers.changes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QPixmap
 
+from scenario.ui.map.arcs import Arc
 from scenario.ui.map.arrows import Arrow
 
 
@@ -32,6 +33,7 @@ class Layout:
     """Everything that stands on the land, in the order of painting."""
 
     land_labels: list[Sprite] = field(default_factory=list)
+    arcs: list[Arc] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
     places: list[Sprite] = field(default_factory=list)
     labels: list[Sprite] = field(default_factory=list)

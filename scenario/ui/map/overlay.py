@@ -48,6 +48,12 @@ class Layers:
     moves: bool = True
     changes: bool = True
     """What this turn changed: outlines and numbers."""
+    relations: bool = False
+    """Arcs between actors, by how they stand to each other."""
+    recognition: bool = False
+    """Arcs from who recognises, or does not, to whom."""
+    counters: bool = False
+    """Forces as plain counters instead of symbols."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,7 +35,7 @@ from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Offset, Sheet
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.standing import paint_hovered, paint_standing, paint_traces
-from scenario.ui.map.styles import Mode
+from scenario.ui.map.styles import ALL_LAND, Land, Mode
 from scenario.ui.map.tables import Tables, blend
 from scenario.ui.theme import Theme
 
@@ -79,6 +79,7 @@ class Scene:
         self.ratio = ratio
         self.layers = Layers()
         self.mode = Mode.CONTROL
+        self.land = ALL_LAND
         self.focus: str | None = None
         self.selected: Picked | None = None
         self.hovered: Picked | None = None
@@ -134,6 +135,11 @@ class Scene:
         self.mode, self.focus = mode, focus
         self._recolour()
 
+    def set_land(self, land: Land) -> None:
+        """Show more or less of who holds the land."""
+        self.land = land
+        self._recolour()
+
     def set_layers(self, layers: Layers) -> None:
         """Switch layers on and off."""
         self.layers = layers
@@ -161,7 +167,9 @@ class Scene:
         if self.world is None:
             return
         self._last_table = self._table
-        self._table = self.tables.table(self.world, self.theme, self.mode, self.focus)
+        self._table = self.tables.table(
+            self.world, self.theme, self.mode, self.focus, land=self.land
+        )
         self._colour(self._table)
 
     def _colour(self, table: Pixels) -> None:

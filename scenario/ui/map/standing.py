@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from scenario.core.world import Kind
 from scenario.ui.map import sprites
+from scenario.ui.map.arcs import paint_arc
 from scenario.ui.map.arrows import paint_arrow
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.marks import Layout, Sprite
@@ -86,6 +87,8 @@ def _stroke(
 def paint_standing(painter: QPainter, scene: Scene, camera: Camera, layout: Layout) -> None:
     """Paint labels, arrows, symbols, tags and badges at true size, each at its point."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for arc in layout.arcs:
+        paint_arc(painter, camera.screen(np.array((arc.start, arc.end))), arc, scene.theme)
     _paint_sprites(painter, scene, camera, layout.land_labels)
     for arrow in layout.arrows:
         paint_arrow(painter, camera.screen(arrow.stations), arrow, scene.theme)

@@ -8,7 +8,7 @@ a few megabytes and any of them becomes a colour table in one look-up.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -59,6 +59,28 @@ class Style:
 LAND = Style()
 
 
+@dataclass(frozen=True, slots=True)
+class Land:
+    """What the land's colour shows of who holds it; each has a switch."""
+
+    control: bool = True
+    contested: bool = True
+    """The stripes of rivals and the strokes of claimants."""
+    confidence: bool = True
+    """Paler fills where the sources are less sure."""
+
+    def shown(self, style: Style) -> Style:
+        """A style without what is switched off."""
+        if not self.control:
+            return LAND
+        if not self.contested:
+            style = replace(style, parties=style.parties[:1], claimant=None)
+        return style if self.confidence else replace(style, faint=0.0)
+
+
+ALL_LAND = Land()
+
+
 def control_style(control: Control | None) -> Style:
     """How land looks by who holds it; land nobody speaks of is bare."""
     if control is None:
@@ -107,7 +129,7 @@ class StyleBook:
         self._swatches = swatches
         self._numbers: dict[Style, int] = {}
         self._control: dict[tuple[object, ...], int] = {}
-        self._rows: dict[Theme, Pixels] = {}
+        self._rows: dict[tuple[Theme, Land], Pixels] = {}
         self.number(LAND)
 
     def number(self, style: Style) -> int:
@@ -124,13 +146,13 @@ class StyleBook:
             found = self._control[key] = self.number(control_style(control))
         return found
 
-    def rows(self, theme: Theme) -> Pixels:
+    def rows(self, theme: Theme, land: Land = ALL_LAND) -> Pixels:
         """The colours (styles, VARIANTS) of all numbered styles in a theme."""
-        rows = self._rows.get(theme, np.empty((0, VARIANTS), dtype=np.uint32))
+        rows = self._rows.get((theme, land), np.empty((0, VARIANTS), dtype=np.uint32))
         if len(rows) < len(self._numbers):
             styles = list(self._numbers)[len(rows) :]
-            new = [rows_of(style, theme, self._swatches) for style in styles]
-            rows = self._rows[theme] = np.concatenate([rows, new])
+            new = [rows_of(land.shown(style), theme, self._swatches) for style in styles]
+            rows = self._rows[theme, land] = np.concatenate([rows, new])
         return rows
 
 

@@ -13,7 +13,9 @@ from scenario.ui.colours import Swatch
 from scenario.ui.map.ground import WATER, Ground
 from scenario.ui.map.raster import Pixels
 from scenario.ui.map.styles import (
+    ALL_LAND,
     Codes,
+    Land,
     Mode,
     StyleBook,
     argb,
@@ -36,14 +38,22 @@ class Tables:
         self._codes: OrderedDict[tuple[int, Mode, str | None], tuple[World, Codes]] = OrderedDict()
 
     def table(
-        self, world: World, theme: Theme, mode: Mode = Mode.CONTROL, focus: str | None = None
+        self,
+        world: World,
+        theme: Theme,
+        mode: Mode = Mode.CONTROL,
+        focus: str | None = None,
+        *,
+        land: Land = ALL_LAND,
     ) -> Pixels:
         """The colours (fields, VARIANTS) of a world, as 0xFFRRGGBB.
 
-        `focus` is the one actor whose influence or presence is asked for.
+        `focus` is the one actor whose influence or presence is asked for; `land` what is shown of
+        control.
         """
         codes = self._codes_of(world, mode, focus)
-        table = np.take(self._book.rows(theme), codes, axis=0)
+        rows = self._book.rows(theme, land if mode is Mode.CONTROL else ALL_LAND)
+        table = np.take(rows, codes, axis=0)
         table[WATER] = argb(theme.water)
         return table
 

@@ -34,7 +34,7 @@ from scenario.ui.map.hover import Hover
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.scene import Scene
 from scenario.ui.map.shapes import ShapeStore
-from scenario.ui.map.styles import Mode
+from scenario.ui.map.styles import Land, Mode
 from scenario.ui.map.tips import name_of
 from scenario.ui.map.walk import next_in_view
 from scenario.ui.theme import Theme
@@ -120,6 +120,7 @@ class MapView(QWidget):
         made.resize(self.size())
         made.set_scenario(scene.lookup, scene.shapes)
         made.scene.layers = scene.layers
+        made.scene.land = scene.land
         made.scene.set_mode(scene.mode, scene.focus)
         made.scene.select(scene.selected)
         return made
@@ -181,12 +182,19 @@ class MapView(QWidget):
     def set_mode(self, mode: Mode, focus: str | None = None) -> None:
         """Let the land's colour say who holds it, who has influence, or who is present."""
         self.scene.set_mode(mode, focus)
-        self.cards.set_mode(mode)
+        self.cards.explain()
         self.update()
 
     def set_layers(self, layers: Layers) -> None:
         """Switch layers on and off."""
         self.scene.set_layers(layers)
+        self.cards.explain()
+        self.update()
+
+    def set_land(self, land: Land) -> None:
+        """Let the land's colour show more or less of who holds it."""
+        self.scene.set_land(land)
+        self.cards.explain()
         self.update()
 
     def select(self, kind: str, id_: str) -> None:

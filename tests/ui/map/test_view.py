@@ -201,7 +201,7 @@ def test_the_legend_explains_the_mode_that_is_on(view):
     said = {}
     for mode in Mode:
         view.set_mode(mode)
-        said[mode] = [text for text, _ in view.cards.legend._entries]
+        said[mode] = [text for text, _ in view.cards.legend.entries()]
         assert view.cards.legend.width() == view.cards.legend.sizeHint().width()
     assert "contested" in said[Mode.CONTROL]
     assert said[Mode.INFLUENCE][:4] == ["minor", "moderate", "major", "dominant"]

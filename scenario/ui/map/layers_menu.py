@@ -1,0 +1,114 @@
+"""The menu of the map's layers: what the land shows, and what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from scenario.ui.map.styles import Mode
+
+if TYPE_CHECKING:
+    from scenario.ui.map.view import MapView
+
+
+class LayersMenu(QMenu):
+    """One switch for each layer; it says what is on whenever it is opened."""
+
+    def __init__(self, view: MapView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._switches: list[tuple[QAction, Callable[[], bool]]] = []
+        self._add_land()
+        self._outsiders = (
+            (Mode.INFLUENCE, self.addMenu(self.tr("Influence of"))),
+            (Mode.PRESENCE, self.addMenu(self.tr("Presence of"))),
+        )
+        self.addSeparator()
+        self._add_layers()
+        self.aboutToShow.connect(self._look)
+
+    def _add_land(self) -> None:
+        names = {
+            "control": self.tr("Who holds the land"),
+            "contested": self.tr("Contested and claimed"),
+            "confidence": self.tr("Confidence (paler is less sure)"),
+        }
+        for field, name in names.items():
+            self._switch(name, partial(self._shows, field), partial(self._set_land, field))
+
+    def _add_layers(self) -> None:
+        groups = (
+            {
+                "relations": self.tr("Relations"),
+                "recognition": self.tr("Recognition"),
+            },
+            {
+                "forces": self.tr("Forces"),
+                "counters": self.tr("Counters instead of symbols"),
+                "moves": self.tr("Moves of this turn"),
+                "changes": self.tr("Changes of this turn"),
+            },
+            {
+                "labels": self.tr("Labels"),
+                "places": self.tr("Places"),
+                "towns": self.tr("Other towns"),
+                "water": self.tr("Rivers and lakes"),
+                "borders": self.tr("Borders and coasts"),
+                "graticule": self.tr("Graticule"),
+            },
+        )
+        for number, names in enumerate(groups):
+            if number:
+                self.addSeparator()
+            for field, name in names.items():
+                self._switch(name, partial(self._has, field), partial(self._set_layer, field))
+
+    def _shows(self, field: str) -> bool:
+        return bool(getattr(self._view.scene.land, field))
+
+    def _set_land(self, field: str, on: bool) -> None:
+        self._view.set_land(replace(self._view.scene.land, **{field: on}))
+
+    def _has(self, field: str) -> bool:
+        return bool(getattr(self._view.scene.layers, field))
+
+    def _set_layer(self, field: str, on: bool) -> None:
+        self._view.set_layers(replace(self._view.scene.layers, **{field: on}))
+
+    def _switch(self, name: str, is_on: Callable[[], bool], turn: Callable[[bool], None]) -> None:
+        made = QAction(name, self)
+        made.setCheckable(True)
+        made.setChecked(True)
+        made.triggered.connect(lambda on: turn(on))
+        self._switches.append((made, is_on))
+        self.addAction(made)
+
+    def _look(self) -> None:
+        """Say what is on now, and offer the actors who have influence or presence now."""
+        for made, is_on in self._switches:
+            made.setChecked(is_on())
+        for mode, menu in self._outsiders:
+            self._offer(mode, menu)
+
+    def _offer(self, mode: Mode, menu: QMenu) -> None:
+        scene = self._view.scene
+        menu.clear()
+        group = QActionGroup(menu)
+        everybody = self.tr("The leading actor") if mode is Mode.INFLUENCE else self.tr("Everybody")
+        offers: list[tuple[str | None, str]] = [(None, everybody)]
+        if scene.world is not None:
+            records = scene.world.influence if mode is Mode.INFLUENCE else scene.world.forces
+            actors = {record.actor for record in records.values()}
+            named = sorted((scene.world.actors[actor].name, actor) for actor in actors)
+            offers += [(actor, name) for name, actor in named]
+        for actor, name in offers:
+            made = QAction(name.replace("&", "&&"), group)
+            made.setCheckable(True)
+            made.setChecked((scene.mode, scene.focus) == (mode, actor))
+            made.triggered.connect(lambda _=False, actor=actor: self._view.set_mode(mode, actor))
+            menu.addAction(made)

@@ -1,0 +1,145 @@
+"""The samples that the legend draws: fills, tags, arrows, arcs, symbols, lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from scenario.core.effects import Standing
+from scenario.core.model import Colours
+from scenario.ui.colours import Swatch, swatch
+from scenario.ui.map.arcs import RECOGNITION, Stroke, paint_standing_mark, stroke_path
+from scenario.ui.map.glyphs import Glyph
+from scenario.ui.map.raster import image_of, look_up, pattern
+from scenario.ui.map.sprites import TAG_HEIGHT, PlaceLook, Tag, place_pixmap, tag_pixmap
+from scenario.ui.map.styles import Style, rows_of
+from scenario.ui.theme import Theme
+
+_SHOWN = {
+    "one": swatch(Colours(base="#00814E", light="#7ABBA6", dark="#36624F")),
+    "other": swatch(Colours(base="#CB8A12", light="#E5B363", dark="#884B00")),
+}
+"""Two actors for the samples; the colours stand for nobody."""
+
+Draw = Callable[[QPainter, QRectF, Theme], None]
+
+
+def fill(style: Style) -> Draw:
+    """A piece of land."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        width, height = round(box.width()), round(box.height())
+        ids = pattern(width, height, 1.0).astype(np.int64)
+        pixels = np.empty(ids.shape, dtype=np.uint32)
+        look_up(rows_of(style, theme, _SHOWN)[None], ids, pixels)
+        painter.setBrush(QBrush(QPixmap.fromImage(image_of(pixels))))
+        painter.setBrushOrigin(box.topLeft())
+        outline = QColor(theme.ink)
+        outline.setAlphaF(theme.chip_outline)
+        painter.setPen(QPen(outline, 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+
+    return draw
+
+
+def tag(*, left: bool) -> Draw:
+    """A force, or one that left."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        tag = Tag("", "", _neutral(theme).base, _neutral(theme).on_base, Glyph.BARE, left)
+        pixmap = tag_pixmap(tag, 30, theme, painter.device().devicePixelRatioF())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        scaled = QRectF(box.left(), box.top(), box.width(), box.width() * TAG_HEIGHT / 30)
+        painter.drawPixmap(scaled, pixmap, QRectF(pixmap.rect()))
+
+    return draw
+
+
+def _neutral(theme: Theme) -> Swatch:
+    return Swatch(theme.text2, theme.raised, theme.text2, theme.text2)
+
+
+def arrow(*, withdrew: bool) -> Draw:
+    """A move, or a withdrawal."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        middle = box.center().y()
+        pen = QPen(QColor(theme.ink), 2)
+        if withdrew:
+            pen.setDashPattern([2.5, 1.75])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right() - 7, middle))
+        head = [(box.right(), middle), (box.right() - 8, middle - 4), (box.right() - 8, middle + 4)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ink))
+        painter.drawPolygon([QPointF(*point) for point in head])
+
+    return draw
+
+
+def bond(stroke: Stroke) -> Draw:
+    """A piece of the arc between two actors."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stroke_path(painter, _bow(box), stroke, theme)
+
+    return draw
+
+
+def standing(value: Standing) -> Draw:
+    """The end of a recognition."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stroke_path(painter, _bow(box), RECOGNITION, theme)
+        paint_standing_mark(painter, QPointF(box.right() - 4, box.center().y() + 2), value, theme)
+
+    return draw
+
+
+def _bow(box: QRectF) -> QPainterPath:
+    path = QPainterPath(QPointF(box.left(), box.bottom() - 3))
+    path.quadTo(QPointF(box.center().x(), box.top()), QPointF(box.right(), box.bottom() - 3))
+    return path
+
+
+def changed(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The outline of ground that changed in this turn."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, width in ((theme.halo, 4.0), (theme.ink, 1.75)):
+        pen = QPen(QColor(colour), width)
+        if colour == theme.ink:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.1, 2.0])
+        painter.setPen(pen)
+        painter.drawRect(box.adjusted(2, 2, -2, -2))
+
+
+def place(look: PlaceLook, *, approximate: bool = False) -> Draw:
+    """A town's or capital's symbol."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        fill = _SHOWN["one"].base if look is not PlaceLook.DOT else None
+        pixmap = place_pixmap(look, fill, approximate, theme, ratio)
+        side = pixmap.width() / ratio
+        corner = box.center() - QPointF(side / 2, side / 2)
+        painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), pixmap)
+
+    return draw
+
+
+def rule(colour: Callable[[Theme], str], opacity: float = 1.0) -> Draw:
+    """A line on the map: a river, a border, the graticule."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        painter.setOpacity(opacity)
+        painter.setPen(QPen(QColor(colour(theme)), 1.25))
+        middle = round(box.center().y()) + 0.5
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
+
+    return draw
