@@ -327,15 +327,17 @@ def difference(one: World, other: World, among: Touched | None = None) -> Touche
     found: dict[Kind, frozenset[str]] = {}
     for kind in Kind if among is None else among:
         first, second = one.table(kind), other.table(kind)
+        if first is second:
+            continue
         ids = {*first, *second} if among is None else among[kind]
-        differing = frozenset(key for key in ids if not _same(first.get(key), second.get(key)))
+        ours, theirs = first.get, second.get
+        # most records are the same object in both, which is told without comparing their fields
+        differing = frozenset(
+            id_ for id_ in ids if (a := ours(id_)) is not (b := theirs(id_)) and a != b
+        )
         if differing:
             found[kind] = differing
     return found
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other or one == other
 
 
 def _plain(value: Any) -> Any:
