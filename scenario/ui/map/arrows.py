@@ -21,6 +21,8 @@ _BEND = 0.12
 """How far a straight move bows, as a share of its length."""
 _SAMPLES = 17
 """Points of a bowed line: enough for one that crosses a screen."""
+_ALONG = np.linspace(0, 1, _SAMPLES)[:, None]
+_BEZIER = np.hstack([(1 - _ALONG) ** 2, 2 * _ALONG * (1 - _ALONG), _ALONG**2])
 _START, _END = 9.0, 9.0
 """Logical pixels kept clear of the places at both ends."""
 
@@ -68,10 +70,9 @@ def _course(points: Array) -> Array:
     if len(points) > 2:
         return points
     first, last = points
-    across = np.array([last[1] - first[1], first[0] - last[0]])
+    across = (last - first)[::-1] * (1, -1)
     bow = (first + last) / 2 + across * _BEND
-    t = np.linspace(0, 1, _SAMPLES)[:, None]
-    return np.asarray((1 - t) ** 2 * first + 2 * t * (1 - t) * bow + t**2 * last)
+    return np.asarray(_BEZIER @ (first, bow, last))
 
 
 def _at(course: Array, along: Array, distances: Array) -> Array:

@@ -121,17 +121,18 @@ class _Layouter:
         return {stack.location: stack for stack in stacks}
 
     def _add_forces(self, stacks: Mapping[str, Stack]) -> None:
-        located = sorted(self._sight.located(stacks), key=lambda each: each[2])
+        spots = self._fixed.spots
+        located = sorted((spots[id_][1], id_) for id_ in stacks if id_ in spots)
         rings = _RINGS if len(located) <= _MANY_STACKS else ()
-        for id_, at, pixel in located:
-            self._add_stack(stacks[id_], at, pixel, rings)
+        for pixel, id_ in located:
+            self._add_stack(stacks[id_], spots[id_][0], pixel, rings)
 
     def _add_stack(
         self,
         stack: Stack,
         at: Point,
         pixel: Point,
-        rings: Sequence[float],
+        rings: tuple[float, ...],
     ) -> None:
         width = max(sprites.tag_width(tag) for _, tag in stack.tags)
         height = TAG_PITCH * (len(stack.tags) - 1) + TAG_HEIGHT
@@ -146,10 +147,10 @@ class _Layouter:
         self._room.take((x + dx - 2, y + dy - 2, x + dx + width + 2, y + dy + height + 2))
 
     def _free_spot(
-        self, pixel: Point, width: float, height: float, rings: Sequence[float]
+        self, pixel: Point, width: float, height: float, rings: tuple[float, ...]
     ) -> tuple[float, float, bool]:
         """The free spot nearest to a point for a box, or the least covered; and whether far."""
-        spots = [spot for ring in rings for spot in _spots(width, height, _GAP + ring)]
+        spots = _spots_around(width, height, rings)
         found = self._room.first_free(pixel, (width, height), spots)
         if found is None and spots:
             found = self._least_covered(pixel, width, height, spots)
@@ -187,9 +188,9 @@ class _Layouter:
                 continue
             here.append(change.number)
             spots[change.number] = spots.get(change.number, 0) + 1
-        shown = [location for location, found in numbers.items() if found]
-        for location, at, pixel in self._sight.located(shown):
-            self._add_badge_row(location, numbers[location], at, pixel)
+        for location, found in numbers.items():
+            if found and location in self._fixed.spots:
+                self._add_badge_row(location, found, *self._fixed.spots[location])
 
     def _add_badge_row(
         self,
@@ -219,6 +220,12 @@ class _Layouter:
             if found := self._room.first_free(pixel, (width, height), spots):
                 return found
         return None
+
+
+@lru_cache(maxsize=512)
+def _spots_around(width: float, height: float, rings: tuple[float, ...]) -> tuple[Point, ...]:
+    """The spots of all rings around a point, the nearest first."""
+    return tuple(spot for ring in rings for spot in _spots(width, height, _GAP + ring))
 
 
 @lru_cache(maxsize=512)

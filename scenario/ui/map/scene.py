@@ -166,9 +166,9 @@ class Scene:
     def _recolour(self) -> None:
         if self.world is None:
             return
-        self._last_table = self._table
+        spare, self._last_table = self._last_table, self._table
         self._table = self.tables.table(
-            self.world, self.theme, self.mode, self.focus, land=self.land
+            self.world, self.theme, self.mode, self.focus, land=self.land, out=spare
         )
         self._colour(self._table)
 

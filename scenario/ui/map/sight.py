@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,9 @@ from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import VARIANTS, Ids
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.theme import Theme
+
+Spot = tuple[Point, Point]
+"""A point on the plane, and in logical pixels of the view with its margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,21 @@ class Sight:
     cards: tuple[Box, ...] = ()
     """What lies on the map and hides it, in logical pixels of the view without its margin."""
 
-    def located(self, locations: Iterable[str]) -> list[tuple[str, Point, Point]]:
-        """Of some locations those in view, each with its point on the plane and in pixels."""
+    def spots(self) -> dict[str, Spot]:
+        """Of every place and territory in view its point on the plane, and in pixels."""
         spots = self.shapes.spots
-        known = [each for each in locations if each in spots]
-        if not known:
-            return []
-        pixels = self.camera.screen(np.array([spots[each] for each in known]))
+        if not spots:
+            return {}
+        pixels = self.camera.screen(np.array(list(spots.values())))
         size = (self.camera.width, self.camera.height)
         inside = np.all((pixels >= 0) & (pixels <= size), axis=1)
-        return [
-            (each, spots[each], (x, y))
-            for each, (x, y), seen in zip(known, pixels.tolist(), inside.tolist(), strict=True)
+        return {
+            id_: (at, (x, y))
+            for (id_, at), (x, y), seen in zip(
+                spots.items(), pixels.tolist(), inside.tolist(), strict=True
+            )
             if seen
-        ]
+        }
 
     def field_at(self, pixel: tuple[float, float]) -> int:
         """The field at a logical pixel of the view with its margin; water beyond it."""

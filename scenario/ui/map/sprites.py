@@ -176,7 +176,8 @@ def tag_width(tag: Tag) -> float:
     """Logical pixels a tag needs."""
     width = CELL + 12 + _advance(tag.text, tag.left)
     if tag.strength:
-        width += 4 + _advance(tag.strength, True)
+        # Figures are tabular: letter by letter is exact enough, and new numbers are frequent.
+        width += 4 + sum(_advance(letter, True) for letter in tag.strength)
     return float(round(width))
 
 

@@ -27,16 +27,18 @@ _DOTS = [0.1, 2.0]
 
 def paint_traces(painter: QPainter, scene: Scene, camera: Camera) -> None:
     """Outline the ground that changed in this turn and the territory that is selected."""
+    changed = _changed_ground(scene) if scene.layers.changes else []
+    kind, id_ = scene.selected or ("", "")
+    if not changed and kind != "territory":
+        return
     transform = camera.transform()
     level = scene.ground.basemap.level_number(camera.metres_per_pixel)
-    changed = _changed_ground(scene) if scene.layers.changes else []
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for territory in changed:
         path = transform.map(scene.shapes.border_path(level, territory))
         _stroke(painter, path, scene.theme.halo, 4.0)
         _stroke(painter, path, scene.theme.ink, 1.75, _DOTS)
-    kind, id_ = scene.selected or ("", "")
     if kind == "territory" and id_ in scene.ground.field_of:
         path = transform.map(scene.shapes.border_path(level, id_))
         _stroke(painter, path, scene.theme.halo, 4.5)

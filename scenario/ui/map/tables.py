@@ -45,15 +45,16 @@ class Tables:
         focus: str | None = None,
         *,
         land: Land = ALL_LAND,
+        out: Pixels | None = None,
     ) -> Pixels:
-        """The colours (fields, VARIANTS) of a world, as 0xFFRRGGBB.
+        """The colours (fields, VARIANTS) of a world, as 0xFFRRGGBB; in `out` if it is given.
 
         `focus` is the one actor whose influence or presence is asked for; `land` what is shown of
         control.
         """
         codes = self._codes_of(world, mode, focus)
         rows = self._book.rows(theme, land if mode is Mode.CONTROL else ALL_LAND)
-        table = np.take(rows, codes, axis=0)
+        table: Pixels = np.take(rows, codes, axis=0, out=out, mode="clip")
         table[WATER] = argb(theme.water)
         return table
 
