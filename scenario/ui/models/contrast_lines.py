@@ -33,7 +33,7 @@ from scenario.ui.words import word
 def title_of(reading: Reading, contrast: Contrast) -> Line:
     """Where it is, or what kind of thing differs."""
     if contrast.location is None:
-        return (Part(_kind_words()[contrast.parts[0].kind], Tone.STRONG),)
+        return (Part(kind_word(contrast.parts[0].kind), Tone.STRONG),)
     name = location_part(reading, contrast.location, Tone.STRONG)
     return (Part(name.text, Tone.STRONG, badge=contrast.number, target=name.target),)
 
@@ -65,7 +65,7 @@ def _said(reading: Reading, record: Record | None) -> Line:
         return (Part(UNKNOWN, Tone.QUIET),)
     if isinstance(record, Relation | Recognition | Membership | Influence):
         return _bond(reading, record)
-    return _state(reading, record)
+    return state_line(reading, record)
 
 
 def _bond(reading: Reading, record: Relation | Recognition | Membership | Influence) -> Line:
@@ -87,7 +87,7 @@ def _bond(reading: Reading, record: Relation | Recognition | Membership | Influe
             return (actor_part(reading, record.actor), weight)
 
 
-def _state(
+def state_line(
     reading: Reading, record: Control | ForceState | ActorState | IndicatorValue | Division
 ) -> Line:
     """How one thing is."""
@@ -110,7 +110,8 @@ def _state(
             return (Part(", ".join(record.parts)),)
 
 
-def _kind_words() -> dict[Kind, str]:
+def kind_word(kind: Kind) -> str:
+    """What things of a kind are called together."""
     return {
         Kind.CONTROL: tr("Control"),
         Kind.FORCES: tr("Forces"),
@@ -121,4 +122,4 @@ def _kind_words() -> dict[Kind, str]:
         Kind.RECOGNITION: tr("Recognition"),
         Kind.INDICATORS: tr("Figures"),
         Kind.DIVISIONS: tr("Divisions of ground"),
-    }
+    }[kind]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenario.core.claims import Citation, Claim, ClaimStatus, Confidence, Source
+from scenario.core.claims import Claim, ClaimStatus, Confidence, Source
 from scenario.core.model import Event
 from scenario.insight.accounts import accounts_differ
 from scenario.insight.changes import event_number
 from scenario.ui.dates_text import when_text
+from scenario.ui.models.event_changes import changes_of
 from scenario.ui.models.parts import Line, Part, Tone, joined
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.sheets import Sheet, answers, note_lines
@@ -17,10 +19,9 @@ from scenario.ui.models.telling import (
     citation_text,
     counts,
     location_part,
-    publishers_text,
     tr,
     turn_name,
-    unconfirmed,
+    who_says,
 )
 from scenario.ui.words import word
 
@@ -42,23 +43,27 @@ class ClaimTelling:
     text: str
     confidence: Confidence
     counted: bool
-    """Whether the perspective on display believes it."""
+    """Whether it has weight in the perspective on display."""
     sources: tuple[tuple[str, Source], ...]
     """Each source with the words that cite it."""
 
 
 def claim_tellings(reading: Reading, event: Event) -> tuple[ClaimTelling, ...]:
-    """The claims of an event in written order."""
+    """The claims of an event in written order, with everybody called what they then were."""
+    reading = reading.just_after(event.id)
     return tuple(_telling(reading, event, claim) for claim in event.claims)
 
 
 def event_sheet(reading: Reading, id_: str) -> Sheet:
-    """An event: when, where, who, and what is claimed of it."""
+    """An event: when, where, who took part, and what it changed.
+
+    What is said of it stands in the brief of its turn; here only while another is on display.
+    """
     event = reading.event(id_)
     turn = reading.lookup.events[id_][0]
-    differ = [(Part(tr("accounts differ"), Tone.WARN),)] if accounts_differ(event) else []
-    where = [] if event.at is None else [(location_part(reading, event.at),)]
-    actors = joined([(actor_part(reading, actor),) for actor in event.actors])
+    then = reading.just_after(id_)
+    where = [] if event.at is None else [(location_part(then, event.at),)]
+    actors = joined([(actor_part(then, actor),) for actor in event.actors])
     pending = [] if reading.happened(id_) else [(Part(tr("has not happened here")),)]
     number = event_number(reading.lookup, id_)
     return Sheet(
@@ -71,19 +76,28 @@ def event_sheet(reading: Reading, id_: str) -> Sheet:
             (tr("When"), [(Part(when_text(event.when)),)]),
             (tr("Where"), where),
             (tr("Who"), [actors] if actors else []),
-            (tr("What"), note_lines(event.text)),
             (tr("State"), pending),
-            (tr("Accounts"), differ),
-            *_claims(reading, event),
+            (tr("Changed"), changes_of(then, id_)),
+            *(() if turn == reading.viewed.turn else _account(reading, event)),
         ),
     )
+
+
+def _account(reading: Reading, event: Event) -> list[tuple[str, Sequence[Line]]]:
+    """What is said of an event."""
+    differ = [(Part(tr("accounts differ"), Tone.WARN),)] if accounts_differ(event) else []
+    return [
+        (tr("What"), note_lines(event.text)),
+        (tr("Accounts"), differ),
+        *_claims(reading, event),
+    ]
 
 
 def _telling(reading: Reading, event: Event, claim: Claim) -> ClaimTelling:
     cited = [(each, reading.lookup.sources[each.source]) for each in claim.sources]
     return ClaimTelling(
         icon=CLAIM_ICONS[claim.status],
-        who=_who(reading, claim, cited),
+        who=who_says(reading, claim),
         text=claim.text,
         confidence=claim.confidence,
         counted=counts(reading, event, claim),
@@ -91,17 +105,7 @@ def _telling(reading: Reading, event: Event, claim: Claim) -> ClaimTelling:
     )
 
 
-def _who(reading: Reading, claim: Claim, cited: list[tuple[Citation, Source]]) -> Line:
-    verb = word(claim.status)
-    if claim.claimant is not None:
-        return (actor_part(reading, claim.claimant, Tone.STRONG), Part(f" {verb}", Tone.QUIET))
-    known = bool(cited) and all(unconfirmed(source) for _, source in cited)
-    if known:
-        return (Part(publishers_text(reading, claim), Tone.WARN),)
-    return (Part(publishers_text(reading, claim), Tone.STRONG), Part(f" {verb}", Tone.QUIET))
-
-
-def _claims(reading: Reading, event: Event) -> list[tuple[str, tuple[Line, ...]]]:
+def _claims(reading: Reading, event: Event) -> list[tuple[str, Sequence[Line]]]:
     """The claims, one answer each, so that they stand apart; the first carries the label."""
     tellings = claim_tellings(reading, event)
     return [
@@ -110,5 +114,11 @@ def _claims(reading: Reading, event: Event) -> list[tuple[str, tuple[Line, ...]]
 
 
 def _claim_line(telling: ClaimTelling) -> Line:
-    tone = Tone.PLAIN if telling.counted else Tone.STRUCK
-    return (*telling.who, Part(": ", Tone.QUIET), Part(telling.text, tone))
+    tone = Tone.PLAIN if telling.counted else Tone.QUIET
+    note = () if telling.counted else (Part(f" ({not_counted()})", Tone.QUIET),)
+    return (*telling.who, Part(": ", Tone.QUIET), Part(telling.text, tone), *note)
+
+
+def not_counted() -> str:
+    """What is noted at a claim without weight in the perspective on display."""
+    return tr("not counted in this perspective")

@@ -17,9 +17,15 @@ class Tone(Enum):
     QUIET = auto()
     LINK = auto()
     WARN = auto()
-    STRUCK = auto()
     NOTE = auto()
     """Beside a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Sources, by id, that are shown when a text is clicked."""
+
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,8 @@ class Part:
     """Id of the actor or bloc whose colour stands before the text."""
     badge: int = 0
     """A number in a disc before the text; none for 0."""
-    target: Selected | None = None
-    """What is selected when the text is clicked."""
+    target: Selected | Cited | None = None
+    """What is selected, or which sources are shown, when the text is clicked."""
 
 
 Line = tuple[Part, ...]

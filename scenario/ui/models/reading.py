@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenario.core.chronicle import Chronicle, Moment
 from scenario.core.lookup import Lookup
@@ -45,14 +45,36 @@ class Reading:
         """The world in which the turn on display began."""
         return self.chronicle.before(self.viewed.turn)
 
+    def just_after(self, event: str) -> Reading:
+        """The same moment, with everybody called what they were called just after an event.
+
+        The same reading for an event of a turn that has not been entered.
+        """
+        turn, found = self.lookup.events[event]
+        if turn >= len(self.chronicle):
+            return self
+        written = self.lookup.scenario.turns[turn].events.index(found) + 1
+        entered = (
+            number
+            for number, entry in enumerate(self.chronicle.entries(turn), 1)
+            if entry and entry[0].cause.event == event
+        )
+        after = Moment(turn, next(entered, written))
+        return replace(self, world=self.chronicle.at(after))
+
     def actor_name(self, actor: str) -> str:
         """What an actor is called now."""
         return self.world.actors[actor].name
 
     def actor_short(self, actor: str) -> str:
-        """What an actor is called now where there is little room."""
+        """What an actor is called now where there is little room.
+
+        The whole name where the short one only says what kind of actor it is, as others may be.
+        """
         state, authored = self.world.actors[actor], self.lookup.actors[actor]
-        return state.name if state.short == authored.id and authored.short is None else state.short
+        nameless = state.short == authored.id and authored.short is None
+        common = state.short.casefold() == authored.kind.value
+        return state.name if nameless or common else state.short
 
     def location_name(self, location: str) -> str:
         """The name of a territory or place."""

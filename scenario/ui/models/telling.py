@@ -14,12 +14,14 @@ from scenario.core.world import Cause, Control, ForceState, ForceStatus
 from scenario.insight.changes import event_number
 from scenario.insight.explain import Explanation
 from scenario.ui.dates_text import when_text
-from scenario.ui.models.parts import Line, Part, Tone, joined, to_event
+from scenario.ui.models.parts import Cited, Line, Part, Tone, joined, to_event
 from scenario.ui.models.reading import Reading
 from scenario.ui.selection import Picked, Selected
 from scenario.ui.words import word
 
 UNKNOWN = "—"
+AUTHOR = "Scenario author"
+"""The publisher under which a scenario's author puts down what is the author's own judgement."""
 
 
 def tr(text: str) -> str:
@@ -96,7 +98,8 @@ def who_lines(reading: Reading, told: Explanation) -> tuple[Line, ...]:
     """Who says so, and who says otherwise."""
     event = told.event
     if event is None:
-        return ((Part(tr("the scenario itself"), Tone.QUIET),),)
+        return (_without_event(told),)
+    reading = reading.just_after(event.id)
     said = joined([(voice(reading, event.id, claim),) for claim in _by_voice(told.believed)])
     lines = [said] if said else []
     for label, claims in _other_claims(reading, told, event):
@@ -106,23 +109,57 @@ def who_lines(reading: Reading, told: Explanation) -> tuple[Line, ...]:
 
 
 def counts(reading: Reading, event: Event, claim: Claim) -> bool:
-    """Whether the perspective on display believes a claim of an event."""
+    """Whether a claim of an event has weight in the perspective on display.
+
+    It does where it is believed. A denial carries no effect that could be believed: it is left
+    out only where its claimant is.
+    """
+    if claim.status is ClaimStatus.DENIED:
+        return claim.claimant not in reading.perspective.exclude
     trusting = reading.lookup.events[event.id][0] == 0 and reading.perspective.trust_start
     return believes(reading.perspective, claim, reading.lookup, trusting=trusting)
 
 
 def voice(reading: Reading, event: str, claim: Claim) -> Part:
-    """Whose claim it is, leading to the event it is made of."""
+    """Whose claim it is, leading to its sources; to its event where it names none."""
+    target = cited(claim) or to_event(event)
     if claim.claimant is not None:
         name = reading.actor_short(claim.claimant)
-        return Part(name, chip=claim.claimant, target=to_event(event))
-    return Part(publishers_text(reading, claim), target=to_event(event))
+        return Part(name, chip=claim.claimant, target=target)
+    return Part(publishers_text(reading, claim), target=target)
+
+
+def cited(claim: Claim) -> Cited | None:
+    """What leads to the sources of a claim; None for a claim without any."""
+    ids = tuple(dict.fromkeys(citation.source for citation in claim.sources))
+    return Cited(ids) if ids else None
+
+
+def who_says(reading: Reading, claim: Claim) -> Line:
+    """Who says it, and the verb; what the scenario's author judges is never "reported"."""
+    verb = word(claim.status)
+    if claim.claimant is not None:
+        return (actor_part(reading, claim.claimant, Tone.STRONG), Part(f" {verb}", Tone.QUIET))
+    sources = [reading.lookup.sources[citation.source] for citation in claim.sources]
+    if not sources:
+        return (Part(tr("no source named"), Tone.STRONG), Part(f" {verb}", Tone.QUIET))
+    open_sources = cited(claim)
+    lines: list[Line] = []
+    if names := _names(s for s in sources if not (unconfirmed(s) or _by_author(s))):
+        lines.append((Part(names, Tone.STRONG, target=open_sources), Part(f" {verb}", Tone.QUIET)))
+    if any(map(_by_author, sources)):
+        judges = verb if claim.status is ClaimStatus.DENIED else tr("judges")
+        author = Part(tr("Scenario's author"), Tone.STRONG, target=open_sources)
+        lines.append((author, Part(f" {judges}", Tone.QUIET)))
+    if names := _names(filter(unconfirmed, sources)):
+        lines.append((Part(names, Tone.WARN, target=open_sources),))
+    return joined(lines, "; ")
 
 
 def publishers_text(reading: Reading, claim: Claim) -> str:
     """Who published a claim, in one line."""
-    names = [_publisher(reading.lookup.sources[cited.source]) for cited in claim.sources]
-    return ", ".join(dict.fromkeys(names)) or tr("no source named")
+    names = _names(reading.lookup.sources[citation.source] for citation in claim.sources)
+    return names or tr("no source named")
 
 
 def citation_text(source: Source, citation: Citation, claim: Claim) -> str:
@@ -200,7 +237,25 @@ def _other_claims(
     return [(label, claims) for label, claims in groups if claims]
 
 
+def _without_event(told: Explanation) -> Line:
+    """Who says what no event says: somebody in play, or nobody but the scenario's start."""
+    if told.act is not None:
+        return (Part(tr("{author}, in play").format(author=told.act.author), Tone.QUIET),)
+    return (Part(tr("set at the scenario's start; no claim"), Tone.QUIET),)
+
+
+def _by_author(source: Source) -> bool:
+    return source.publisher == AUTHOR and source.kind is SourceKind.ANALYSIS
+
+
+def _names(sources: Iterable[Source]) -> str:
+    """The publishers of some sources, each once."""
+    return ", ".join(dict.fromkeys(map(_publisher, sources)))
+
+
 def _publisher(source: Source) -> str:
+    if _by_author(source):
+        return tr("Scenario's author")
     return word(source.kind) if unconfirmed(source) else source.publisher
 
 

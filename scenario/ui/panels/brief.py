@@ -17,7 +17,7 @@ from scenario.ui.panels.paint import DOT, confidence_dots
 from scenario.ui.panels.panel import Panel
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import line, plain_label
+from scenario.ui.widgets import ElidedLabel, line, plain_label
 
 
 class BriefPanel(Panel):
@@ -33,6 +33,7 @@ class BriefPanel(Panel):
         self.cards: list[EventCard] = []
         self.turn_count = plain_label("", "secondary")
         self.text = FlowText(theme, colour_of)
+        self.perspective = ElidedLabel("", "note")
         self._caption = Caption(theme)
         self._legend = _Legend(theme)
         self._scroll = QScrollArea()
@@ -54,9 +55,17 @@ class BriefPanel(Panel):
         self.text.set_theme(self.theme)
         self.text.show_lines([(Part(reading.turn.brief),)])
         self.text.setVisible(bool(reading.turn.brief))
+        self._say_perspective(reading)
         self._caption.show_count(self.tr("Events"), len(reading.turn.events), self.theme)
         self._legend.set_theme(self.theme)
         self._show_cards(reading)
+
+    def _say_perspective(self, reading: Reading) -> None:
+        """The brief is nobody's view: say so where the map shows another than the first."""
+        first = reading.lookup.scenario.perspectives[0]
+        told = self.tr("The brief is the scenario's own text; the map shows “{perspective}”.")
+        self.perspective.show_text(told.format(perspective=reading.perspective.name))
+        self.perspective.setVisible(reading.perspective.id != first.id)
 
     def follow_selection(self, selected: Selected | None) -> None:
         reading = self.reading()
@@ -74,6 +83,7 @@ class BriefPanel(Panel):
             card = EventCard(reading, event, self._colour_of, self.theme, open_=event.id == opened)
             card.clicked.connect(self._choose)
             card.activated.connect(self._lead)
+            card.sought.connect(self._bring)
             self.cards.append(card)
             column.addWidget(card)
         if not self.cards:
@@ -83,6 +93,10 @@ class BriefPanel(Panel):
         for card in self.cards:
             if card.is_open:
                 self._scroll.ensureWidgetVisible(card.head, 0, 40)
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll so that as much of a part of a card as has room is in sight."""
+        self._scroll.ensureWidgetVisible(part, 0, 12)
 
     def _open_event(self, reading: Reading) -> str | None:
         """The event that is open: the selected one, or else the last that has happened."""
@@ -114,6 +128,7 @@ class BriefPanel(Panel):
         head.addWidget(self.turn_count)
         column.addLayout(head)
         column.addWidget(self.text)
+        column.addWidget(self.perspective)
         return top
 
     def _events_head(self) -> QHBoxLayout:

@@ -12,15 +12,16 @@ from scenario.insight.accounts import accounts_differ, tolls
 from scenario.insight.changes import event_number
 from scenario.ui.dates_text import when_text
 from scenario.ui.dialogs.links import ask_and_open
-from scenario.ui.models.event_sheets import ClaimTelling, claim_tellings
-from scenario.ui.models.parts import Part, Tone
+from scenario.ui.models.event_sheets import ClaimTelling, claim_tellings, not_counted
+from scenario.ui.models.parts import Cited, Part, Tone
 from scenario.ui.models.reading import Reading
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Dots, EventHead, Mark, QuietLink
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.panels.tolls import TollCards
+from scenario.ui.selection import Selected
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import line, plain_label
+from scenario.ui.widgets import counted, line, plain_label
 
 
 class ClaimRow(QWidget):
@@ -40,7 +41,7 @@ class ClaimRow(QWidget):
         head.addWidget(Mark(claim.icon, theme.text2), 0, Qt.AlignmentFlag.AlignTop)
         who = FlowText(theme, colour_of, 12)
         who.show_lines([claim.who])
-        who.activated.connect(self.activated)
+        who.activated.connect(self._lead)
         head.addWidget(who, 3)
         if claim.sources:
             head.addWidget(self._source_link(theme), 2, Qt.AlignmentFlag.AlignTop)
@@ -56,12 +57,20 @@ class ClaimRow(QWidget):
     def _lines(self) -> list[tuple[Part, ...]]:
         if self.claim.counted:
             return [(Part(self.claim.text),)]
-        note = Part(self.tr("not counted in this perspective"), Tone.QUIET)
-        return [(Part(self.claim.text, Tone.STRUCK),), (note,)]
+        note = Part(not_counted(), Tone.NOTE)
+        return [(Part(self.claim.text, Tone.QUIET),), (note,)]
+
+    def _lead(self, target: Selected | Cited) -> None:
+        if isinstance(target, Cited):
+            self.show_sources()
+        else:
+            self.activated.emit(target)
 
     def _source_link(self, theme: Theme) -> QuietLink:
         first, more = self.claim.sources[0][0], len(self.claim.sources) - 1
-        self.source_link = QuietLink(f"{first} +{more}" if more else first, theme)
+        self.source_link = QuietLink(
+            f"{first} +{more}" if more else first, self.tr("Show the source"), theme
+        )
         self.source_link.clicked.connect(self.show_sources)
         return self.source_link
 
@@ -80,10 +89,14 @@ def _spans_years(reading: Reading) -> bool:
 
 
 class EventCard(QWidget):
-    """One event; `clicked` carries its id, `activated` what a link in it leads to."""
+    """One event; `clicked` carries its id, `activated` what a link in it leads to.
+
+    `sought` carries the part of the card that shall come into sight.
+    """
 
     clicked = Signal(str)
     activated = Signal(object)
+    sought = Signal(object)
 
     def __init__(
         self, reading: Reading, event: Event, colour_of: ColourOf, theme: Theme, *, open_: bool
@@ -104,6 +117,8 @@ class EventCard(QWidget):
         column.setSpacing(2)
         column.addWidget(self.head)
         self.rows: list[ClaimRow] = []
+        self.tolls: TollCards | None = None
+        self.toll_link: QuietLink | None = None
         if open_:
             self._add_body(column, reading, event, colour_of)
 
@@ -121,19 +136,30 @@ class EventCard(QWidget):
         painter.setClipPath(shape)
         painter.fillRect(0, 0, 3, self.height(), QColor(self._theme.accent))
 
-    def _warning(self) -> QHBoxLayout:
+    def _notes(self, *, differ: bool, tolls: int) -> QHBoxLayout:
+        """Whether accounts differ, and the way to the tolls below the claims."""
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 0, 0)
         row.setSpacing(5)
-        row.addWidget(Mark("split", self._theme.warn, 12))
-        row.addWidget(plain_label(self.tr("accounts differ"), "warn"), 1)
+        if differ:
+            row.addWidget(Mark("split", self._theme.warn, 12))
+            row.addWidget(plain_label(self.tr("accounts differ"), "warn"))
+        row.addStretch(1)
+        if tolls:
+            text = counted(tolls, self.tr("1 toll"), self.tr("{n} tolls"))
+            self.toll_link = QuietLink(
+                text, self.tr("Show the tolls, below the claims"), self._theme
+            )
+            self.toll_link.clicked.connect(lambda: self.sought.emit(self.tolls))
+            row.addWidget(self.toll_link)
         return row
 
     def _add_body(
         self, column: QVBoxLayout, reading: Reading, event: Event, colour_of: ColourOf
     ) -> None:
-        if accounts_differ(event):
-            column.addLayout(self._warning())
+        differ, cards = accounts_differ(event), tolls(event)
+        if differ or cards:
+            column.addLayout(self._notes(differ=differ, tolls=len(cards)))
         if event.text:
             told = FlowText(self._theme, colour_of, 12)
             told.show_lines([(Part(event.text, Tone.QUIET),)])
@@ -145,5 +171,6 @@ class EventCard(QWidget):
             row.activated.connect(self.activated)
             self.rows.append(row)
             column.addWidget(row)
-        if tolls(event):
-            column.addWidget(TollCards(reading, event, colour_of, self._theme))
+        if cards:
+            self.tolls = TollCards(reading, event, colour_of, self._theme)
+            column.addWidget(self.tolls)

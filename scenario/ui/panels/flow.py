@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,9 +23,9 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from scenario.ui.models.parts import Line, Part, Tone, plain_text
+from scenario.ui.models.parts import Cited, Line, Part, Tone, plain_text
 from scenario.ui.panels.paint import BADGE, CHIP, badge, chip
 from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font
 
@@ -143,13 +144,11 @@ class FlowText(QWidget):
             Tone.QUIET: theme.text3,
             Tone.LINK: theme.accent,
             Tone.WARN: theme.warn,
-            Tone.STRUCK: theme.text3,
             Tone.NOTE: theme.text2,
         }
         made = QTextCharFormat()
         made.setFont(self._font_of(part))
         made.setForeground(QColor(colours.get(part.tone, theme.ink)))
-        made.setFontStrikeOut(part.tone is Tone.STRUCK)
         return made
 
     def _lay_out(self, width: int) -> None:
@@ -211,6 +210,14 @@ class FlowText(QWidget):
                 found = [each.part for each in self._placed if each.start <= where < each.end]
                 return found[0] if found else None
         return None
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            part = self.part_at(QPointF(event.pos()))
+            shows = part is not None and isinstance(part.target, Cited)
+            QToolTip.showText(event.globalPos(), self.tr("Show the source") if shows else "", self)
+            return True
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         part = self.part_at(event.position())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -16,16 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from scenario.ui.bridge import Bridge
+from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.models.actor_sheets import actor_sheet, influence_sheet, relation_sheet
 from scenario.ui.models.event_sheets import event_sheet
 from scenario.ui.models.ground_sheets import force_sheet, place_sheet, territory_sheet
-from scenario.ui.models.parts import Part, Tone
+from scenario.ui.models.parts import Cited, Part, Tone
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.sheets import Sheet
 from scenario.ui.panels.cells import Cells
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.panel import Panel
+from scenario.ui.panels.sources import SourceCard
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label, tool_button
@@ -119,8 +121,18 @@ class InspectorPanel(Panel):
             before = self._trail.pop()
             self.selection.select(before.kind, before.id)
 
-    def _lead(self, target: Selected) -> None:
-        self.selection.select(target.kind, target.id)
+    def _lead(self, target: Selected | Cited) -> None:
+        if isinstance(target, Cited):
+            self.show_sources(target)
+        else:
+            self.selection.select(target.kind, target.id)
+
+    def show_sources(self, cited: Cited) -> SourceCard:
+        """Open the card that tells of some sources, at the pointer."""
+        sources = tuple(self.bridge.lookup.sources[source] for source in cited.sources)
+        card = SourceCard(self.window(), sources, self.theme, ask_and_open)
+        card.show_at(QCursor.pos())
+        return card
 
     def _fly(self) -> None:
         if self._shown is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from scenario.core.claims import Confidence
@@ -12,6 +12,9 @@ from scenario.ui.panels.paint import BADGE, DOT, badge, confidence_dots
 from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font
 from scenario.ui.widgets import plain_tooltip
 from scenario.ui.words import word
+
+_TITLE_LINE = 18
+"""From one line of a title to the next."""
 
 
 class Mark(QWidget):
@@ -46,13 +49,16 @@ class Dots(QWidget):
 
 
 class QuietLink(QAbstractButton):
-    """Small text that opens something; cut with an ellipsis where there is no room."""
+    """Small text that opens something; cut with an ellipsis where there is no room.
 
-    def __init__(self, text: str, theme: Theme) -> None:
+    `tip` says what it opens.
+    """
+
+    def __init__(self, text: str, tip: str, theme: Theme) -> None:
         super().__init__()
         self._text, self._theme = " ".join(text.split()), theme
-        self.setAccessibleName(self._text)
-        self.setToolTip(plain_tooltip(self._text))
+        self.setAccessibleName(f"{self._text}: {tip}")
+        self.setToolTip(plain_tooltip(tip))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -74,7 +80,7 @@ class QuietLink(QAbstractButton):
         look = font(11)
         look.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(look)
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self._theme.accent))
         elide = Qt.TextElideMode.ElideRight
         cut = painter.fontMetrics().elidedText(self._text, elide, self.width())
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -82,7 +88,10 @@ class QuietLink(QAbstractButton):
 
 
 class EventHead(QAbstractButton):
-    """One event on a line: number, title, date. Open it is set stronger, to come it is pale."""
+    """One event: number, title on at most two lines, date.
+
+    Open it is set stronger, to come it is pale.
+    """
 
     def __init__(self, number: int, title: str, date: str, theme: Theme) -> None:
         super().__init__()
@@ -94,30 +103,64 @@ class EventHead(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 28 if not self.open else 24)
+        return QSize(200, self._row())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._row() + (len(self.title_lines(width)) - 1) * _TITLE_LINE
+
+    def title_lines(self, width: int) -> list[str]:
+        """The title as it is written in a head of some width; the second line may be cut."""
+        room, metrics = self._title_room(width), QFontMetrics(self._title_font())
+        if metrics.horizontalAdvance(self._title) <= room:
+            return [self._title]
+        first, rest = "", self._title
+        while rest:
+            word, _, following = rest.partition(" ")
+            longer = f"{first} {word}".strip()
+            if metrics.horizontalAdvance(longer) > room:
+                break
+            first, rest = longer, following
+        cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        return [first, cut] if first else [cut]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._theme
         if self.underMouse() and not self.open:
             painter.fillRect(self.rect(), QColor(theme.hover))
-        middle = self.height() / 2
-        badge(painter, QPointF(BADGE / 2, middle), self._number, theme, strong=self.open)
+        row = self._row()
+        badge(painter, QPointF(BADGE / 2, row / 2), self._number, theme, strong=self.open)
         painter.setFont(font(12))
         dated = painter.fontMetrics().horizontalAdvance(self._date)
-        flags = Qt.AlignmentFlag.AlignVCenter
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(QColor(theme.disabled if self.to_come else theme.text2))
-        date_box = QRectF(self.width() - dated - 1, 0, dated + 1, self.height())
-        painter.drawText(date_box, int(flags), self._date)
-        painter.setFont(font(13, SEMIBOLD if self.open else REGULAR))
+        painter.drawText(QRectF(self.width() - dated - 1, 0, dated + 1, row), flags, self._date)
+        painter.setFont(self._title_font())
         painter.setPen(QColor(theme.text3 if self.to_come else theme.ink))
-        room = self.width() - dated - BADGE - 20
-        cut = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(plain_tooltip(self._title) if cut != self._title else "")
-        painter.drawText(QRectF(BADGE + 8, 0, room + 4, self.height()), int(flags), cut)
+        lines = self.title_lines(self.width())
+        whole = " ".join(lines) == self._title
+        self.setToolTip("" if whole else plain_tooltip(self._title))
+        for place, text in enumerate(lines):
+            room = QRectF(BADGE + 8, place * _TITLE_LINE, self._title_room(self.width()) + 4, row)
+            painter.drawText(room, flags, text)
+
+    def _row(self) -> int:
+        return 24 if self.open else 28
+
+    def _title_font(self) -> QFont:
+        return font(13, SEMIBOLD if self.open else REGULAR)
+
+    def _title_room(self, width: int) -> int:
+        dated = QFontMetrics(font(12)).horizontalAdvance(self._date)
+        return max(width - dated - BADGE - 20, 40)
 
 
 class Caption(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,10 +13,9 @@ from scenario.core.model import Event
 from scenario.insight.accounts import TollCard, greatest, tolls
 from scenario.ui.models.parts import Line, Part, Tone
 from scenario.ui.models.reading import Reading
-from scenario.ui.models.telling import UNKNOWN, counts, figure, voice
+from scenario.ui.models.telling import UNKNOWN, counts, figure, who_says
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.theme import SEMIBOLD, Theme, font
-from scenario.ui.words import word
 
 
 class TollLine(QWidget):
@@ -96,7 +97,8 @@ class TollCards(QWidget):
 
     def __init__(self, reading: Reading, event: Event, colour_of: ColourOf, theme: Theme) -> None:
         super().__init__()
-        self._reading, self._colour_of, self._theme = reading, colour_of, theme
+        self._reading = reading.just_after(event.id)
+        self._colour_of, self._theme = colour_of, theme
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setSpacing(8)
@@ -114,10 +116,9 @@ class TollCards(QWidget):
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(2)
         head = FlowText(self._theme, self._colour_of, 12)
-        who = voice(self._reading, event.id, card.claim)
-        verb = Part(f" {word(card.claim.status)}", Tone.QUIET)
         counted = counts(self._reading, event, card.claim)
-        told: list[Line] = [(Part(who.text, Tone.STRONG, chip=who.chip), verb)]
+        said = who_says(self._reading, card.claim)
+        told: list[Line] = [tuple(replace(part, target=None) for part in said)]
         if not counted:
             told.append((Part(self.tr("not counted"), Tone.QUIET),))
         head.show_lines(told)

@@ -1,7 +1,11 @@
 """What is selected answers since when, why and who says so."""
 
+from dataclasses import replace
+
 import pytest
 
+from scenario.core.claims import Citation, Source, SourceKind
+from scenario.core.effects import RenameEffect
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
@@ -10,6 +14,7 @@ from scenario.ui.models.event_sheets import claim_tellings, event_sheet
 from scenario.ui.models.ground_sheets import force_sheet, place_sheet, territory_sheet
 from scenario.ui.models.parts import plain_text, to_event
 from scenario.ui.models.reading import Reading
+from scenario.ui.models.telling import AUTHOR, who_says
 from scenario.ui.selection import Picked
 from tests.fixtures.clock import ticking
 from tests.fixtures.small import small_scenario
@@ -145,6 +150,71 @@ def test_claims_that_a_perspective_does_not_believe_are_marked(session):
         "Republic denies": True,
         "Delta Herald reported": True,
     }
+
+
+def test_an_event_says_what_it_changed_and_repeats_nothing_of_the_brief(session, reading):
+    sheet = event_sheet(reading, "fight")
+    assert sheet.answer("Changed").splitlines() == [
+        "The Ford: Republic · high → Republic contested with Northern Front · medium",
+        "Republican Guard: Republic Harbour · 1\u202f000 (at least 800)"
+        " → Republic Crossing · 700 (500 – 900)",
+    ]
+    assert (sheet.answer("Where"), sheet.answer("Claims")) == ("Crossing", "")
+    session.play_to(2)
+    later = Reading.of(session)
+    assert "Delta Herald reported" in event_sheet(later, "fight").answer("")
+    assert event_sheet(later, "ceasefire").answer("Changed").splitlines()[:2] == [
+        "Northern Front – Republic: hostile → strained",
+        "Republic: President Amari → President Odon",
+    ]
+
+
+def test_an_event_names_everybody_as_they_then_were(qapp):
+    rename = RenameEffect(actor="REB", name="Free North")
+    authored = small_scenario()
+    turn = authored.turns[1]
+    hired, fight = turn.events
+    claim = replace(hired.claims[0], claimant="REB")
+    hired = replace(hired, actors=("REB",), claims=(claim,))
+    fight = replace(fight, effects=(*fight.effects, rename))
+    turns = (authored.turns[0], replace(turn, events=(hired, fight)), authored.turns[2])
+    lookup = Lookup(replace(authored, turns=turns, decisions=()))
+    made = Session.begin(MemoryShelf(), lookup, "", clock=ticking())
+    made.play_to(1)
+    reading = Reading.of(made)
+    assert reading.actor_name("REB") == "Free North"
+    first = claim_tellings(reading, reading.event("hired"))[0]
+    assert plain_text(first.who) == "Northern Front alleges"
+    assert event_sheet(reading, "hired").answer("Who") == "Northern Front"
+    assert event_sheet(reading, "fight").answer("Who").startswith("Republic, Free North")
+
+
+def _with_sources(*sources):
+    """A reading of the first claim of the first event, said to rest on other sources."""
+    authored = small_scenario()
+    start = authored.turns[0]
+    cited = tuple(Citation(source=source.id) for source in sources)
+    event = start.events[0]
+    event = replace(event, claims=(replace(event.claims[0], sources=cited),))
+    turns = (replace(start, events=(event,)), *authored.turns[1:])
+    lookup = Lookup(replace(authored, sources=(*authored.sources, *sources), turns=turns))
+    reading = Reading.of(Session.begin(MemoryShelf(), lookup, "", clock=ticking()))
+    return plain_text(who_says(reading, event.claims[0]))
+
+
+def test_what_the_author_judges_is_not_reported(qapp):
+    author = Source(id="me", title="Own", publisher=AUTHOR, kind=SourceKind.ANALYSIS)
+    known = Source(id="all", title="So", publisher="-", kind=SourceKind.GENERAL_KNOWLEDGE)
+    times = Source(id="times", title="Now", publisher="Times", kind=SourceKind.NEWS)
+    assert _with_sources(author) == "Scenario's author judges"
+    assert _with_sources(times, author) == "Times reported; Scenario's author judges"
+    assert _with_sources(times, known) == "Times reported; general knowledge, unconfirmed"
+
+
+def test_what_the_start_sets_needs_no_claim(reading):
+    assert actor_sheet(reading, "REB").answer("Who says so") == (
+        "set at the scenario's start; no claim"
+    )
 
 
 def test_looking_back_answers_for_then(session):

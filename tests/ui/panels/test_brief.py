@@ -3,18 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from scenario.core.chronicle import Moment
-from scenario.ui.models.parts import Part
+from scenario.ui.colours import contrast
+from scenario.ui.models.parts import Cited, Part
 from scenario.ui.panels import event_cards
 from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.flow import FlowText
+from scenario.ui.panels.marks import EventHead
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.panels.tolls import TollLine
 from scenario.ui.selection import Picked, Selected
-from scenario.ui.theme import DARK
+from scenario.ui.theme import DARK, LIGHT, load_fonts
+from scenario.ui.widgets import plain_tooltip
 from tests.ui.panels.conftest import COLOURS, MARKUP, colours_in
 
 # A screen that is not there cannot hand its keyboard to a popup.
@@ -55,7 +58,7 @@ def test_every_claim_is_told_with_who_says_it(brief, selection):
     rows = brief.cards[1].rows
     assert [texts(row) for row in rows] == [
         ["Northern Front asserts", "The ford is ours, and two hundred of the guard fell."],
-        ["Republic denies", "Nothing was lost at the ford.\nnot counted in this perspective"],
+        ["Republic denies", "Nothing was lost at the ford."],
         ["Delta Herald reported", "Both sides hold a bank of the river."],
     ]
     assert rows[0].source_link.whole_text() == "Voice of the North"
@@ -69,6 +72,25 @@ def test_what_counts_follows_the_perspective(brief, played, selection):
     played.look_through("republic")
     counted = [row.claim.counted for row in brief.cards[1].rows]
     assert counted == [False, True, True]
+    left_out = texts(brief.cards[1].rows[0])[1].splitlines()[-1]
+    assert left_out == "not counted in this perspective"
+
+
+def test_words_that_do_not_count_can_still_be_read(brief, played, selection):
+    selection.select(Picked.EVENT, "fight")
+    played.look_through("republic")
+    words = brief.cards[1].rows[0].words
+    assert LIGHT.text3 in colours_in(words)
+    assert contrast(LIGHT.text3, LIGHT.raised) >= 4.5
+    assert not any(span.format.fontStrikeOut() for span in words._layout.formats())
+
+
+def test_a_brief_beside_another_perspective_says_whose_text_it_is(brief, played):
+    assert not brief.perspective.isVisible()
+    played.look_through("republic")
+    assert brief.perspective.isVisible()
+    told = "The brief is the scenario's own text; the map shows “As the republic tells it”."
+    assert brief.perspective.whole_text() == told
 
 
 def test_tolls_stand_side_by_side_and_are_never_averaged(brief, selection):
@@ -88,11 +110,33 @@ def test_tolls_stand_side_by_side_and_are_never_averaged(brief, selection):
 
 def test_a_toll_that_does_not_count_is_paler_and_says_so(brief, played, selection):
     selection.select(Picked.EVENT, "fight")
-    heads = [text for text in texts(brief.cards[1]) if "not counted" in text]
-    assert heads[-1] == "Republic denies\nnot counted"
+    assert not [text for text in texts(brief.cards[1]) if "not counted" in text]
     played.look_through("republic")
+    heads = [text for text in texts(brief.cards[1]) if "not counted" in text]
+    assert heads[-1] == "Northern Front asserts\nnot counted"
     front = brief.cards[1].findChildren(TollLine)[0]
     assert COLOURS["REP"] not in colours_in(front)
+
+
+def test_the_tolls_are_a_click_away_from_the_head_of_the_card(brief, selection, qtbot):
+    brief.resize(352, 300)
+    selection.select(Picked.EVENT, "fight")
+    card = brief.cards[1]
+    assert card.toll_link.whole_text() == "3 tolls"
+    qtbot.wait_until(lambda: bool(card.tolls.visibleRegion().isEmpty()))
+    qtbot.mouseClick(card.toll_link, Qt.MouseButton.LeftButton)
+    qtbot.wait_until(lambda: not card.tolls.visibleRegion().isEmpty())
+
+
+def test_a_long_title_goes_on_on_a_second_line(qapp, qtbot):
+    load_fonts()
+    head = EventHead(3, "A column drives for Tinzaouaten in the sand", "about 25 Jul", LIGHT)
+    qtbot.addWidget(head)
+    assert head.title_lines(600) == ["A column drives for Tinzaouaten in the sand"]
+    assert " ".join(head.title_lines(300)) == "A column drives for Tinzaouaten in the sand"
+    assert head.heightForWidth(300) == head.heightForWidth(600) + 18
+    assert len(head.title_lines(150)) == 2
+    assert head.title_lines(150)[1].endswith("…")
 
 
 def test_stepping_by_event_opens_the_last_one_and_leaves_the_rest_to_come(brief, played):
@@ -109,6 +153,19 @@ def test_an_actor_in_a_claim_can_be_selected(brief, selection, qtbot):
     flow = row.findChildren(FlowText)[0]
     qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=QPoint(30, 9))
     assert selection.current == Selected(Picked.ACTOR, "REB")
+
+
+@POPUP
+def test_the_publisher_of_a_claim_shows_the_source_too(brief, selection, qtbot):
+    selection.select(Picked.EVENT, "fight")
+    row = brief.cards[1].rows[2]
+    assert row.source_link.toolTip() == plain_tooltip("Show the source")
+    who = row.findChildren(FlowText)[0]
+    assert who.part_at(QPointF(20, 9)).target == Cited(("herald",))
+    qtbot.mouseClick(who, Qt.MouseButton.LeftButton, pos=QPoint(20, 9))
+    card = brief.window().findChild(SourceCard)
+    assert card.texts()[0] == "Shots at the ford"
+    card.close()
 
 
 @POPUP

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from scenario.ui.panels.flow import FlowText
 from scenario.ui.panels.inspector import SHEETS, InspectorPanel
+from scenario.ui.panels.sources import SourceCard
 from scenario.ui.selection import Picked, Selected
 from tests.ui.panels.conftest import COLOURS, MARKUP, colours_in
 
@@ -33,7 +34,7 @@ def test_nothing_selected_says_what_to_do(inspector):
         (Picked.FORCE, "guard", ["Strength", "700 (500 – 900)", "2 Fight at the ford"]),
         (Picked.RELATION, "REB|REP", ["hostile", "2000, T0"]),
         (Picked.INFLUENCE, "COM>REP", ["major", "1 The company is hired"]),
-        (Picked.EVENT, "fight", ["accounts differ", "1 Apr 2001", "Crossing"]),
+        (Picked.EVENT, "fight", ["1 Apr 2001", "Crossing", "Changed"]),
     ],
 )
 def test_every_kind_of_thing_is_answered_for(inspector, selection, kind, id_, texts):
@@ -80,6 +81,16 @@ def test_the_map_is_asked_to_show_what_is_selected(inspector, selection, qtbot):
     with qtbot.waitSignal(inspector.fly_to) as flight:
         inspector.locate.click()
     assert flight.args == [Selected(Picked.FORCE, "guard")]
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_who_says_so_shows_the_sources(inspector, selection, qtbot):
+    selection.select(Picked.TERRITORY, "ford")
+    who = next(f for f in inspector.findChildren(FlowText) if f.text().startswith("Delta Herald"))
+    qtbot.mouseClick(who, Qt.MouseButton.LeftButton, pos=QPoint(20, 9))
+    card = inspector.window().findChild(SourceCard)
+    assert card.texts()[0] == "Shots at the ford"
+    card.close()
 
 
 def test_markup_from_a_file_is_shown_as_it_is_written(panel, hostile, selection):

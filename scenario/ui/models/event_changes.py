@@ -1,0 +1,131 @@
+"""What one event changed: each thing as it was just before, and as it then was."""
+
+from __future__ import annotations
+
+from scenario.core.world import (
+    ActorState,
+    Influence,
+    Kind,
+    Membership,
+    Recognition,
+    Record,
+    Relation,
+    World,
+)
+from scenario.insight.changes import Stage, stages
+from scenario.ui.models.contrast_lines import kind_word, state_line
+from scenario.ui.models.parts import Line, Part, Tone
+from scenario.ui.models.reading import Reading
+from scenario.ui.models.telling import UNKNOWN, actor_part, force_part, location_part, tr
+from scenario.ui.words import word
+
+_MOST = 12
+"""How many changes are told; the map shows the rest."""
+
+
+def changes_of(reading: Reading, event: str) -> list[Line]:
+    """What an event changed, a line for each thing; none where it changed nothing yet."""
+    turn, _ = reading.lookup.events[event]
+    found = _around(reading, turn, event) if turn < len(reading.chronicle) else None
+    if found is None:
+        return []
+    before, stage = found
+    order = tuple(Kind)
+    touched = sorted(stage.touched, key=lambda key: (order.index(key[0]), key[1]))
+    lines = [
+        _line(reading, kind, id_, before.get(kind, id_), stage.world.get(kind, id_))
+        for kind, id_ in touched[:_MOST]
+    ]
+    left = len(touched) - _MOST
+    if left > 0:
+        lines.append((Part(tr("{number} more").format(number=left), Tone.QUIET),))
+    return lines
+
+
+def _around(reading: Reading, turn: int, event: str) -> tuple[World, Stage] | None:
+    """The world just before an event, and what it made of it."""
+    before = reading.chronicle.before(turn)
+    for stage in stages(reading.chronicle, turn):
+        if stage.event == event:
+            return before, stage
+        before = stage.world
+    return None
+
+
+def _line(reading: Reading, kind: Kind, id_: str, old: Record | None, new: Record | None) -> Line:
+    about = _about(reading, kind, id_, new or old)
+    first, last = _value(reading, old, new), _value(reading, new, old)
+    between = Part(" → ", Tone.QUIET)
+    was = (*first, between) if old is not None and first else ()
+    return (*about, Part(": ", Tone.QUIET), *was, *(last or (Part(UNKNOWN, Tone.QUIET),)))
+
+
+def _about(reading: Reading, kind: Kind, id_: str, record: Record | None) -> Line:
+    if isinstance(record, Relation | Recognition | Membership | Influence):
+        return _bound(reading, record)
+    if kind is Kind.CONTROL:
+        return (location_part(reading, id_),)
+    if kind is Kind.FORCES:
+        return (force_part(reading, id_),)
+    return (actor_part(reading, id_),) if kind is Kind.ACTORS else (Part(kind_word(kind)),)
+
+
+def _bound(reading: Reading, record: Relation | Recognition | Membership | Influence) -> Line:
+    """The two that something lies between."""
+    match record:
+        case Relation():
+            link = " → " if record.tie else " – "
+            return _two(reading, record.first, link, record.second)
+        case Influence():
+            return _two(reading, record.actor, f" {tr('in')} ", record.country)
+        case Recognition():
+            return _two(reading, record.by, " → ", record.of)
+        case Membership():
+            return (Part(reading.lookup.blocs[record.bloc].name, chip=record.bloc),)
+
+
+def _two(reading: Reading, first: str, between: str, second: str) -> Line:
+    return actor_part(reading, first), Part(between, Tone.QUIET), actor_part(reading, second)
+
+
+def _value(reading: Reading, record: Record | None, other: Record | None) -> Line:
+    """What a record says; of an actor only what the other record says otherwise."""
+    if record is None:
+        return (Part(tr("none"), Tone.QUIET),)
+    if isinstance(record, ActorState):
+        return _actor(reading, record, other)
+    if isinstance(record, Membership):
+        return (actor_part(reading, record.actor),)
+    if isinstance(record, Relation | Recognition | Influence):
+        return (Part(_bond(record)),)
+    return state_line(reading, record)
+
+
+def _bond(record: Relation | Recognition | Influence) -> str:
+    match record:
+        case Relation():
+            bond = record.stance or record.tie
+            return UNKNOWN if bond is None else word(bond)
+        case Influence():
+            return word(record.level)
+        case Recognition():
+            return f"{word(record.standing)}, {record.as_}"
+
+
+def _actor(reading: Reading, state: ActorState, other: Record | None) -> Line:
+    if not state.exists:
+        return (Part(tr("does not exist")),)
+    if not isinstance(other, ActorState) or not other.exists:
+        return (Part(state.name),)
+    said = []
+    if state.name != other.name:
+        said.append(state.name)
+    if state.leader != other.leader:
+        said.append(state.leader or UNKNOWN)
+    if state.government != other.government:
+        government = state.government
+        said.append(reading.actor_short(government) if government else tr("no government"))
+    if state.absorbed_into != other.absorbed_into:
+        into = [reading.actor_short(actor) for actor, _ in state.absorbed_into]
+        said.append(", ".join(into) or tr("on its own"))
+    return (Part(", ".join(said)),) if said else ()
