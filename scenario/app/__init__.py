@@ -18,7 +18,6 @@ import scenario.insight.presence
 # isort: split
 
 import gc
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,6 +39,7 @@ from scenario.ui.main_window import MainWindow
 from scenario.ui.map.glance import Glance
 
 if TYPE_CHECKING:
+    from scenario.app.ending import OrderlyEnd
     from scenario.core.lookup import Lookup
     from scenario.ui.map.view import MapView
 
@@ -71,7 +71,6 @@ def make_application() -> QApplication:
     application.setApplicationVersion(scenario.__version__)
     application.setDesktopFileName("sandtable")
     _translate(application)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application
 
 
@@ -96,6 +95,7 @@ class Run:
         self.appearance.start(application)
         self.library = UserLibrary()
         self._glance: Glance | None = None
+        self._ending: OrderlyEnd | None = None
         self.window = MainWindow(
             self.library, self.appearance, make_map=self._make_map, show_trouble=show_trouble
         )
@@ -119,6 +119,8 @@ class Run:
 
     def end(self) -> None:
         """Let go of the sessions; what was played is kept already."""
+        if self._ending is not None:
+            self._ending.let_go()
         self._crashes.uninstall()
         self.library.close()
 
@@ -147,10 +149,13 @@ class Run:
             return None
 
     def _fill(self, wanted: str) -> None:
+        from scenario.app.ending import OrderlyEnd
+
         window = self.window
         opened = wanted and window.attempt(lambda: window.show_session(self.library.find(wanted)))
         if not opened:
             window.show_start()
+        self._ending = OrderlyEnd(window)
         gc.freeze()
         gc.enable()
 

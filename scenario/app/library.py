@@ -161,7 +161,7 @@ class UserLibrary:
             title=scenario.title,
             summary=scenario.summary,
             dates=_dates(scenario),
-            turns=len(scenario.turns),
+            turns=len(scenario.turns) - 1,
             perspectives=len(scenario.perspectives),
         )
 

@@ -30,6 +30,8 @@ _CHROMAS, _LIGHTNESSES = (0.13, 0.08, _QUIET_CHROMA), (0.62, 0.50, 0.74, 0.40, 0
 _CLEAR = 9.0
 """A difference that is clear enough; beyond it, being in hue counts for more."""
 
+_BYTES = np.array([16, 8, 0])
+"""Bits to the right of red, green and blue in a colour's number."""
 _TO_LMS = np.array(
     [
         [0.4122214708, 0.5363325363, 0.0514459929],
@@ -117,8 +119,8 @@ def contrast(one: str, other: str) -> float:
 
 def linear(colours: Sequence[str]) -> Array:
     """Linear light (N, 3), 0 to 1, of `#RRGGBB` colours."""
-    rgb = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in colours]) / 255
-    rgb = rgb.reshape(-1, 3)
+    numbers = np.array([int(colour[1:], 16) for colour in colours], dtype=np.intp)
+    rgb: Array = (numbers[:, None] >> _BYTES & 0xFF) / 255
     return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
 
 
@@ -227,7 +229,7 @@ def _offer() -> tuple[list[str], Array, NDArray[np.bool_]]:
     angle = np.radians(hues)
     light = _light_of(np.column_stack([lightness, chroma * np.cos(angle), chroma * np.sin(angle)]))
     shown = ((light >= 0) & (light <= 1)).all(axis=1)
-    return [_hex(each) for each in light[shown]], hues[shown], chroma[shown] == _QUIET_CHROMA
+    return _hexes(light[shown]), hues[shown], chroma[shown] == _QUIET_CHROMA
 
 
 def _light_of(lab: Array) -> Array:
@@ -236,6 +238,11 @@ def _light_of(lab: Array) -> Array:
 
 
 def _hex(light: Array) -> str:
+    return _hexes(light[None])[0]
+
+
+def _hexes(light: Array) -> list[str]:
     light = np.clip(light, 0, 1)
     encoded = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
-    return "#" + "".join(f"{round(value * 255):02X}" for value in encoded.tolist())
+    numbers = (np.rint(encoded * 255).astype(np.intp) << _BYTES).sum(axis=1)
+    return [f"#{number:06X}" for number in numbers.tolist()]

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 LEFT, TOP, RIGHT, BOTTOM = 256, 52, 352, 144
 FOLD_BELOW = 1280
 """A narrower window folds the left panel away, unless the user wants it."""
+LOW = 800
+"""In a lower window the lower panel at the right is one line while it has nothing to show."""
 _LEFT_RANGE, _RIGHT_RANGE = (200, 420), (300, 560)
-_CHARTS = 240
+_CHARTS, _ONE_LINE = 240, 36
+_ANY_HEIGHT = 16_777_215
+"""What Qt takes for no limit."""
 
 
 class Frame(QWidget):
@@ -51,6 +55,8 @@ class Frame(QWidget):
         self._left.resized.connect(self._align)
         self._side.resized.connect(self._align)
         self._wanted: bool | None = None
+        self._idle = True
+        self._shares: list[int] = []
         bottom.setFixedHeight(BOTTOM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +72,11 @@ class Frame(QWidget):
     def toggle_left(self) -> None:
         """Fold the left panel away or unfold it, and keep to that."""
         self._wanted = not self.left_shown
+        self._fold()
+
+    def set_idle(self, idle: bool) -> None:
+        """Say whether the lower panel at the right has nothing to show."""
+        self._idle = idle
         self._fold()
 
     def toggle_charts(self) -> None:
@@ -93,7 +104,20 @@ class Frame(QWidget):
     def _fold(self) -> None:
         wide = self.width() >= FOLD_BELOW
         self._left.setVisible(wide if self._wanted is None else self._wanted)
+        self._fold_idle(self._idle and self.height() < LOW)
         self._align()
+
+    def _fold_idle(self, folded: bool) -> None:
+        panel = self._right_panels[1]
+        if folded == (panel.maximumHeight() == _ONE_LINE):
+            return
+        if folded:
+            self._shares = self._right.sizes()
+            panel.setFixedHeight(_ONE_LINE)
+        else:
+            panel.setMinimumHeight(0)
+            panel.setMaximumHeight(_ANY_HEIGHT)
+            self._right.setSizes(self._shares)
 
     def _align(self) -> None:
         self._top.set_columns(self._left.width() if self.left_shown else LEFT, self._side.width())

@@ -24,6 +24,7 @@ class ScenarioCard:
     summary: str
     dates: str
     turns: int
+    """How many there are to play: the first turn of a scenario only sets the scene."""
     perspectives: int
 
 

@@ -28,6 +28,7 @@ from scenario.errors import Refused, Trouble
 from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.commands import COMMANDS
+from scenario.ui.dialogs.open import Dialogs
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
 from scenario.ui.icons import mark
 from scenario.ui.status_bar import StatusBar
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._show_trouble = show_trouble
         self._appearance = appearance
         self.workspace: Workspace | None = None
+        self._dialogs = Dialogs(self, appearance, library.where)
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
         self._stack = QStackedWidget()
@@ -115,9 +117,9 @@ class MainWindow(QMainWindow):
             "palette": self.show_palette,
             "theme": self._appearance.toggle,
             "full-screen": self._toggle_full_screen,
-            "manual": self._show_manual,
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "manual": self._dialogs.manual,
+            "keys": self._dialogs.keys,
+            "about": self._dialogs.about,
             "branch": self._branch,
         }
         return window | {id_: self._in_session(act) for id_, act in COMMANDS.items()}
@@ -244,67 +246,33 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Offer everything by its name."""
-        from scenario.ui.dialogs.palette import Palette
         from scenario.ui.finder import Finder
 
-        finder = (
-            self.workspace.finder
-            if self.workspace is not None
-            else Finder(self.actions_table, None, lambda _thing, _id: None)
+        open_ = self.workspace
+        self._dialogs.palette(
+            open_.finder if open_ else Finder(self.actions_table, None, lambda _thing, _id: None)
         )
-        palette = Palette(self, self._appearance, finder.find)
-        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.open_over(self)
 
     def _show_settings(self) -> None:
-        from scenario.ui.dialogs.settings import SettingsDialog
-
-        SettingsDialog(self, self._appearance, self._library.where()).exec()
+        self._dialogs.settings()
         if self.workspace is not None:
             self.workspace.map.reduce_motion(self._appearance.reduced_motion)
-
-    def _show_manual(self) -> None:
-        from scenario.ui.dialogs.manual import ManualDialog
-
-        dialog = ManualDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-
-    def _show_keys(self) -> None:
-        from scenario.ui.dialogs.keys import KeysDialog
-
-        KeysDialog(self).exec()
-
-    def _show_about(self) -> None:
-        from scenario.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self).exec()
 
     def _rename_open(self) -> None:
         if self.workspace is not None:
             bridge = self.workspace.bridge
-            name = self._ask_name(bridge.session.name)
+            name = self._dialogs.session_name(bridge.session.name)
             if name is not None and bridge.rename(name) is not None:
                 self.setWindowTitle(f"{name} – Sandtable")
 
     def _rename_kept(self, session: str, old: str) -> None:
-        name = self._ask_name(old)
+        name = self._dialogs.session_name(old)
         if name is not None and self.attempt(lambda: self._library.rename(session, name)):
             self.attempt(self.start.refresh)
 
-    def _ask_name(self, old: str) -> str | None:
-        from scenario.ui.dialogs.plain import ask_name
-
-        return ask_name(self, self.tr("Rename"), self.tr("A name for this session"), old)
-
     def _branch(self) -> None:
-        from scenario.ui.dialogs.plain import ask_name
-
         if self.workspace is not None:
-            question = self.tr("A name for the branch")
-            turn = self.workspace.bridge.turn.id
-            offer = self.tr("From {turn}").format(turn=turn)
-            name = ask_name(self, self.tr("Branch from here"), question, offer)
+            name = self._dialogs.branch_name(self.workspace.bridge.turn.id)
             if name is not None:
                 self.workspace.branch(name)
 

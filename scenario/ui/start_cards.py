@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import ElidedLabel, button, counted, line, plain_label, tool_button
+from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button
+from scenario.ui.words import counted
 
 _PICTURE_SHAPE = 0.58
 """Height of a scenario's picture over its width."""

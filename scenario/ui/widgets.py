@@ -135,11 +135,6 @@ def key_label(text: str) -> QLabel:
     return label
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """A number with its word: `one` is the text for 1, `many` has ``{n}`` in it."""
-    return one if count == 1 else many.format(n=count)
-
-
 class IconButton(PushButton):
     """A button with a text, in which an ampersand is an ampersand, and an icon a little away."""
 

@@ -28,6 +28,11 @@ def reliability_text(reliability: Reliability) -> str:
     return f"{reliability.value}, {word(reliability)}"
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its word: `one` is the text for 1, `many` has ``{n}`` in it."""
+    return one if count == 1 else many.format(n=count)
+
+
 _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
     ClaimStatus: {
         ClaimStatus.ASSERTED: str(QT_TRANSLATE_NOOP("Words", "asserts")),

@@ -144,6 +144,7 @@ class Workspace(QWidget):
         self.map.select(*marked)
         if self.comparison is not None:
             self.comparison.select(*marked)
+        self.frame.set_idle(selected is None)
         self._heed()
 
     def _heed(self) -> None:

@@ -183,6 +183,20 @@ def test_the_left_panel_folds_first(open_window, qtbot):
     assert frame.left_shown
 
 
+def test_an_empty_inspector_is_one_line_in_a_low_window(open_window, qtbot):
+    run = open_window()
+    workspace = run.window.workspace
+    inspector, brief = workspace.inspector, workspace.brief
+    run.window.resize(1280, 720)
+    qtbot.waitUntil(lambda: inspector.height() < 40 and brief.height() > 400)
+    workspace.selection.select("place", town_named(workspace.bridge.lookup, "Kidal"))
+    qtbot.waitUntil(lambda: inspector.height() > 100 and brief.height() < 400)
+    workspace.selection.clear()
+    qtbot.waitUntil(lambda: inspector.height() < 40)
+    run.window.resize(1600, 900)
+    qtbot.waitUntil(lambda: inspector.height() > 100)
+
+
 def test_the_perspective_changes_what_is_shown(open_window, qtbot):
     run = open_window()
     bridge = run.window.workspace.bridge

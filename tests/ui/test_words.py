@@ -6,7 +6,7 @@ from scenario.core.claims import ClaimStatus, Confidence, Reliability, SourceKin
 from scenario.core.effects import ControlState, Level, Stance, Standing, Tie
 from scenario.core.model import ActorKind, EventKind, PlaceKind
 from scenario.core.world import ForceStatus
-from scenario.ui.words import reliability_text, tie_of_second, word
+from scenario.ui.words import counted, reliability_text, tie_of_second, word
 
 VOCABULARIES = (
     ClaimStatus, Confidence, Reliability, SourceKind, ControlState, Level, Stance, Standing,
@@ -28,6 +28,13 @@ def test_a_tie_is_told_from_both_ends():
 def test_the_same_text_in_two_vocabularies_keeps_its_meaning():
     assert word(ClaimStatus.DENIED) == "denies"
     assert word(Standing.DENIED) == "denied"
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 forces"), (1, "1 force"), (2, "2 forces"), (1_000, "1000 forces")]
+)
+def test_what_is_counted_agrees_with_its_number(count, text):
+    assert counted(count, "1 force", "{n} forces") == text
 
 
 def test_reliability_says_its_letter_and_its_meaning():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from scenario.ui.dialogs.plain import PlainDialog
-from scenario.ui.widgets import counted
+from scenario.ui.words import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from scenario.insight.strength import Strength
 from scenario.ui.models.actor_sheets import relation_word
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.telling import UNKNOWN, change_text, figure
-from scenario.ui.words import word
+from scenario.ui.words import counted, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ def actor_row(reading: Reading, row: Row, figures: Series) -> ActorRow:
     until_now = figures.strength.get(row.actor, ())[: reading.viewed.turn + 1]
     had_forces = any(each.forces for each in until_now)
     unknown = row.strength.unknown
-    without = _tr("{number} forces without a figure").format(number=unknown) if unknown else ""
+    one, many = _tr("1 force without a figure"), _tr("{n} forces without a figure")
+    without = counted(unknown, one, many) if unknown else ""
     return ActorRow(
         actor=row.actor,
         name=row.state.name,

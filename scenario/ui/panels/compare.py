@@ -26,6 +26,7 @@ from scenario.ui.panels.tolls import TollCards
 from scenario.ui.selection import Selected, Selection
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import Segments, line, plain_label, tool_button
+from scenario.ui.words import counted
 
 _MOST = 150
 """Spots that are listed; the map has the numbers of the others too."""
@@ -99,7 +100,8 @@ class ComparePanel(Panel):
             column.addWidget(row)
             column.addWidget(line())
         if len(found) > _MOST:
-            more = self.tr("and {number} more places").format(number=len(found) - _MOST)
+            one, many = self.tr("and 1 more place"), self.tr("and {n} more places")
+            more = counted(len(found) - _MOST, one, many)
             column.addWidget(plain_label(more, "secondary"))
         if not found:
             told = self.tr("Both sides are the same here.")

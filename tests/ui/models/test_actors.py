@@ -70,7 +70,7 @@ def test_no_figure_is_made_up(model):
     by_actor = {row.actor: row for row in rows(model) if isinstance(row, ActorRow)}
     assert (by_actor["REP"].strength, by_actor["REP"].change) == ("700", "−300")
     assert by_actor["COM"].strength == "—"
-    assert by_actor["COM"].note == "1 forces without a figure"
+    assert by_actor["COM"].note == "1 force without a figure"
     assert by_actor["REB"].strength == "—"
 
 
