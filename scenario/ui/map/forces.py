@@ -69,6 +69,9 @@ def stacks_of(
         if state.status is ForceStatus.PRESENT and state.at is not None:
             strength = strength_text(state.strength)
             tag = _tag(lookup, world, force, state, swatches=swatches, strength=strength)
+            last = _stood(before, force)
+            if last is not None and last.actor != state.actor:
+                tag = _passed(tag, last.actor, world, swatches)
             found.setdefault(state.at, []).append((force, tag))
         elif (last := _stood(before, force)) is not None and last.at is not None:
             said = word(state.status) if state.status is ForceStatus.DESTROYED else left
@@ -79,6 +82,12 @@ def stacks_of(
         Stack(location, (*found.get(location, ()), *gone.get(location, ())))
         for location in locations
     ]
+
+
+def _passed(tag: Tag, owner: str, world: World, swatches: Mapping[str, Swatch]) -> Tag:
+    """The tag of a force that passed from another actor in this turn: it names and shows both."""
+    text = f"{world.actors[owner].short} → {tag.text}"
+    return tag._replace(text=text, was=swatches[owner].base)
 
 
 def _stood(before: World | None, force: str) -> ForceState | None:

@@ -55,5 +55,6 @@ class Hover(QObject):
 
     def _show_tip(self) -> None:
         if self._under is not None and self._scene is not None:
-            text = plain_tooltip(tip_of(self._scene, self._under))
+            told = tip_of(self._scene, self._under)
+            text = plain_tooltip(told) if told else ""
             QToolTip.showText(self._widget.cursor().pos() + _BESIDE, text, self._widget)

@@ -84,7 +84,7 @@ class LayersMenu(QMenu):
         made = QAction(name, self)
         made.setCheckable(True)
         made.setChecked(True)
-        made.triggered.connect(lambda on: turn(on))
+        made.triggered.connect(lambda _=False: turn(made.isChecked()))
         self._switches.append((made, is_on))
         self.addAction(made)
 

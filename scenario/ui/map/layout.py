@@ -20,9 +20,10 @@ from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
+from scenario.ui.map.clusters import as_counters, cluster_sprite, gathered
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack, moves_of, stacks_of
-from scenario.ui.map.marks import Layout, Sprite
+from scenario.ui.map.marks import Cluster, Layout, Sprite
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import BADGE, TAG_HEIGHT, TAG_PITCH
 from scenario.ui.theme import Theme
@@ -121,11 +122,27 @@ class _Layouter:
         return {stack.location: stack for stack in stacks}
 
     def _add_forces(self, stacks: Mapping[str, Stack]) -> None:
+        if self._sight.layers.counters:
+            stacks = as_counters(stacks)
         spots = self._fixed.spots
-        located = sorted((spots[id_][1], id_) for id_ in stacks if id_ in spots)
+        here = sorted((spots[id_][1], id_) for id_ in stacks if id_ in spots)
+        located, crowds = gathered(
+            self._sight, [(id_, spots[id_][0], pixel) for pixel, id_ in here], stacks
+        )
+        for crowd in crowds:
+            self._add_cluster(crowd)
         rings = _RINGS if len(located) <= _MANY_STACKS else ()
-        for pixel, id_ in located:
-            self._add_stack(stacks[id_], spots[id_][0], pixel, rings)
+        for id_, at, pixel in located:
+            self._add_stack(stacks[id_], at, pixel, rings)
+
+    def _add_cluster(self, cluster: Cluster) -> None:
+        text = self._sight.crowd_word.format(number=len(cluster.tags))
+        sprite = cluster_sprite(cluster, text, *self._drawn)
+        self._layout.clusters[cluster.id] = cluster
+        self._layout.forces.append(sprite)
+        (x, y) = self._sight.camera.screen(np.array(cluster.at)).tolist()
+        left, top = x + sprite.dx, y + sprite.dy
+        self._room.take((left - 2, top - 2, left + sprite.width + 2, top + sprite.height + 2))
 
     def _add_stack(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from scenario.ui.map.arcs import Arc
 from scenario.ui.map.arrows import Arrow
+from scenario.ui.map.sprites import Tag
 
 
 class Sprite(NamedTuple):
@@ -28,6 +29,18 @@ class Sprite(NamedTuple):
     """Whether it stands so far off its point that a thin line leads there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Forces that stand too close together to be shown one by one."""
+
+    id: str
+    """The first of its locations."""
+    at: tuple[float, float]
+    """The middle of its locations on the plane."""
+    locations: tuple[str, ...]
+    tags: tuple[tuple[str, Tag], ...]
+
+
 @dataclass(slots=True)
 class Layout:
     """Everything that stands on the land, in the order of painting."""
@@ -39,6 +52,7 @@ class Layout:
     labels: list[Sprite] = field(default_factory=list)
     forces: list[Sprite] = field(default_factory=list)
     badges: list[Sprite] = field(default_factory=list)
+    clusters: dict[str, Cluster] = field(default_factory=dict)
 
     def pickable(self) -> Iterable[Sprite]:
         """What can be clicked, the topmost first."""

@@ -23,6 +23,7 @@ from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.colours import assign
 from scenario.ui.map.camera import Camera, to_lonlat, to_plane
+from scenario.ui.map.clusters import CLUSTER, Fan
 from scenario.ui.map.degrees import paint_degrees
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.ground import Ground
@@ -69,6 +70,7 @@ class Scene:
         ratio: float = 1.0,
         margin: int = 0,
         left_word: str = "left",
+        crowd_word: str = "{number} forces",
         shapes: ShapeStore | None = None,
     ) -> None:
         """`shapes` are those of the same scenario, where somebody has them already."""
@@ -95,6 +97,8 @@ class Scene:
         self.camera = self.home(size)
         self._margin = margin
         self._left_word = left_word
+        self._crowd_word = crowd_word
+        self._opened: str | None = None
         self._table: Pixels | None = None
         self._last_table: Pixels | None = None
         self._sheet: Sheet | None = None
@@ -250,6 +254,8 @@ class Scene:
         paint_degrees(painter, self, sheet.graticule)
         if self.hovered is not None:
             paint_hovered(painter, self)
+        if (fan := self.fan) is not None:
+            fan.paint(painter)
 
     def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
         paint_traces(painter, self, camera)
@@ -349,13 +355,20 @@ class Scene:
             swatches=self.swatches,
             selected=self.selected,
             left_word=self._left_word,
+            crowd_word=self._crowd_word,
             cards=self.cards,
         )
 
     # ---- asking
 
     def pick(self, x: float, y: float) -> Picked | None:
-        """What is at a logical pixel: the topmost force, place or label, else the territory."""
+        """What is at a logical pixel: the topmost force, place or label, else the territory.
+
+        A cluster of forces that lies open covers what is under it.
+        """
+        fan = self.fan
+        if fan is not None and (force := fan.at(x, y)) is not None:
+            return ("force", force) if force else (CLUSTER, self._opened or "")
         sprites = list(self.layout.pickable())
         if sprites:
             anchors = self.camera.screen(np.array([each.at for each in sprites]))
@@ -365,6 +378,16 @@ class Scene:
                     return each.kind, each.id
         territory = self.ground.territory_at(self.field_at(x, y))
         return None if territory is None else ("territory", territory)
+
+    def open_cluster(self, cluster: str | None) -> None:
+        """Lay a cluster's forces open, or none."""
+        self._opened = cluster
+
+    @property
+    def fan(self) -> Fan | None:
+        """The cluster that lies open, if any does in this layout."""
+        cluster = self.layout.clusters.get(self._opened) if self._opened else None
+        return None if cluster is None else Fan(self, cluster)
 
     def field_at(self, x: float, y: float) -> int:
         """The field of the ground at a logical pixel of the painted view."""

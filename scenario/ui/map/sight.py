@@ -38,6 +38,8 @@ class Sight:
     selected: tuple[str, str] | None
     left_word: str
     """The word on the tag of a force that left."""
+    crowd_word: str = "{number}"
+    """What the tag of clustered forces says."""
     cards: tuple[Box, ...] = ()
     """What lies on the map and hides it, in logical pixels of the view without its margin."""
 

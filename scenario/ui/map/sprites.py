@@ -169,12 +169,16 @@ class Tag(NamedTuple):
     glyph: Glyph
     left: bool = False
     """Whether it is gone since this turn."""
+    was: str = ""
+    """The colour of the actor it was before this turn; empty where it has not passed."""
+    counter: bool = False
+    """Whether it is a plain counter in its actor's colour, without a symbol."""
 
 
 @lru_cache(maxsize=4096)
 def tag_width(tag: Tag) -> float:
     """Logical pixels a tag needs."""
-    width = CELL + 12 + _advance(tag.text, tag.left)
+    width = _cell(tag) + 12 + _advance(tag.text, tag.left)
     if tag.strength:
         # Figures are tabular: letter by letter is exact enough, and new numbers are frequent.
         width += 4 + sum(_advance(letter, True) for letter in tag.strength)
@@ -191,8 +195,9 @@ def tag_pixmap(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_tag_font(True))
-    painter.setPen(QColor(theme.ink if not tag.left else theme.text2))
-    painter.drawText(QPointF(CELL + 10 + _advance(tag.text, tag.left), 13.5), tag.strength)
+    painter.setPen(QColor(_ink(tag, theme.ink, theme)))
+    x = _cell(tag) + 10 + _advance(tag.text, tag.left)
+    painter.drawText(QPointF(x, 13.5), tag.strength)
     painter.end()
     return pixmap
 
@@ -208,22 +213,52 @@ def _unnumbered(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
     frame = QPainterPath()
     frame.addRoundedRect(box, 3, 3)
     painter.fillPath(frame, QColor(theme.raised))
-    cell = QRectF(1, 1, CELL - 1, TAG_HEIGHT - 2)
+    cell = QRectF(1, 1, (width if tag.counter else CELL) - 1, TAG_HEIGHT - 2)
     if not tag.left:
         painter.save()
         painter.setClipPath(frame)
         painter.fillRect(cell, QColor(tag.base))
+        if tag.was:
+            _fill_corner(painter, cell, tag.was, CELL - 1)
         painter.restore()
-    drawn = tag.on_base if not tag.left else theme.text2
-    draw_glyph(painter, tag.glyph, QRectF(cell.left() + 3.5, cell.top() + 2.5, 18, 12), drawn)
+    if not tag.counter:
+        drawn = tag.on_base if not tag.left else theme.text2
+        draw_glyph(painter, tag.glyph, QRectF(cell.left() + 3.5, cell.top() + 2.5, 18, 12), drawn)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(outline)
     painter.drawPath(frame)
     painter.setFont(_tag_font(tag.left))
-    painter.setPen(QColor(theme.text2))
-    painter.drawText(QPointF(CELL + 6, 13.5), tag.text)
+    painter.setPen(QColor(_ink(tag, theme.text2, theme)))
+    painter.drawText(QPointF(_cell(tag) + 6, 13.5), tag.text)
     painter.end()
     return pixmap
+
+
+def _cell(tag: Tag) -> int:
+    """The width that a tag's symbol takes; of a counter, the corner that shows a passing."""
+    if not tag.counter:
+        return CELL
+    return TAG_HEIGHT if tag.was else 2
+
+
+def _ink(tag: Tag, ink: str, theme: Theme) -> str:
+    """What is written with on a tag."""
+    if tag.left:
+        return theme.text2
+    return tag.on_base if tag.counter else ink
+
+
+def _fill_corner(painter: QPainter, cell: QRectF, colour: str, width: float) -> None:
+    """The half towards the upper left in the colour of whose it was."""
+    left, top = cell.left(), cell.top()
+    half = [
+        QPointF(left, top),
+        QPointF(left + width, top),
+        QPointF(left, top + cell.height()),
+    ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawPolygon(half)
 
 
 def _tag_font(strong: bool) -> QFont:

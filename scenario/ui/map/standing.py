@@ -15,6 +15,7 @@ from scenario.ui.map import sprites
 from scenario.ui.map.arcs import paint_arc
 from scenario.ui.map.arrows import paint_arrow
 from scenario.ui.map.camera import Camera
+from scenario.ui.map.clusters import CLUSTER
 from scenario.ui.map.marks import Layout, Sprite
 
 if TYPE_CHECKING:
@@ -159,6 +160,9 @@ def _paint_frame(painter: QPainter, scene: Scene, camera: Camera, forces: Sequen
 
 def _is_selected(scene: Scene, force: Sprite) -> bool:
     kind, id_ = scene.selected or ("", "")
+    if force.kind == CLUSTER:
+        tags = scene.layout.clusters[force.id].tags
+        return kind == "force" and any(each == id_ for each, _ in tags)
     if kind == "force":
         return force.id == id_
     if kind == "actor" and scene.world is not None:

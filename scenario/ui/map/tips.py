@@ -11,6 +11,7 @@ from scenario.core.effects import ControlState
 from scenario.core.model import Actor, Force, Place, Territory
 from scenario.core.world import Control
 from scenario.ui.dates_text import when_text
+from scenario.ui.map.clusters import CLUSTER
 from scenario.ui.map.forces import strength_text
 from scenario.ui.words import word
 
@@ -33,6 +34,8 @@ def name_of(scene: Scene, picked: Picked) -> str:
 
 def tip_of(scene: Scene, picked: Picked) -> str:
     """Name, then who holds it and since when, or whose force it is and how strong."""
+    if picked[0] == CLUSTER:
+        return ""  # its forces lie open instead
     lines = [name_of(scene, picked)]
     world = scene.world
     if world is None:

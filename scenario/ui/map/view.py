@@ -30,9 +30,10 @@ from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.cards import MapCards
+from scenario.ui.map.clusters import CLUSTER
 from scenario.ui.map.hover import Hover
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.scene import Scene
+from scenario.ui.map.scene import Picked, Scene
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.styles import Land, Mode
 from scenario.ui.map.tips import name_of
@@ -139,6 +140,7 @@ class MapView(QWidget):
             ratio=self.devicePixelRatioF(),
             margin=_MARGIN,
             left_word=self.tr("left"),
+            crowd_word=self.tr("{number} forces"),
             shapes=shapes,
         )
         self._scene.layers = layers
@@ -332,8 +334,13 @@ class MapView(QWidget):
         self._hover.follow(self._scene, event.position())
 
     def _outline(self, kind: str, id_: str) -> None:
-        """Outline what is under the pointer."""
+        """Outline what is under the pointer; a cluster of forces fans out."""
         self.scene.hovered = (kind, id_) if kind else None
+        fan = self.scene.fan
+        if kind == CLUSTER:
+            self.scene.open_cluster(id_)
+        elif fan is None or id_ not in {force for force, _, _ in fan.tags}:
+            self.scene.open_cluster(None)
         self.update()
 
     def _drag(self, to: QPoint) -> None:
@@ -353,7 +360,20 @@ class MapView(QWidget):
         self.unsetCursor()
         if not dragged and self._scene is not None:
             at = event.position()
-            self.picked.emit(*(self._scene.pick(at.x(), at.y()) or ("", "")))
+            self._click(self._scene.pick(at.x(), at.y()))
+
+    def _click(self, under: Picked | None) -> None:
+        """Pick what was clicked; a cluster of forces is flown to, and lies open there."""
+        if under is None or under[0] != CLUSTER:
+            self.picked.emit(*(under or ("", "")))
+            return
+        locations = self.scene.layout.clusters[under[1]].locations
+        if len(locations) > 1:
+            self.scene.open_cluster(None)
+            self.fly_to(locations)
+        else:
+            self.scene.open_cluster(under[1])
+            self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.leave()

@@ -1,0 +1,158 @@
+"""Forces that crowd together: one tag for all of them, which fans out under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from scenario.atlas.room import Point
+from scenario.ui.map import sprites
+from scenario.ui.map.forces import Stack
+from scenario.ui.map.marks import Cluster, Sprite
+from scenario.ui.map.sprites import TAG_HEIGHT, TAG_PITCH, Tag
+from scenario.ui.theme import SEMIBOLD, Theme, font
+
+if TYPE_CHECKING:
+    from scenario.ui.map.scene import Scene
+    from scenario.ui.map.sight import Sight
+
+CLUSTER = "cluster"
+"""The kind of what is picked on a cluster's tag."""
+_CELL = 72.0
+"""Logical pixels of the squares in which forces are counted."""
+_MOST = 5
+"""Tags that one square holds before they are clustered."""
+_CHIP, _CHIPS = 9.0, 4
+_ROWS = 12
+"""Tags under each other in a fan before it has another column."""
+_PAD = 6.0
+
+Located = tuple[str, Point, Point]
+"""A location with its point on the plane and in logical pixels."""
+
+
+def gathered(
+    sight: Sight, located: Sequence[Located], stacks: Mapping[str, Stack]
+) -> tuple[list[Located], list[Cluster]]:
+    """The locations whose stacks stand by themselves, and the clusters of the others.
+
+    The squares are tied to the plane, so that clusters stay as they are while the map is dragged.
+    """
+    if not located:
+        return [], []
+    plane = np.array([at for _, at, _ in located]) * sight.camera.scale
+    cells = np.floor(plane / _CELL).astype(np.int64)
+    counts = np.array([len(stacks[location].tags) for location, _, _ in located])
+    _, cell_of = np.unique(cells, axis=0, return_inverse=True)
+    full = np.bincount(cell_of.ravel(), weights=counts) > _MOST
+    alone = [each for each, cell in zip(located, cell_of, strict=True) if not full[cell]]
+    crowds: dict[int, list[Located]] = {}
+    for each, cell in zip(located, cell_of.tolist(), strict=True):
+        if full[cell]:
+            crowds.setdefault(cell, []).append(each)
+    return alone, [_cluster(crowd, stacks) for crowd in crowds.values()]
+
+
+def _cluster(crowd: Sequence[Located], stacks: Mapping[str, Stack]) -> Cluster:
+    x, y = np.array([at for _, at, _ in crowd]).mean(axis=0).tolist()
+    tags = tuple(tag for location, _, _ in crowd for tag in stacks[location].tags)
+    return Cluster(crowd[0][0], (x, y), tuple(location for location, _, _ in crowd), tags)
+
+
+def cluster_sprite(cluster: Cluster, text: str, theme: Theme, ratio: float) -> Sprite:
+    """The tag of a cluster, in the middle of what it stands for."""
+    colours = tuple(dict.fromkeys(tag.base for _, tag in cluster.tags))[:_CHIPS]
+    width = _width(text, len(colours))
+    pixmap = _pixmap(text, colours, theme, ratio)
+    dx, dy = -round(width / 2), -round(TAG_HEIGHT / 2)
+    return Sprite(pixmap, cluster.at, dx, dy, width, TAG_HEIGHT, CLUSTER, cluster.id)
+
+
+def _width(text: str, chips: int) -> float:
+    return round(QFontMetricsF(font(11, SEMIBOLD)).horizontalAdvance(text)) + chips * _CHIP + 16.0
+
+
+@lru_cache(maxsize=512)
+def _pixmap(text: str, colours: tuple[str, ...], theme: Theme, ratio: float) -> QPixmap:
+    width = _width(text, len(colours))
+    pixmap = QPixmap(round(width * ratio), round(TAG_HEIGHT * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = QPainterPath()
+    frame.addRoundedRect(QRectF(0.5, 0.5, width - 1, TAG_HEIGHT - 1), 3, 3)
+    painter.fillPath(frame, QColor(theme.raised))
+    painter.save()
+    painter.setClipPath(frame)
+    for place, colour in enumerate(colours):
+        painter.fillRect(QRectF(place * _CHIP, 0, _CHIP, TAG_HEIGHT), QColor(colour))
+    painter.restore()
+    painter.setPen(QPen(QColor(theme.ink), 1))
+    painter.drawPath(frame)
+    painter.setFont(font(11, SEMIBOLD))
+    painter.drawText(QPointF(len(colours) * _CHIP + 8, 13.5), text)
+    painter.end()
+    return pixmap
+
+
+class Fan:
+    """A cluster laid open: all its tags, in columns, over everything else."""
+
+    def __init__(self, scene: Scene, cluster: Cluster) -> None:
+        self._theme, self._ratio = scene.theme, scene.ratio
+        camera = scene.camera
+        self._width = max(sprites.tag_width(tag) for _, tag in cluster.tags)
+        rows = min(len(cluster.tags), _ROWS)
+        columns = -(-len(cluster.tags) // _ROWS)
+        wide = columns * (self._width + 4) - 4 + 2 * _PAD
+        high = rows * TAG_PITCH - 2 + 2 * _PAD
+        x, y = camera.screen(np.array(cluster.at)).tolist()
+        left = min(max(x - wide / 2, 2.0), max(camera.width - wide - 2.0, 2.0))
+        below = y + TAG_HEIGHT / 2 - 1
+        fits = below + high < camera.height
+        top = below if fits else max(y - TAG_HEIGHT / 2 + 1 - high, 2.0)
+        self.box = QRectF(round(left), round(top), wide, high)
+        self.tags = tuple(
+            (force, tag, self._spot(place)) for place, (force, tag) in enumerate(cluster.tags)
+        )
+
+    def _spot(self, place: int) -> QRectF:
+        column, row = divmod(place, _ROWS)
+        left = self.box.left() + _PAD + column * (self._width + 4)
+        return QRectF(left, self.box.top() + _PAD + row * TAG_PITCH, self._width, TAG_HEIGHT)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the tags on a card."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.strong_line), 1))
+        painter.setBrush(QColor(self._theme.raised))
+        painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        for _, tag, spot in self.tags:
+            pixmap = sprites.tag_pixmap(tag, self._width, self._theme, self._ratio)
+            painter.drawPixmap(spot.topLeft(), pixmap)
+        painter.restore()
+
+    def at(self, x: float, y: float) -> str | None:
+        """The force at a logical pixel; empty between two of them, None beside the fan."""
+        if not self.box.contains(x, y):
+            return None
+        return next((force for force, _, spot in self.tags if spot.contains(x, y)), "")
+
+
+def as_counters(stacks: Mapping[str, Stack]) -> dict[str, Stack]:
+    """The same stacks as plain counters."""
+    return {
+        location: Stack(location, tuple((force, _counter(tag)) for force, tag in stack.tags))
+        for location, stack in stacks.items()
+    }
+
+
+def _counter(tag: Tag) -> Tag:
+    return tag._replace(counter=True)

@@ -1,0 +1,154 @@
+"""Forces that crowd together, pass from one actor to another, or are shown as counters."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from scenario.core.chronicle import Chronicle
+from scenario.core.effects import AbsorbEffect, ArriveEffect
+from scenario.core.lookup import Lookup
+from scenario.core.model import Force
+from scenario.ui.map.clusters import CLUSTER
+from scenario.ui.map.forces import stacks_of
+from scenario.ui.map.tips import tip_of
+from scenario.ui.map.view import MapView
+from scenario.ui.theme import LIGHT, load_fonts
+from tests.ui.map.scenes import _event, basemap, lookup
+
+CROWD = 14
+
+
+def crowded():
+    """The war with many forces of the company in Kidal, which Russia absorbs in the next turn."""
+    plain = lookup().scenario
+    names = [f"c{number}" for number in range(CROWD)]
+    forces = tuple(Force(id=name, name=name, actor="CPY") for name in names)
+    arrive = _event("arrive", *(ArriveEffect(force=name, at="kidal") for name in names))
+    absorb = _event("absorb", AbsorbEffect(actor="CPY", into="RUS"))
+    first, second = plain.turns
+    turns = (
+        replace(first, events=(*first.events, arrive)),
+        replace(second, events=(*second.events, absorb)),
+    )
+    return Lookup(replace(plain, forces=(*plain.forces, *forces), turns=turns))
+
+
+@pytest.fixture
+def worlds():
+    known = crowded()
+    return known, Chronicle.of(known, known.scenario.perspectives[0]).worlds
+
+
+@pytest.fixture
+def view(qtbot, worlds):
+    load_fonts()
+    made = MapView(basemap(), LIGHT, reduced_motion=True)
+    qtbot.addWidget(made)
+    made.resize(900, 640)
+    made.set_scenario(worlds[0])
+    made.show_world(worlds[1][0])
+    made.show()
+    made.settle()
+    QApplication.processEvents()
+    return made
+
+
+def _middle(view):
+    (cluster,) = view.scene.layout.clusters.values()
+    x, y = view.camera.screen(np.array(cluster.at)).tolist()
+    return QPointF(x, y)
+
+
+def _hover(view, at):
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, keys))
+
+
+def test_a_crowd_is_one_tag_that_counts_it(view):
+    (cluster,) = view.scene.layout.clusters.values()
+    assert {force for force, _ in cluster.tags} >= {f"c{n}" for n in range(CROWD)}
+    shown = {sprite.id for sprite in view.scene.layout.forces if sprite.kind == "force"}
+    assert shown.isdisjoint(force for force, _ in cluster.tags)
+
+
+def test_every_force_is_shown_by_itself_or_in_a_crowd(view, worlds):
+    layout = view.scene.layout
+    shown = [sprite.id for sprite in layout.forces if sprite.kind == "force"]
+    shown += [force for each in layout.clusters.values() for force, _ in each.tags]
+    assert sorted(shown) == sorted(worlds[1][0].forces)
+
+
+def test_a_crowd_fans_out_under_the_pointer_and_folds_when_it_leaves(view, qtbot):
+    folded = view.render_frame()
+    _hover(view, _middle(view))
+    fan = view.scene.fan
+    assert len(fan.tags) >= CROWD
+    assert view.render_frame() != folded
+    force, _, spot = fan.tags[3]
+    _hover(view, spot.center())
+    assert view.scene.fan is not None
+    with qtbot.waitSignal(view.picked) as caught:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot.center().toPoint())
+    assert caught.args == ["force", force]
+    _hover(view, QPointF(5, 300))
+    assert view.scene.fan is None
+
+
+def test_a_click_on_a_crowd_goes_nearer_and_picks_nothing(view, qtbot):
+    scale = view.camera.scale
+    with qtbot.assertNotEmitted(view.picked):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=_middle(view).toPoint())
+    assert view.scene.fan is not None or view.camera.scale > scale
+    view.settle()
+
+
+def test_a_crowd_has_no_tip_of_its_own(view):
+    assert tip_of(view.scene, (CLUSTER, next(iter(view.scene.layout.clusters)))) == ""
+
+
+def test_crowds_stay_the_same_while_the_map_is_dragged_far(view):
+    def crowds():
+        found = view.scene.layout.clusters.values()
+        return {tuple(sorted(force for force, _ in each.tags)) for each in found}
+
+    before = crowds()
+    view.pan_by(-200, 0)
+    view.settle()
+    assert crowds() == before
+
+
+def test_an_absorbed_force_shows_both_actors_in_the_turn_it_passes(worlds, view):
+    known, (first, second) = worlds
+    swatches = view.scene.swatches
+    stacks = stacks_of(known, second, first, swatches, "left")
+    tags = dict(tag for stack in stacks for tag in stack.tags)
+    assert tags["c1"].text == "CPY → RUS"
+    assert (tags["c1"].was, tags["c1"].base) == (swatches["CPY"].base, swatches["RUS"].base)
+    later = stacks_of(known, second, second, swatches, "left")
+    assert dict(tag for stack in later for tag in stack.tags)["c1"].was == ""
+
+
+def test_counters_take_the_place_of_symbols(view):
+    symbols = view.render_frame()
+    view.set_layers(replace(view.scene.layers, counters=True))
+    assert view.render_frame() != symbols
+    widest = {sprite.id: sprite.width for sprite in view.scene.layout.forces}
+    view.set_layers(replace(view.scene.layers, counters=False))
+    for sprite in view.scene.layout.forces:
+        if sprite.kind == "force":
+            assert widest[sprite.id] < sprite.width
+
+
+def test_a_fan_stays_inside_the_view(view):
+    view.fly_to(["kidal"])
+    view.pan_by(view.width() / 2 - 30, view.height() / 2 - 30)
+    view.settle()
+    _hover(view, _middle(view))
+    box = view.scene.fan.box
+    assert box.right() <= view.width()
+    assert box.bottom() <= view.height()
+    assert box.left() >= 0
