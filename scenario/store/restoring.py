@@ -77,7 +77,7 @@ def _newest(path: Path) -> Path:
 
 def _put_in_place(source: Path, path: Path) -> Path | None:
     part = path.with_name(f"{path.name}.restored.part")
-    sqlite_files.copy(source, part)
+    sqlite_files.copy(source, part, journal="WAL")
     was_there = path.exists()
     aside = sqlite_files.replace(path, part, "replaced")
     return aside if was_there else None

@@ -156,7 +156,7 @@ def explain(error: DBAPIError, path: Path) -> Trouble | None:
     if code is None:
         # The driver has no code for this one.
         broken_text = "decode to UTF-8" in str(original)
-        return Damaged("a text in it cannot be read") if broken_text else None
+        return _unreadable_text(path) if broken_text else None
     if code & 0xFF == sqlite3.SQLITE_CORRUPT:
         return Damaged(
             f"The file of your sessions is damaged: {path}.",
@@ -199,6 +199,13 @@ _MEANINGS = {
         "Move it away, or set SANDTABLE_DATABASE to another file.",
     ),
 }
+
+
+def _unreadable_text(path: Path) -> Damaged:
+    return Damaged(
+        f"A text in the file of your sessions is damaged: {path}.",
+        "Restore a backup: `sandtable sessions restore` brings the newest good one back.",
+    )
 
 
 def _prepare(connection: sqlite3.Connection, record: object) -> None:

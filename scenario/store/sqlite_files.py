@@ -119,7 +119,20 @@ def finish_replacing(path: Path) -> Path | None:
         sync(path.parent)
     elif not path.exists() and any(file.exists() for file in _files(path)):
         _set_aside(path, "orphaned")
+    _set_journal_aside(path)
     return aside
+
+
+def _set_journal_aside(path: Path) -> None:
+    """Move a rollback journal away from a file that keeps a log instead: it is none of its own."""
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.exists() or not path.exists():
+        return
+    with path.open("rb") as stream:
+        keeps_a_log = stream.read(_HEADER_SIZE)[18:20] == b"\x02\x02"
+    if keeps_a_log:
+        names = (path.with_name(f"{path.name}.orphaned-{n}-journal") for n in count(1))
+        journal.rename(next(name for name in names if not name.exists()))
 
 
 def was_damaged(aside: Path) -> bool:
@@ -158,10 +171,11 @@ def _files(path: Path) -> list[Path]:
     return [path.with_name(path.name + suffix) for suffix in _BESIDE]
 
 
-def copy(path: Path, target: Path) -> None:
+def copy(path: Path, target: Path, journal: str = "DELETE") -> None:
     """Copy a database that may be in use; the copy appears whole or not at all.
 
-    Raises OSError or sqlite3.Error when it cannot be made.
+    A copy that is to be put away is one file; one that is to be used keeps a log (`WAL`). Raises
+    OSError or sqlite3.Error when it cannot be made.
     """
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
@@ -170,7 +184,7 @@ def copy(path: Path, target: Path) -> None:
         closing(sqlite3.connect(part)) as copied,
     ):
         source.backup(copied)
-        copied.execute("PRAGMA journal_mode = DELETE")
+        copied.execute(f"PRAGMA journal_mode = {journal}")
     sync(part)
     part.replace(target)
     sync(target.parent)

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from tests.faults import bench as benches
-from tests.faults import damage, disk, kills  # noqa: F401
+from tests.faults import damage, disk, elsewhere, kills  # noqa: F401
 from tests.faults.bench import FAULTS, Bench, Skip, Tally, again_with_shim
 
 
