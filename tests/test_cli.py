@@ -67,15 +67,14 @@ def test_text_tells_what_changed_why_and_who_says_so(capsys):
     fight = out[out.index("2. Fight at the ford, 2001-04-01") : out.index("T2  The company goes")]
     assert "The Ford: held by Republic of Two Rivers → contested between" in fight
     assert "accounts differ" in fight
-    assert "says so: the source reports: “Both sides hold a bank of the river.”" in fight
-    assert "[Delta Herald P3], medium confidence" in fight
+    assert "says so: Delta Herald P3: “Both sides hold a bank of the river.”, medium" in fight
     assert "also said: Republic of Two Rivers denies: “Nothing was lost at the ford.”" in fight
 
 
 def test_text_tells_beginnings_and_ends(capsys):
     _, out, _ = run(capsys, "replay", TWO_RIVERS)
     assert "• East: held by Republic of Two Rivers" in out
-    assert "• Company of the Lance supports Republic of Two Rivers: so" in out
+    assert "• Company of the Lance supports Republic of Two Rivers: from now on" in out
     assert "• influence of Company of the Lance in Republic of Two Rivers: major → ends" in out
     assert "led by President Amari → President Odon" in out
     assert "ceases to exist; absorbed into Republic of Two Rivers (everywhere)" in out

@@ -25,7 +25,7 @@ from scenario.core.world import (
 )
 from scenario.files.problems import printable
 from scenario.insight.accounts import accounts_differ
-from scenario.insight.changes import Change, event_number, turn_changes
+from scenario.insight.changes import Change, event_number, stages, turn_changes
 
 _VERBS = {
     ClaimStatus.ASSERTED: "asserts",
@@ -52,19 +52,29 @@ class Teller:
         turn = self._lookup.scenario.turns[index]
         yield printable(f"{turn.id}  {turn.title}  ({turn.from_} to {turn.to})")
         changes = turn_changes(self._chronicle, index)
+        worlds = self._worlds(index)
         for event in _events(self._lookup, index, changes):
+            words = _Words(self._lookup, worlds.get(event.id, self._chronicle.worlds[index]))
             yield printable(
                 f"  {event_number(self._lookup, event.id)}. {event.title}, {event.when}"
             )
             mine = [change for change in changes if change.event == event.id]
             for change in mine:
-                yield printable(f"     • {self._change(change, index)}")
+                yield printable(f"     • {self._change(change, words)}")
             if not mine:
                 yield "     • nothing changes on the map"
-            yield from self._voices(event, mine)
+            yield from self._voices(event, mine, words)
         yield ""
 
-    def _voices(self, event: Event, changes: list[Change]) -> Iterator[str]:
+    def _worlds(self, turn: int) -> dict[str, World]:
+        """The world just after each event: actors are named as they were then called."""
+        events = self._lookup.scenario.turns[turn].events
+        played = [stage.world for stage in stages(self._chronicle, turn)]
+        if len(played) != len(events):  # an act of play stands between them
+            return {s.event: s.world for s in stages(self._chronicle, turn)}
+        return {event.id: world for event, world in zip(events, played, strict=True)}
+
+    def _voices(self, event: Event, changes: list[Change], words: _Words) -> Iterator[str]:
         believed = {
             claim
             for change in changes
@@ -75,28 +85,25 @@ class Teller:
             yield "     accounts differ"
         for claim in event.claims:
             mark = "says so" if claim.id in believed else "also said"
-            yield printable(f"     {mark}: {self._claim(claim)}")
+            yield printable(f"     {mark}: {self._claim(claim, words)}")
 
-    def _claim(self, claim: Claim) -> str:
+    def _claim(self, claim: Claim, words: _Words) -> str:
         cited = [
             " ".join(filter(None, (self._lookup.sources[c.source].publisher, c.locator)))
             for c in claim.sources
         ]
-        who = self._actor_as_written(claim.claimant) if claim.claimant else "the source"
-        said = f"{who} {_VERBS[claim.status]}: “{claim.text}”"
-        sources = f" [{'; '.join(cited)}]" if cited else " [no source]"
-        return f"{said}{sources}, {claim.confidence.value} confidence"
+        sources = "; ".join(cited) or "no source"
+        if claim.claimant is None:
+            return f"{sources}: “{claim.text}”, {claim.confidence.value} confidence"
+        said = f"{words.actor(claim.claimant)} {_VERBS[claim.status]}: “{claim.text}”"
+        return f"{said} [{sources}], {claim.confidence.value} confidence"
 
-    def _change(self, change: Change, turn: int) -> str:
-        words = _Words(self._lookup, self._chronicle.worlds[turn])
+    def _change(self, change: Change, words: _Words) -> str:
         subject = words.subject(change.id, change.after or change.before)
         if isinstance(change.before, ActorState) and isinstance(change.after, ActorState):
             return f"{subject}: {words.actor_changes(change.before, change.after)}"
         before, after = (words.state(each) for each in (change.before, change.after))
         return f"{subject}: {' → '.join(filter(None, (before, after or 'ends')))}"
-
-    def _actor_as_written(self, actor: str) -> str:
-        return self._lookup.actors[actor].name
 
 
 class _Words:
@@ -114,20 +121,20 @@ class _Words:
             case ForceState():
                 told = self._lookup.forces[id_].name
             case Influence():
-                told = f"influence of {self._actor(record.actor)} in {self._actor(record.country)}"
+                told = f"influence of {self.actor(record.actor)} in {self.actor(record.country)}"
             case Relation():
                 joined = "and" if record.tie is None else _plain(record.tie)
-                told = f"{self._actor(record.first)} {joined} {self._actor(record.second)}"
+                told = f"{self.actor(record.first)} {joined} {self.actor(record.second)}"
             case Recognition():
-                told = f"{self._actor(record.of)} as {record.as_}, by {self._actor(record.by)}"
+                told = f"{self.actor(record.of)} as {record.as_}, by {self.actor(record.by)}"
             case Membership():
-                told = f"{self._actor(record.actor)} in {self._lookup.blocs[record.bloc].name}"
+                told = f"{self.actor(record.actor)} in {self._lookup.blocs[record.bloc].name}"
             case IndicatorValue():
                 told = self._indicator(record)
             case Division():
                 told = self._location(record.territory)
             case _:
-                told = self._actor(id_)
+                told = self.actor(id_)
         return told
 
     def state(self, record: Record | None) -> str:
@@ -140,7 +147,7 @@ class _Words:
             case Influence():
                 told = record.level.value
             case Relation():
-                told = _plain(record.stance) if record.stance else "so"
+                told = _plain(record.stance) if record.stance else "from now on"
             case Recognition():
                 told = record.standing.value
             case Membership():
@@ -165,14 +172,14 @@ class _Words:
         if before.exists != after.exists:
             yield "comes into being" if after.exists else "ceases to exist"
         if before.government != after.government:
-            yield f"governed by {self._name(before.government)} → {self._name(after.government)}"
+            yield f"governed by {self._name(after.government)}"
         for into, countries in after.absorbed_into[len(before.absorbed_into) :]:
-            where = ", ".join(self._actor(country) for country in countries) or "everywhere"
-            yield f"absorbed into {self._actor(into)} ({where})"
+            where = ", ".join(self.actor(country) for country in countries) or "everywhere"
+            yield f"absorbed into {self.actor(into)} ({where})"
 
     def _control(self, control: Control) -> str:
         holder = self._name(control.holder)
-        rivals = " and ".join(self._actor(rival) for rival in control.rivals)
+        rivals = " and ".join(self.actor(rival) for rival in control.rivals)
         told = {
             ControlState.HELD: f"held by {holder}",
             ControlState.CONTESTED: f"contested between {holder} and {rivals}",
@@ -189,10 +196,10 @@ class _Words:
         if force.status is ForceStatus.WITHDRAWN:
             return f"left for {where}" if where else "left"
         strength = _figure(force.strength)
-        return ", ".join(filter(None, (self._actor(force.actor), where, strength)))
+        return ", ".join(filter(None, (self.actor(force.actor), where, strength)))
 
     def _indicator(self, figure: IndicatorValue) -> str:
-        of = self._actor(figure.actor) if figure.actor else ""
+        of = self.actor(figure.actor) if figure.actor else ""
         at = self._location(figure.at) if figure.at else ""
         name = self._lookup.indicators[figure.indicator].name
         return ", ".join(filter(None, (name, of, at)))
@@ -201,11 +208,12 @@ class _Words:
         place = self._lookup.places.get(id_)
         return place.name if place else self._lookup.territories[id_].name
 
-    def _actor(self, actor: str) -> str:
+    def actor(self, actor: str) -> str:
+        """An actor by the name it has in this world."""
         return self._world.actors[actor].name
 
     def _name(self, actor: str | None) -> str:
-        return "nobody" if actor is None else self._actor(actor)
+        return "nobody" if actor is None else self.actor(actor)
 
 
 def _events(lookup: Lookup, turn: int, changes: tuple[Change, ...]) -> list[Event]:

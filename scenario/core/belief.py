@@ -108,12 +108,10 @@ class _Backings:
             for claim in event.claims
             if believes(perspective, claim, lookup, trusting=self._trusting)
         }
-        self._denied = {
-            about
-            for claim in event.claims
-            if claim.claimant in perspective.prefer
-            for about in claim.denies
-        }
+        self._denials = [
+            {about for claim in event.claims if claim.claimant == voice for about in claim.denies}
+            for voice in perspective.prefer
+        ]
         self._known: dict[tuple[str, ...], _Backing | None] = {}
 
     def behind(self, effect: AnyEffect) -> _Backing | None:
@@ -124,7 +122,7 @@ class _Backings:
 
     def _weigh(self, named: tuple[str, ...]) -> _Backing | None:
         claims = self._claims(named)
-        if not claims or all(claim.id in self._denied for claim in claims):
+        if not claims or any({claim.id for claim in claims} <= one for one in self._denials):
             return None
         sources = tuple(citation.source for claim in claims for citation in claim.sources)
         publishers = len(self._lookup.publishers(sources))

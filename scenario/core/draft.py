@@ -44,8 +44,13 @@ class Draft:
         return found or ForceState(owner, ForceStatus.WITHDRAWN, None, None, (), None, cause)
 
     def change_force(self, force: str, cause: Cause, **changes: Any) -> None:
-        """Change some fields of a force."""
-        self.put(Kind.FORCES, force, replace(self.force(force, cause), cause=cause, **changes))
+        """Change some fields of a force; a new figure alone does not date its place anew."""
+        state = self.force(force, cause)
+        if changes.keys() - {"strength"}:
+            changes["cause"] = cause
+        if changes.get("strength", state.strength) != state.strength:
+            changes["counted"] = cause
+        self.put(Kind.FORCES, force, replace(state, **changes))
 
     def change_actor(self, actor: str, cause: Cause, **changes: Any) -> None:
         """Change some fields of an actor."""

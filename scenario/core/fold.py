@@ -72,7 +72,10 @@ def fold(world: World, effects: Iterable[Accepted], lookup: Lookup) -> tuple[Wor
 
 
 def _control(draft: Draft, effect: ControlEffect, cause: Cause) -> None:
-    record = Control(effect.state, effect.holder, effect.rivals, cause.confidence, cause)
+    record = Control(effect.state, effect.holder, effect.rivals, cause.confidence, cause, cause)
+    standing: Control | None = draft.get(Kind.CONTROL, effect.target)
+    if standing is not None and standing.same_hands(record):
+        record = replace(record, cause=standing.cause)
     draft.put(Kind.CONTROL, effect.target, record)
 
 
@@ -183,7 +186,7 @@ def _divide(draft: Draft, effect: DivideEffect, cause: Cause) -> None:
     whole: Control | None = next(filter(None, around), None)
     for part in effect.into:
         if whole is not None and part not in controls:
-            draft.put(Kind.CONTROL, part, replace(whole, cause=cause))
+            draft.put(Kind.CONTROL, part, replace(whole, cause=cause, confirmed=cause))
     division = Division(effect.territory, effect.into, cause)
     draft.put(Kind.DIVISIONS, effect.territory, division)
 

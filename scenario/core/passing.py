@@ -90,7 +90,8 @@ class _Passing:
                 holder = self._now(control.holder)
                 rivals = dict.fromkeys(self._now(rival) for rival in control.rivals)
                 rivals.pop(holder, None)
-                changed = replace(control, holder=holder, rivals=tuple(rivals), cause=self.cause)
+                hands = replace(control, holder=holder, rivals=tuple(rivals))
+                changed = replace(hands, cause=self.cause, confirmed=self.cause)
                 self.draft.put(Kind.CONTROL, target, changed)
 
     def influence(self, passes: Callable[[str], bool]) -> None:

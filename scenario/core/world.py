@@ -59,6 +59,13 @@ class Control:
     rivals: tuple[str, ...]
     confidence: Confidence
     cause: Cause = field(compare=False)
+    """What put it in these hands."""
+    confirmed: Cause = field(compare=False)
+    """What was said of it last; a change of confidence alone is no change of hands."""
+
+    def same_hands(self, other: Control) -> bool:
+        """Whether another record differs in nothing but how sure it is."""
+        return (self.state, self.holder, self.rivals) == (other.state, other.holder, other.rivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,9 @@ class ForceState:
     """Places passed on its last move."""
     strength: Estimate | None
     cause: Cause = field(compare=False)
+    """What put it where it is, in these hands."""
+    counted: Cause | None = field(compare=False, default=None)
+    """What gave its strength, where anything did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +357,6 @@ def _plain(value: Any) -> Any:
         return {
             part.name.rstrip("_"): _plain(getattr(value, part.name))
             for part in fields(value)
-            if part.name != "cause"
+            if part.compare
         }
     return value

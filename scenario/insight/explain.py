@@ -37,6 +37,8 @@ class Explanation:
     """The claims it rests on, the best first."""
     others: tuple[Claim, ...]
     """What else was claimed of the same event."""
+    contradicting: frozenset[str]
+    """Ids of those others that deny a claim it rests on, or would put something else there."""
     before: Record | None
     """What stood there until then."""
     before_since: When | None
@@ -86,6 +88,7 @@ def explain(chronicle: Chronicle, moment: Moment, kind: Kind, id_: str) -> Expla
         event=event,
         believed=believed,
         others=others,
+        contradicting=_contradicting(event, answering, believed),
         before=before,
         before_since=None if before is None or before.cause is None else before.cause.when,
         cells=tuple(each.get(kind, answering) for each in chronicle.worlds),
@@ -177,6 +180,17 @@ def _claims(
     by_id = {claim.id: claim for claim in event.claims}
     believed = tuple(_known(by_id, cause.claims))
     return believed, tuple(claim for claim in event.claims if claim.id not in cause.claims)
+
+
+def _contradicting(event: Event | None, id_: str, believed: tuple[Claim, ...]) -> frozenset[str]:
+    if event is None:
+        return frozenset()
+    ours = {claim.id for claim in believed}
+    denials = {claim.id for claim in event.claims if ours.intersection(claim.denies)}
+    ends = set(id_.replace("|", ">").split(">"))
+    about = [effect for effect in event.effects if ends <= set(effect.subject)]
+    rivals = (set(effect.claims) for effect in about if not ours.intersection(effect.claims))
+    return frozenset(denials.union(*rivals) - ours)
 
 
 def _known(by_id: dict[str, Claim], ids: Iterable[str]) -> list[Claim]:

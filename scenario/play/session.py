@@ -182,7 +182,7 @@ class Session(Standing):
         turn, events = self.viewed.turn, self.viewed.events
         if self.viewed < self.turn_end(turn):
             return self.view(Moment(turn, events + 1))
-        return self.view(Moment(turn + 1, 1))
+        return self.view(min(Moment(turn + 1, 1), self.turn_end(turn + 1)))
 
     def previous_event(self) -> Outcome:
         """Display one event less. Refused before the first."""

@@ -116,6 +116,9 @@ def test_an_effect_falls_when_a_preferred_claimant_denies_all_its_claims():
     assert effects(event(takes("CSP", "a"), claims=both)) == [takes("CSP", "a")]
     assert effects(event(takes("CSP", "a"), claims=both), preferring) == []
     assert effects(event(takes("CSP", "a", "b"), claims=both), preferring)
+    other = claim("nor", status=ClaimStatus.DENIED, claimant="RUS", denies=("b",))
+    between_them = perspective(prefer=("FAMA", "RUS"))
+    assert effects(event(takes("CSP", "a", "b"), claims=[*both, other]), between_them)
 
 
 def test_the_start_is_taken_as_it_stands_unless_the_perspective_says_otherwise():

@@ -347,6 +347,23 @@ def values(hint):
     return st.sampled_from(list(base) if issubclass(base, StrEnum) else ["one", "two"])
 
 
+def test_being_surer_of_it_does_not_date_who_holds_ground_anew():
+    unsure = ControlEffect(target="kidal", holder="CSP", confidence=Confidence.LOW)
+    sure = replace(unsure, confidence=Confidence.HIGH)
+    record = after(unsure, sure).control["kidal"]
+    assert (record.confidence, record.cause.turn, record.confirmed.turn) == (Confidence.HIGH, 1, 2)
+    taken = after(unsure, sure, replace(sure, holder="FAMA")).control["kidal"]
+    assert (taken.cause.turn, taken.confirmed.turn) == (3, 3)
+
+
+def test_a_new_figure_does_not_date_where_a_force_stands_anew():
+    there = ArriveEffect(force="garrison", at="gao")
+    counted = StrengthEffect(force="garrison", strength=Estimate(best=300))
+    state = after(there, counted).forces["garrison"]
+    assert (state.cause.turn, state.counted.turn) == (1, 2)
+    assert after(there).forces["garrison"].counted is None
+
+
 def any_of(cls):
     hints = get_type_hints(cls, include_extras=True)
     return st.builds(cls, **{f.name: values(hints[f.name]) for f in fields(cls)})

@@ -22,6 +22,7 @@ from scenario.ui.models.telling import (
     UNKNOWN,
     actor_part,
     control_line,
+    event_part,
     force_part,
     force_where,
     location_part,
@@ -68,7 +69,7 @@ def force_sheet(reading: Reading, id_: str) -> Sheet:
         answers=answers(
             (tr("Whose"), [(actor_part(reading, owner, Tone.STRONG),)]),
             (tr("Where"), [where if state is None else force_where(reading, state)]),
-            (tr("Strength"), [_strength(state)]),
+            (tr("Strength"), [_strength(reading, state)]),
             *since_why_who(reading, told),
             (tr("Before"), _force_before(reading, told)),
             (tr("Way"), _way(reading, state)),
@@ -94,6 +95,7 @@ def _ground_sheet(
             (tr("As part of"), _inherited(reading, told)),
             (tr("Confidence"), [] if control is None else [(Part(word(control.confidence)),)]),
             *since_why_who(reading, told),
+            (tr("Last said"), _confirmed(reading, control)),
             (tr("Before"), _control_before(reading, told)),
             (tr("Around it"), _around(reading, id_)),
             (tr("Forces"), _forces(reading, id_)),
@@ -211,8 +213,20 @@ def recognition_of(reading: Reading, actor: str) -> list[Line]:
     ]
 
 
-def _strength(state: ForceState | None) -> Line:
-    return (Part(strength_text(None if state is None else state.strength)),)
+def _strength(reading: Reading, state: ForceState | None) -> Line:
+    """The figure, and the event that gives it."""
+    figure = Part(strength_text(None if state is None else state.strength))
+    if state is None or state.counted is None or not state.counted.event:
+        return (figure,)
+    return (figure, Part("  "), event_part(reading, state.counted.event))
+
+
+def _confirmed(reading: Reading, control: Control | None) -> list[Line]:
+    """The event after which it was last said who holds it, where that is not how it began."""
+    if control is None or control.confirmed == control.cause or not control.confirmed.event:
+        return []
+    when = Part(f", {when_text(control.confirmed.when)}", Tone.QUIET)
+    return [(event_part(reading, control.confirmed.event), when)]
 
 
 def _force_before(reading: Reading, told: Explanation) -> list[Line]:

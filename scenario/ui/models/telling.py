@@ -220,12 +220,11 @@ def _other_claims(
     reading: Reading, told: Explanation, event: Event
 ) -> list[tuple[str, list[Claim]]]:
     """What else is claimed of an event: what contradicts, what is not believed, and the rest."""
-    believed = {claim.id for claim in told.believed}
     differs, discounted, besides = [], [], []
     for claim in told.others:
-        if claim.status is ClaimStatus.DENIED or believed.intersection(claim.denies):
+        if claim.id in told.contradicting:
             differs.append(claim)
-        elif not counts(reading, event, claim):
+        elif claim.status is not ClaimStatus.DENIED and not counts(reading, event, claim):
             discounted.append(claim)
         else:
             besides.append(claim)

@@ -46,8 +46,7 @@ def test_a_territory_says_who_holds_it_since_when_why_and_who_says_so(reading):
     assert sheet.answer("Why") == "2 Fight at the ford"
     assert sheet.answer("Who says so").splitlines() == [
         "Delta Herald",
-        "differs: Republic",
-        "also on this event: Northern Front",
+        "differs: Northern Front, Republic",
     ]
     assert sheet.answer("Before") == "Republic, since 2000"
     assert sheet.answer("Around it") == "North: Republic, high confidence"
@@ -99,7 +98,7 @@ def test_a_force_says_whose_where_and_how_strong(reading):
     sheet = force_sheet(reading, "guard")
     assert sheet.answer("Whose") == "Republic"
     assert sheet.answer("Where") == "Crossing"
-    assert sheet.answer("Strength") == "700 (500 – 900)"
+    assert sheet.answer("Strength") == "700 (500 – 900)  2 Fight at the ford"
     assert sheet.answer("Why") == "2 Fight at the ford"
     assert sheet.answer("Way") == "Harbour → Crossing"
     assert force_sheet(reading, "column").answer("Strength") == "—"
