@@ -21,7 +21,8 @@ from scenario.ui.panels.sources import SourceCard
 from scenario.ui.panels.tolls import TollCards
 from scenario.ui.selection import Selected
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import counted, line, plain_label
+from scenario.ui.widgets import line, plain_label
+from scenario.ui.words import counted
 
 
 class ClaimRow(QWidget):
