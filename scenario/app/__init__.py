@@ -155,6 +155,9 @@ class Run:
         opened = wanted and window.attempt(lambda: window.show_session(self.library.find(wanted)))
         if not opened:
             window.show_start()
+        notice = self.library.notice()
+        if notice is not None:
+            show_trouble(window, notice)
         self._ending = OrderlyEnd(window)
         gc.freeze()
         gc.enable()

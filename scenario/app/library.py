@@ -18,6 +18,7 @@ from scenario.core.chronicle import Chronicle
 from scenario.core.dates import calendar_day, day_number
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
+from scenario.errors import Trouble
 from scenario.resources import SCENARIO_SUFFIX, data_folder, scenario_files
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
@@ -48,6 +49,26 @@ class UserLibrary:
         """Let go of the store, if it was opened."""
         if "_store" in self.__dict__:
             self._store.close()
+
+    def notice(self) -> Trouble | None:
+        """What is to be told of the sessions that were opened: damage, or another window."""
+        if "_store" not in self.__dict__:
+            return None
+        if self._store.recovery is not None:
+            return Trouble(
+                self._store.recovery.told(),
+                _tr("The manual's page “Keeping your work” says how to restore a backup."),
+            )
+        if self._store.read_only:
+            return Trouble(
+                _tr("Another window has your sessions open. Here you can look at them."),
+                _tr("Nothing can be played here until the other window is closed."),
+            )
+        return None
+
+    def take_over(self) -> bool:
+        """Get the right to play once the other window is gone; says whether it is now ours."""
+        return self._store.take_over()
 
     # What there is
 

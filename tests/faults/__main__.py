@@ -1,7 +1,7 @@
 """Injects every fault that sessions must survive, and prints what came of it.
 
-`python -m tests.faults [--slice] [--only WORDS] [--json]`. The exit code is 1 where a state was
-lost.
+`python -m tests.faults [--slice] [--only WORDS] [--group MODULE] [--json]`.
+The exit code is 1 where a state was lost.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     logging.disable(logging.CRITICAL)
     results = []
     for fault in sorted(FAULTS, key=lambda fault: fault.number):
-        if options.only and options.only not in fault.name:
+        if options.only not in fault.name or options.group not in fault.inject.__module__:
             continue
         begun = time.monotonic()
         folder = Path(tempfile.mkdtemp(prefix="sandtable-fault-"))
@@ -53,7 +53,8 @@ def main(arguments: list[str]) -> int:
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--slice", action="store_true", help="a bounded part of each fault")
-    parser.add_argument("--only", metavar="WORDS", help="faults with these words in their name")
+    parser.add_argument("--only", metavar="WORDS", default="", help="faults with such a name")
+    parser.add_argument("--group", metavar="MODULE", default="", help="faults of one module")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(arguments)
 
