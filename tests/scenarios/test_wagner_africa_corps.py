@@ -328,9 +328,19 @@ def test_wagner_and_the_report_differ_at_the_end_over_the_region_of_kidal() -> N
     assert control("ML-KID", 12, "rebels") == (ControlState.CONTESTED, "CSP")
 
 
-def test_the_article_gives_tinzaouaten_to_jnim_alone() -> None:
-    assert control("tinzaouaten", 10, "article") == (ControlState.HELD, "JNIM")
+def test_the_article_does_not_say_who_holds_tinzaouaten() -> None:
+    assert control("tinzaouaten", 10, "article") == (ControlState.UNKNOWN, None)
     assert control("tinzaouaten", 10, "rebels") == (ControlState.HELD, "CSP")
+
+
+def test_the_article_puts_nobody_where_it_does_not_say() -> None:
+    """It tells of no base, no UN mission and no CSP; silence is not shown as presence."""
+    end = world(12, "article")
+    for actor in ("FRA", "USA", "UN", "MINUSMA", "CSP", "TAK"):
+        assert not present(end, actor), actor
+    for place in ("kidal", "anefis", "ML-KID"):
+        assert control(place, 0, "article") == (ControlState.UNKNOWN, None)
+    assert "tessalit" not in end.control
 
 
 def test_both_rebel_tolls_of_tinzaouaten_stand_side_by_side() -> None:
@@ -356,9 +366,9 @@ def test_wagners_presence_is_reported_and_denied_by_the_junta() -> None:
     assert "WAG-BKO" in present(world(3), "WAG")
 
 
-def test_no_perspective_but_the_articles_keeps_the_french_in_niger() -> None:
+def test_no_perspective_keeps_the_french_in_niger() -> None:
     keeping = {p for p in lookup().perspectives if "FRA-NER" in present(world(12, p), "FRA")}
-    assert keeping == {"article"}
+    assert keeping == set()
 
 
 def test_what_is_corroborated_rests_on_two_publishers_or_on_the_start() -> None:
