@@ -194,7 +194,7 @@ def _session_card(summary: SessionSummary) -> SessionCard:
         scenario=summary.title,
         turn=summary.game.turn,
         turn_title=summary.turn_title,
-        turns=summary.turn_count,
+        turns=max(1, summary.turn_count - 1),
         played=summary.last_played,
     )
 

@@ -39,6 +39,7 @@ class SessionCard:
     """Index of the turn at which the game stands."""
     turn_title: str
     turns: int
+    """How many there are to play, at least one."""
     played: datetime
 
     def fits(self, text: str) -> bool:

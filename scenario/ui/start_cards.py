@@ -122,7 +122,7 @@ class SessionRow(QWidget):
         self.card = card
         self._picture = Picture(theme, top=3, bottom=3)
         self._picture.setFixedSize(72, 44)
-        self._blocks = ProgressBlocks(card.turn + 1, card.turns, theme)
+        self._blocks = ProgressBlocks(card.turn, card.turns, theme)
         self._more = tool_button("flat", self.tr("More"))
         self._more.clicked.connect(self._offer)
         resume = button(self.tr("Resume"))
