@@ -14,10 +14,11 @@ from scenario.core.belief import Accepted
 from scenario.core.claims import Confidence, Estimate
 from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
-from scenario.core.world import Cause
+from scenario.core.reshaping import IndicatorEffect, UniteEffect
+from scenario.core.world import Act, Cause
 from scenario.errors import Trouble
 from scenario.play.record import VERSION, decode, encode
-from scenario.play.steps import Scripted, Started
+from scenario.play.steps import Decided, Edited, Scripted, Started
 
 EFFECTS = get_args(AnyEffect)
 
@@ -154,3 +155,28 @@ def test_what_no_version_wrote_is_trouble(cause, effects):
 def test_text_that_is_no_record_is_trouble(text):
     with pytest.raises(Trouble, match="cannot be read"):
         decode(text)
+
+
+def test_a_record_carries_the_lowest_version_that_can_say_it():
+    """So that the same step has the same digest in every version of the program."""
+    cause = Cause(0, "e", When.parse("2001"), (), Confidence.LOW)
+
+    def version(act, *effects):
+        return json.loads(encode(act, (tuple(Accepted(e, cause) for e in effects),)))["version"]
+
+    assert version(Started("p")) == version(Scripted("T1", 0, 1)) == 1
+    assert version(Decided("d", "o")) == version(Edited("", "why")) == 2
+    assert version(Scripted("T1", 0, 1), UniteEffect(territory="t")) == 2
+
+
+@pytest.mark.parametrize("act", [Decided("d", "o", "A", "r"), Decided("d", "o"), Edited("A", "r")])
+def test_acts_of_play_are_read_as_they_were_written(act):
+    cause = Cause(0, "", When.parse("2001"), (), Confidence.HIGH, Act("A", "r", "d", "o"))
+    effects = ((Accepted(UniteEffect(territory="t"), cause),), ())
+    assert decode(encode(act, effects)) == (act, effects)
+
+
+def test_a_whole_number_is_a_number_too():
+    cause = Cause(0, "e", When.parse("2001"), (), Confidence.LOW)
+    effects = ((Accepted(IndicatorEffect(indicator="gold", value=3), cause),),)
+    assert decode(encode(Scripted("T1", 0, 1), effects))[1] == effects

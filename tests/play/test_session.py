@@ -10,7 +10,7 @@ from scenario.core.world import Kind, difference, union
 from scenario.errors import Refused
 from scenario.play.memory import MemoryLedger, MemoryShelf
 from scenario.play.outcome import Change
-from scenario.play.record import decode
+from scenario.play.record import decode, encode
 from scenario.play.session import Session
 from scenario.play.steps import Scripted, Started, digest_of
 from tests.fixtures.clock import ticking
@@ -435,3 +435,22 @@ GOLDEN_WORLDS = {
     "reported": ["88d7bc2cfcdbd0b7", "5de4ab2784a5a086", "5de4ab2784a5a086", "4a395f4e665218f4"],
     "republic": ["88d7bc2cfcdbd0b7", "d88e2440bd63fd7b", "d88e2440bd63fd7b", "b523f8353723ca79"],
 }
+
+
+def test_a_session_recorded_in_version_2_is_replayed_to_the_same_map():
+    """With a decision and a change by hand. It is never made anew either."""
+    bodies = (Path(__file__).parent / "two_rivers_v2.jsonl").read_text(encoding="utf-8")
+    chronicle, digest, digests = Chronicle(small_lookup()), "", []
+    for turn, body in zip((0, 1, 1, 2, 3), bodies.splitlines(), strict=True):
+        cause, effects = decode(body)
+        assert encode(cause, effects) == body
+        chronicle.enter(turn, effects)
+        digest = digest_of(digest, body)
+        digests.append(digest[:16])
+    assert digests == [
+        "181404e9128338c8", "04b34188038fe402", "7f6ee78344c229a7", "28a284fee34be06b",
+        "584ee3c56e6544fb",
+    ]  # fmt: skip
+    assert [world.digest()[:16] for world in chronicle.worlds] == [
+        "88d7bc2cfcdbd0b7", "d1223d30da1eb5f8", "d1223d30da1eb5f8", "4a472bbbfa866fbe",
+    ]  # fmt: skip
