@@ -14,6 +14,8 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "next-event": lambda at: at.bridge.next_event(),
     "previous-event": lambda at: at.bridge.previous_event(),
     "play": lambda at: at.player.toggle(),
+    "play-backwards": lambda at: at.player.toggle_backwards(),
+    "loop": lambda at: at.player.toggle_loop(),
     "faster": lambda at: at.player.faster(),
     "slower": lambda at: at.player.slower(),
     "first-turn": lambda at: at.first_turn(),

@@ -1,9 +1,10 @@
-"""Playing turn after turn by the wall clock."""
+"""Playing turn after turn by the wall clock, forwards or backwards, once or round and round."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from scenario.play.notes import Note, NoteKind, TargetKind
 from scenario.ui.bridge import Bridge
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
@@ -12,9 +13,10 @@ TURN_MS = 2500
 
 
 class Player(QObject):
-    """Steps forward at a pace until the end, a refusal, or a pause.
+    """Shows the turn that the clock asks for, until the end, a refusal, or a pause.
 
-    `changed` says that it began, stopped or changed its speed. The timer runs only while playing.
+    A turn for which there is no time is passed over: frames are dropped rather than time.
+    `changed` says that it began, stopped or plays otherwise. The timer runs only while playing.
     """
 
     changed = Signal()
@@ -23,9 +25,15 @@ class Player(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._speed = 1.0
+        self._backwards = False
+        self._loop: tuple[int, int] | None = None
+        self._start = 0
+        """The turn that was on display when the clock began to run."""
+        self._clock = QElapsedTimer()
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._step)
+        self._timer.timeout.connect(self._keep_up)
 
     @property
     def playing(self) -> bool:
@@ -37,14 +45,39 @@ class Player(QObject):
         """How many times faster than one turn in `TURN_MS`."""
         return self._speed
 
+    @property
+    def backwards(self) -> bool:
+        """Whether it plays from later turns to earlier ones."""
+        return self._backwards
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The first and last turn of what is played round and round, if anything is."""
+        return self._loop
+
     def toggle(self) -> None:
-        """Play, or pause. At the end, playing begins again at the first turn."""
+        """Play, or pause. From the end, playing begins again at the other one."""
         if self.playing:
             self.pause()
             return
-        if self._bridge.at_end:
-            self._bridge.show_turn(0)
-        self._timer.start(self._interval())
+        first, last = self._bounds()
+        if not first <= self._bridge.viewed.turn <= last or self._at_bound():
+            self._bridge.show_turn(last if self._backwards else first)
+        self._run()
+        self.changed.emit()
+
+    def toggle_backwards(self) -> None:
+        """Play backwards, or forwards again."""
+        self._backwards = not self._backwards
+        if self.playing:
+            self._run()
+        self.changed.emit()
+
+    def toggle_loop(self) -> None:
+        """Play round and round between the bookmarks on either side, or the ends; or once."""
+        self._loop = None if self._loop is not None else self._stretch()
+        if self.playing:
+            self._run()
         self.changed.emit()
 
     def pause(self) -> None:
@@ -57,7 +90,7 @@ class Player(QObject):
         """Play at another of `SPEEDS` from now on."""
         self._speed = speed
         if self.playing:
-            self._timer.start(self._interval())
+            self._run()
         self.changed.emit()
 
     def faster(self) -> None:
@@ -68,9 +101,57 @@ class Player(QObject):
         """The next lower speed, if there is one."""
         self.set_speed(SPEEDS[max(SPEEDS.index(self._speed) - 1, 0)])
 
-    def _interval(self) -> int:
-        return round(TURN_MS / self._speed)
+    def _run(self) -> None:
+        """Let the clock run from the turn on display."""
+        self._start = self._bridge.viewed.turn
+        self._clock.start()
+        self._timer.start(round(self._interval()))
 
-    def _step(self) -> None:
-        if self._bridge.step_forward() is None or self._bridge.at_end:
-            self.pause()
+    def _interval(self) -> float:
+        return TURN_MS / self._speed
+
+    def _keep_up(self) -> None:
+        """Show the turn that the clock has come to."""
+        passed = max(int(self._clock.elapsed() / self._interval()), 1)
+        wanted = self._start + (-passed if self._backwards else passed)
+        first, last = self._bounds()
+        if self._loop is not None:
+            wanted = first + (wanted - first) % (last - first + 1)
+        wanted = min(max(wanted, first), last)
+        shown = wanted == self._bridge.viewed.turn or self._bridge.show_turn(wanted) is not None
+        if not shown or (self._loop is None and self._at_bound()):
+            self.changed.emit()
+            return
+        following = (passed + 1) * self._interval() - self._clock.elapsed()
+        self._timer.start(max(round(following), 0))
+
+    def _bounds(self) -> tuple[int, int]:
+        """The first and last turn that are played."""
+        return self._loop or (0, len(self._bridge.lookup.scenario.turns) - 1)
+
+    def _at_bound(self) -> bool:
+        """Whether there is nothing left to play in this direction."""
+        if self._backwards:
+            return self._bridge.viewed.turn <= self._bounds()[0]
+        last = self._bounds()[1]
+        return self._bridge.at_end or (self._loop is not None and self._bridge.viewed.turn >= last)
+
+    def _stretch(self) -> tuple[int, int]:
+        """From the last bookmark at or before the turn on display to the next one after it."""
+        here = self._bridge.viewed.turn
+        notes = self._bridge.session.notes
+        marked = {self._turn_of(note) for note in notes if note.kind is NoteKind.BOOKMARK}
+        turns = sorted(turn for turn in marked if turn is not None)
+        before = [turn for turn in turns if turn <= here]
+        after = [turn for turn in turns if turn > here]
+        last = len(self._bridge.lookup.scenario.turns) - 1
+        return (before or [0])[-1], (after or [last])[0]
+
+    def _turn_of(self, note: Note) -> int | None:
+        """The turn that a bookmark stands at, if it stands at one."""
+        target, lookup = note.target, self._bridge.lookup
+        if target.moment is not None:
+            return target.moment.turn
+        if target.kind is TargetKind.TURN:
+            return lookup.turns[target.id]
+        return lookup.events[target.id][0] if target.kind is TargetKind.EVENT else None

@@ -1,5 +1,8 @@
 """Playing steps by the clock, stops at the end, and leaves no timer running."""
 
+import time
+
+from scenario.play.notes import NoteKind, Target, TargetKind
 from scenario.ui.player import SPEEDS, TURN_MS, Player
 
 
@@ -36,3 +39,45 @@ def test_speeds_have_ends(bridge):
         player.slower()
     assert player.speed == SPEEDS[0]
     assert TURN_MS == 2500
+
+
+def test_it_plays_backwards_to_the_start(bridge, qtbot, monkeypatch):
+    monkeypatch.setattr("scenario.ui.player.TURN_MS", 20)
+    bridge.show_turn(2)
+    player = Player(bridge)
+    player.toggle_backwards()
+    player.toggle()
+    qtbot.waitUntil(lambda: not player.playing, timeout=5000)
+    assert bridge.viewed.turn == 0
+
+
+def test_a_late_tick_drops_turns_and_keeps_time(bridge, qtbot, monkeypatch):
+    monkeypatch.setattr("scenario.ui.player.TURN_MS", 100)
+    player = Player(bridge)
+    shown = []
+    bridge.changed.connect(lambda _outcome: shown.append(bridge.viewed.turn))
+    player.toggle()
+    time.sleep(0.25)  # nothing is heard meanwhile, as when a frame takes too long
+    qtbot.waitUntil(lambda: bool(shown), timeout=5000)
+    assert shown[0] == 2
+    player.pause()
+
+
+def test_it_goes_round_between_the_bookmarks_on_either_side(bridge, qtbot, monkeypatch):
+    monkeypatch.setattr("scenario.ui.player.TURN_MS", 20)
+    last = len(bridge.lookup.scenario.turns) - 1
+    bridge.show_turn(last)
+    turns = [turn.id for turn in bridge.lookup.scenario.turns]
+    bridge.session.add_note(Target(TargetKind.TURN, turns[1]), kind=NoteKind.BOOKMARK)
+    bridge.show_turn(1)
+    player = Player(bridge)
+    player.toggle_loop()
+    assert player.loop == (1, last)
+    shown = []
+    bridge.changed.connect(lambda _outcome: shown.append(bridge.viewed.turn))
+    player.toggle()
+    qtbot.waitUntil(lambda: len(shown) >= 6, timeout=5000)
+    player.pause()
+    assert set(shown) == set(range(1, last + 1))
+    player.toggle_loop()
+    assert player.loop is None

@@ -119,16 +119,19 @@ class TimelinePanel(Panel):
             row.addWidget(made)
         self._speed = tool_button("flat", self.tr("Speed"))
         self._speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._speed.setMenu(self._speeds())
+        self._speed.setMenu(self._speeds(actions))
         row.addWidget(self._speed)
         row.addStretch(1)
         return row
 
-    def _speeds(self) -> QMenu:
+    def _speeds(self, actions: Actions) -> QMenu:
         menu = QMenu(self)
         for speed in SPEEDS:
             chosen = menu.addAction(_speed_text(speed))
             chosen.triggered.connect(lambda _=False, speed=speed: self._player.set_speed(speed))
+        menu.addSeparator()
+        menu.addAction(actions["play-backwards"])
+        menu.addAction(actions["loop"])
         return menu
 
     def _where(self) -> QGridLayout:
@@ -165,7 +168,9 @@ class TimelinePanel(Panel):
         name = "pause" if self._player.playing else "play"
         drawn = tinted_icon(name, self.theme.on_accent, self.theme.disabled)
         self.buttons["play"].setIcon(drawn)
-        self._speed.setText(_speed_text(self._player.speed))
+        way = "◂ " if self._player.backwards else ""
+        again = " ⟳" if self._player.loop is not None else ""
+        self._speed.setText(way + _speed_text(self._player.speed) + again)
 
 
 class _RowNames(QWidget):
