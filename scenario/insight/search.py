@@ -21,6 +21,7 @@ class Thing(StrEnum):
     FORCE = "force"
     EVENT = "event"
     TURN = "turn"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _everything(lookup: Lookup) -> Iterator[tuple[Thing, str, tuple[str, ...]]]:
     for turn in lookup.scenario.turns:
         for event in turn.events:
             yield Thing.EVENT, event.id, (event.title,)
+    for source in lookup.scenario.sources:
+        yield Thing.SOURCE, source.id, (source.title, source.publisher)
 
 
 def _new_names(lookup: Lookup) -> dict[str, list[str]]:

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
-from scenario.core.lookup import Lookup
 from scenario.core.text import fold_text
 from scenario.insight.search import Hit, SearchIndex, Thing
 from scenario.ui.actions import TABLE, Actions
 from scenario.ui.dialogs.palette import Entry
+from scenario.ui.models.reading import Reading
 
 _ICONS = {
     Thing.ACTOR: "users",
@@ -21,6 +21,7 @@ _ICONS = {
     Thing.FORCE: "shield",
     Thing.EVENT: "circle-dot",
     Thing.TURN: "clock",
+    Thing.SOURCE: "newspaper",
 }
 _WORDS = {
     Thing.ACTOR: "actor",
@@ -30,33 +31,41 @@ _WORDS = {
     Thing.FORCE: "force",
     Thing.EVENT: "event",
     Thing.TURN: "turn",
+    Thing.SOURCE: "source",
 }
 _MOST = 40
 
 
 class Finder:
-    """Finds entries for the palette; `go` is called with the thing that was chosen."""
+    """Finds entries for the palette; `go` is called with the thing that was chosen.
+
+    `read` gives what is on display; None where nothing is open.
+    """
 
     def __init__(
-        self, actions: Actions, lookup: Lookup | None, go: Callable[[Thing, str], object]
+        self,
+        actions: Actions,
+        read: Callable[[], Reading] | None,
+        go: Callable[[Thing, str], object],
     ) -> None:
         self._actions = actions
-        self._lookup = lookup
+        self._read = read
         self._go = go
 
     def find(self, text: str) -> list[Entry]:
         """Actions that can be done now and, once something is typed, things by their names."""
         asked = fold_text(text)
         actions = [entry for entry in self._doable() if asked in fold_text(entry.text)]
-        if not asked or self._lookup is None:
+        if not asked or self._read is None:
             return actions
-        things = [self._thing(hit) for hit in self._index.find(text, _MOST)]
+        reading = self._read()
+        things = [self._thing(reading, hit) for hit in self._index.find(text, _MOST)]
         return [*things, *actions]
 
     @cached_property
     def _index(self) -> SearchIndex:
-        assert self._lookup is not None
-        return SearchIndex(self._lookup)
+        assert self._read is not None
+        return SearchIndex(self._read().lookup)
 
     def _doable(self) -> list[Entry]:
         doable = []
@@ -67,8 +76,35 @@ class Finder:
                 doable.append(Entry(action.text(), note, spec.icon or "command", action.trigger))
         return doable
 
-    def _thing(self, hit: Hit) -> Entry:
-        word = QCoreApplication.translate("Things", _WORDS[hit.thing])
-        known = (hit.name, hit.id)
-        text = hit.name if hit.matched in known else f"{hit.name} ({hit.matched})"
-        return Entry(text, word, _ICONS[hit.thing], lambda: self._go(hit.thing, hit.id))
+    def _thing(self, reading: Reading, hit: Hit) -> Entry:
+        kind = _tr(_WORDS[hit.thing])
+        text = hit_text(reading, hit)
+        return Entry(text, kind, _ICONS[hit.thing], lambda: self._go(hit.thing, hit.id))
+
+
+def hit_text(reading: Reading, hit: Hit) -> str:
+    """What was found by its present name, with the name that was asked for where that differs."""
+    if hit.thing is Thing.TURN:
+        return f"{hit.id} {hit.name}"
+    if hit.thing is Thing.SOURCE:
+        return f"{hit.name} · {reading.lookup.sources[hit.id].publisher}"
+    if hit.thing is Thing.ACTOR:
+        return _actor_text(reading, hit)
+    return hit.name if hit.matched in (hit.name, hit.id) else f"{hit.name} ({hit.matched})"
+
+
+def _actor_text(reading: Reading, hit: Hit) -> str:
+    state, authored = reading.world.actors[hit.id], reading.lookup.actors[hit.id]
+    if hit.matched in (state.name, hit.id):
+        return state.name
+    if hit.matched in (state.short, *authored.aliases):
+        return f"{state.name} ({hit.matched})"
+    borne = {authored.name, authored.short}
+    for world in reading.chronicle.worlds[: reading.viewed.turn]:
+        borne |= {world.actors[hit.id].name, world.actors[hit.id].short}
+    told = _tr("{name} (once {old})") if hit.matched in borne else _tr("{name} (later {old})")
+    return told.format(name=state.name, old=hit.matched)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Things", text)

@@ -25,6 +25,8 @@ QFrame[role="strong-rule"] { background: $strong_line; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QLabel { background: transparent; }
 QLabel:disabled { color: $disabled; }
 QLabel[role="turn-title"] { font-size: 20px; font-weight: 600; }

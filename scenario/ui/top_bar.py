@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QAction, QResizeEvent
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from scenario.play.outcome import Change, Outcome
@@ -14,7 +16,7 @@ from scenario.ui.dates_text import when_text
 from scenario.ui.frame import TOP
 from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.map.swipe import Swipe
-from scenario.ui.theme import Theme
+from scenario.ui.theme import MEDIUM, Theme, font
 from scenario.ui.widgets import (
     ElidedLabel,
     IconButton,
@@ -24,9 +26,15 @@ from scenario.ui.widgets import (
     key_label,
     line,
     plain_label,
+    plain_tooltip,
     tool_button,
     while_alive,
 )
+
+_NARROW = 168
+"""How wide the choice of a perspective is where there is little room."""
+_AROUND = 12 + 16 + 8 + 8 + 16 + 10 + 6
+"""What stands around the chosen name: margins, icons and the gaps between."""
 
 
 class SearchButton(PushButton):
@@ -57,18 +65,27 @@ class ChoiceButton(PushButton):
         self._what = what
         self._eye, self._arrow = plain_label(), plain_label()
         self._name = ElidedLabel("", "medium")
+        self._name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 10, 0)
         row.setSpacing(8)
         row.addWidget(self._eye)
         row.addWidget(self._name, 1)
         row.addWidget(self._arrow)
-        self.setFixedWidth(168)
+        self.setFixedWidth(_NARROW)
 
-    def show_text(self, text: str) -> None:
-        """Show what is chosen."""
+    def widest(self, texts: Iterable[str]) -> int:
+        """How wide it is with the longest of some texts whole."""
+        metrics = QFontMetrics(font(13, MEDIUM))
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(longest + _AROUND, _NARROW)
+
+    def show_text(self, text: str, tip: str) -> None:
+        """Show what is chosen, and in the tooltip what that is."""
         self._name.show_text(text)
+        self.setToolTip(plain_tooltip("\n".join(filter(None, (text, tip)))))
         self.setAccessibleName(f"{self._what}: {text}")
+        self.setAccessibleDescription(tip)
 
     def wear(self, theme: Theme) -> None:
         """Draw both icons in the theme's ink."""
@@ -138,12 +155,24 @@ class TopBar(QFrame):
         alone = self._swipe is None
         self._perspective.setVisible(alone)
         self._layouts.setVisible(not alone)
-        self._label.setVisible(alone and room >= 880)
+        perspectives = self._bridge.lookup.scenario.perspectives
+        whole = self._perspective.widest(each.name for each in perspectives)
+        self._perspective.setFixedWidth(whole if room >= 620 else _NARROW)
+        self._label.setVisible(alone and room >= 820 + whole - _NARROW)
         self._charts.setVisible(alone)
         self._charts.show_text(self._charts_action.text() if room >= 860 else "")
         if alone:
             self._compare.show_text(self._compare_action.text() if room >= 720 else "")
-        self._dates.setVisible(room >= 560)
+        self._dates.setVisible(room >= 560 and self._dates_fit(room))
+
+    def _dates_fit(self, room: int) -> bool:
+        """Whether the dates leave the turn's title whole."""
+        shown = (self._label, self._perspective, self._layouts, self._compare, self._charts)
+        parts = [self._turn, self._title, self._dates, *(p for p in shown if not p.isHidden())]
+        widths = [
+            part.width() if part is self._perspective else part.sizeHint().width() for part in parts
+        ]
+        return sum(widths) + 10 * len(widths) + 28 <= room
 
     def _left_column(self) -> QWidget:
         column, names = QWidget(), QVBoxLayout()
@@ -208,12 +237,15 @@ class TopBar(QFrame):
         self._title.show_text(turn.title)
         self._dates.setText(when_text(turn.when))
         perspective = self._bridge.lookup.perspectives[session.perspective]
-        self._perspective.show_text(perspective.name)
+        self._perspective.show_text(perspective.name, perspective.summary)
+        self._make_room()
 
     def _offer_perspectives(self) -> None:
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for perspective in self._bridge.lookup.scenario.perspectives:
             offer = QAction(perspective.name.replace("&", "&&"), menu)
+            offer.setToolTip(plain_tooltip(perspective.summary) if perspective.summary else "")
             offer.setCheckable(True)
             offer.setChecked(perspective.id == self._bridge.session.perspective)
             chosen = perspective.id

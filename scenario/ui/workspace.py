@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan, nan
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from scenario.insight.changes import Change as TurnChange
@@ -17,14 +17,17 @@ from scenario.ui.appearance import Appearance
 from scenario.ui.bridge import Bridge
 from scenario.ui.colours import assign
 from scenario.ui.comparison import Comparison
+from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.finder import Finder
-from scenario.ui.frame import Frame
+from scenario.ui.frame import TOP, Frame
 from scenario.ui.geography import length_text, locations_of, position_text
 from scenario.ui.map.view import MapView
+from scenario.ui.models.reading import Reading
 from scenario.ui.panels.actors import ActorsPanel
 from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.panels.inspector import InspectorPanel
+from scenario.ui.panels.sources import SourceCard
 from scenario.ui.player import Player
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.status_bar import StatusBar
@@ -69,7 +72,7 @@ class Workspace(QWidget):
         self.timeline = TimelinePanel(
             bridge, self.selection, appearance.theme, actions, self.player
         )
-        self.finder = Finder(actions, bridge.lookup, self.go_to)
+        self.finder = Finder(actions, lambda: Reading.of(bridge.session), self.go_to)
         self.top = TopBar(bridge, appearance, actions, menu)
         self.frame = Frame(
             top=self.top,
@@ -104,6 +107,8 @@ class Workspace(QWidget):
         self.inspector.fly_to.connect(self._fly_to)
         for panel in (self.brief, self.inspector):
             self.timeline.strip.held.connect(panel.hold)
+        self.timeline.said.connect(self._status.show_saved)
+        self.timeline.refused.connect(self._status.show_refusal)
         self.map.cards.change_activated.connect(self._fly_to_change)
 
     # What happens
@@ -197,8 +202,17 @@ class Workspace(QWidget):
                 members = self.bridge.world().members_of(id_)
                 if members:
                     self.selection.select(Picked.ACTOR, members[0])
+            case Thing.SOURCE:
+                self.show_source(id_)
             case _:
                 self.selection.select(thing.value, id_)
+
+    def show_source(self, source: str) -> SourceCard:
+        """Open the card that tells of a source, at the top and in the middle."""
+        found = self.bridge.lookup.sources[source]
+        card = SourceCard(self.window(), (found,), self._appearance.theme, ask_and_open)
+        card.show_at(self.mapToGlobal(QPoint((self.width() + card.WIDTH) // 2, TOP + 8)))
+        return card
 
     def show_event(self, event: str) -> None:
         """Show the turn in which an event happened, and select the event."""

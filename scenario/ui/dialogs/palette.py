@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from scenario.ui.appearance import Appearance
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.theme import font
-from scenario.ui.widgets import line
+from scenario.ui.widgets import line, plain_label
 
 _WIDTH = 560
 _ROW = 36
@@ -68,6 +68,10 @@ class Palette(QDialog):
         column.setSpacing(0)
         column.addWidget(self._field)
         column.addWidget(line())
+        self._nothing = plain_label("", "secondary", wrap=True)
+        self._nothing.setContentsMargins(14, 12, 14, 12)
+        self._nothing.hide()
+        column.addWidget(self._nothing)
         column.addWidget(self._list)
         self._offer("")
 
@@ -117,7 +121,15 @@ class Palette(QDialog):
             item.setData(entry, _ENTRY)
             item.setEditable(False)
             self._model.appendRow(item)
+        found = self._model.rowCount() > 0
+        self._nothing.setText("" if found else self.nothing_text(text.strip()))
+        self._nothing.setVisible(not found)
         self._point_at(0)
+
+    def nothing_text(self, text: str) -> str:
+        """What is said where a search finds nothing."""
+        told = self.tr("Nothing is called “{text}”: try a part of a name, or fewer letters.")
+        return told.format(text=text)
 
     def _point_at(self, row: int) -> None:
         self._list.setCurrentIndex(self._model.index(row, 0))

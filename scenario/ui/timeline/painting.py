@@ -188,13 +188,14 @@ class Canvas:
             return
         painter.setFont(font(10, MEDIUM))
         painter.setPen(QColor(theme.text2))
-        name = " ".join(f"{lane.name}  {lane.note}".split())
-        wide = painter.fontMetrics().horizontalAdvance(name)
+        wide = painter.fontMetrics().horizontalAdvance(lane.label)
         inside = wide + 12 <= box.width()
         x = box.left() + 6 if inside else box.right() + 6
         if not inside and x + wide > self.right:
             x = box.left() - wide - 10
-        painter.drawText(QRectF(x, box.top(), wide + 4, box.height()), int(_CENTRE_LEFT), name)
+        painter.drawText(
+            QRectF(x, box.top(), wide + 4, box.height()), int(_CENTRE_LEFT), lane.label
+        )
 
 
 @lru_cache(maxsize=64)

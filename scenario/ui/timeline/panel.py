@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -40,7 +40,13 @@ _TRANSPORT = (
 
 
 class TimelinePanel(Panel):
-    """Turns to scale and the events in them; looking back never moves the game."""
+    """Turns to scale and the events in them; looking back never moves the game.
+
+    `said` carries what a click brought about, `refused` why it brought about nothing.
+    """
+
+    said = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -65,7 +71,7 @@ class TimelinePanel(Panel):
         self.strip.turn_asked.connect(bridge.show_turn)
         self.strip.scrubbed.connect(self.view_turn)
         self.strip.event_asked.connect(self._choose_event)
-        self.strip.branch_asked.connect(bridge.switch)
+        self.strip.branch_asked.connect(self._switch)
 
     def refresh(self) -> None:
         score = Score.of(self.bridge.session)
@@ -81,9 +87,19 @@ class TimelinePanel(Panel):
         self.strip.select(event)
 
     def _choose_event(self, event: str) -> None:
-        """Show the moment just after an event that has been played, and select it in any case."""
+        """Show the moment just after an event and select it; what is to come stays closed."""
+        if self.bridge.session.moment_of(event) is None:
+            turn = self.bridge.lookup.scenario.turns[self.bridge.lookup.events[event][0]]
+            told = self.tr("Not played yet: click {turn} to play on to it.")
+            self.refused.emit(told.format(turn=turn.id))
+            return
         self.view_event(event)
         self.selection.select(Picked.EVENT, event)
+
+    def _switch(self, branch: int) -> None:
+        if self.bridge.switch(branch) is not None:
+            told = self.tr("the game now stands on “{branch}”")
+            self.said.emit(told.format(branch=self.bridge.session.branch.name))
 
     def _moment_text(self, score: Score, moment: Moment) -> str:
         turn = score.turns[moment.turn]

@@ -45,13 +45,19 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A branch that the game is not on: from the turn after it left the line to its tip."""
+    """A branch that the game is not on: from the turn after the two part to its tip."""
 
     branch: int
     name: str
     first: int
     last: int
     note: str
+    """Where it began; empty where its name says so already."""
+
+    @property
+    def label(self) -> str:
+        """What is written on it."""
+        return " ".join(f"{self.name}  {self.note}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +135,12 @@ def _tick(turn: Turn, index: int, event: Event, number: int) -> Tick:
 
 
 def _lane(session: Session, branch: Branch) -> Lane:
-    tip = session.tree[branch.tip].moment
-    turns = session.lookup.scenario.turns
-    if branch.fork is None:
-        return Lane(branch.id, branch.name, 0, tip.turn, branch.name)
-    fork = session.tree[branch.fork].moment
-    told = QCoreApplication.translate("Timeline", "branch from {turn}")
-    note = told.format(turn=turns[fork.turn].id)
-    return Lane(branch.id, branch.name, min(fork.turn + 1, tip.turn), tip.turn, note)
+    tree, turns = session.tree, session.lookup.scenario.turns
+    tip = tree[branch.tip].moment
+    parted = tree.meeting(session.branch.tip, branch.tip).moment
+    note = ""
+    if branch.fork is not None:
+        start = turns[tree[branch.fork].moment.turn].id
+        if start not in branch.name.split():
+            note = QCoreApplication.translate("Timeline", "branch from {turn}").format(turn=start)
+    return Lane(branch.id, branch.name, min(parted.turn + 1, tip.turn), tip.turn, note)

@@ -273,7 +273,7 @@ class Strip(QWidget):
         if tick is not None:
             return tick.text
         if lane is not None:
-            return f"{lane.name}\n{lane.note}"
+            return f"{lane.name}\n{lane.note}".strip()
         if BAR_Y <= point.y() <= BAR_Y + BAR_HEIGHT:
             return turn_text(self._score.turns[self.axis.turn_at(self._along(point))])
         return ""

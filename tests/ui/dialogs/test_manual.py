@@ -16,6 +16,19 @@ def test_every_link_leads_to_a_page_and_every_page_is_linked(qapp):
     assert linked == names - {"index.md"}
 
 
+def test_the_index_lists_every_page():
+    index = manual_pages()[0].read_text(encoding="utf-8")
+    assert [path.name for path in manual_pages()[1:] if f"]({path.name})" not in index] == []
+
+
+def test_a_link_of_a_page_turns_to_the_page_it_names(qtbot):
+    dialog = ManualDialog(None)
+    qtbot.addWidget(dialog)
+    dialog._text.anchorClicked.emit(QUrl("claims.md"))
+    page = next(path for path in manual_pages() if path.name == "claims.md")
+    assert dialog._text.toPlainText().startswith(title_of(page))
+
+
 def test_every_key_in_the_sheet_of_the_manual_exists():
     page = next(path for path in manual_pages() if path.name == "keys.md")
     named = set(re.findall(r"\*\*(.+?)\*\*", page.read_text(encoding="utf-8")))

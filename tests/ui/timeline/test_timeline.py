@@ -80,10 +80,12 @@ def test_a_clicked_event_is_viewed_just_after_it_and_selected(panel, bridge, qtb
     assert bridge.game == Moment(2, 2)
 
 
-def test_an_event_that_was_not_played_is_only_selected(panel, bridge, qtbot):
-    press(qtbot, panel.strip, panel.strip.tick_point("ceasefire").toPoint())
+def test_an_event_that_was_not_played_stays_closed_and_says_so(panel, bridge, qtbot):
+    with qtbot.waitSignal(panel.refused) as told:
+        press(qtbot, panel.strip, panel.strip.tick_point("ceasefire").toPoint())
+    assert told.args == ["Not played yet: click T2 to play on to it."]
     assert bridge.viewed.turn == 0
-    assert panel.selection.current == Selected(Picked.EVENT, "ceasefire")
+    assert panel.selection.current is None
 
 
 def test_keys_step_through_the_events_of_the_turn(panel, bridge, qtbot):
@@ -107,10 +109,22 @@ def test_branches_lie_below_and_a_click_switches_to_one(panel, bridge, qtbot):
     first = bridge.session.branch.id
     bridge.branch_from(Moment(1, 2), "What if")
     score = Score.of(bridge.session)
-    assert [(lane.branch, lane.first, lane.last) for lane in score.lanes] == [(first, 0, 2)]
-    press(qtbot, panel.strip, QPoint(middle(panel.strip, 2).x(), LANES_Y + 6))
+    assert [(lane.branch, lane.first, lane.last) for lane in score.lanes] == [(first, 2, 2)]
+    with qtbot.waitSignal(panel.said) as told:
+        press(qtbot, panel.strip, QPoint(middle(panel.strip, 2).x(), LANES_Y + 6))
+    assert told.args == ["the game now stands on “Main”"]
     assert bridge.session.branch.id == first
-    assert Score.of(bridge.session).lanes[0].name == "What if"
+    assert Score.of(bridge.session).lanes[0].label == "What if branch from T1"
+
+
+def test_a_lane_says_once_where_it_comes_from(panel, bridge):
+    bridge.play_to(2)
+    assert Score.of(bridge.session).lanes == ()
+    main = bridge.session.branch.id
+    bridge.branch_from(Moment(1, 2), "From T1")
+    assert [lane.label for lane in Score.of(bridge.session).lanes] == ["Main"]
+    bridge.switch(main)
+    assert [lane.label for lane in Score.of(bridge.session).lanes] == ["From T1"]
 
 
 def test_the_buttons_are_the_actions(panel, asked, qtbot):

@@ -1,0 +1,51 @@
+"""The bar at the top names the perspective whole and says what it is."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QMenu, QWidget
+
+from scenario.core.lookup import Lookup
+from scenario.play.memory import MemoryShelf
+from scenario.play.session import Session
+from scenario.ui.actions import TABLE, Actions
+from scenario.ui.appearance import Appearance
+from scenario.ui.bridge import Bridge
+from scenario.ui.top_bar import ChoiceButton, TopBar
+from tests.fixtures.clock import ticking
+from tests.fixtures.small import small_scenario
+
+NAME, SUMMARY = "As the rebels tell it in the north", "Their word first; <b>no</b> other."
+
+
+@pytest.fixture
+def bar(qapp, qtbot, told):
+    authored = small_scenario()
+    first, second = authored.perspectives
+    second = replace(second, name=NAME, summary=SUMMARY)
+    lookup = Lookup(replace(authored, perspectives=(first, second)))
+    session = Session.begin(MemoryShelf(), lookup, "", clock=ticking())
+    bridge = Bridge(session, told.refused.append, told.trouble.append)
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = Actions(window, {spec.id: print for spec in TABLE})
+    made = TopBar(bridge, Appearance(), actions, QMenu(window))
+    made.setParent(window)
+    made.set_columns(256, 352)
+    bridge.look_through(second.id)
+    window.show()
+    yield made
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_the_perspective_is_named_whole(bar, width):
+    bar.window().resize(width, 100)
+    bar.resize(width, 52)
+    name = bar.findChild(ChoiceButton)._name
+    assert (name.text(), name.whole_text()) == (NAME, NAME)
+
+
+def test_what_the_perspective_is_stands_in_its_tooltip(bar):
+    choice = bar.findChild(ChoiceButton)
+    assert choice.accessibleDescription() == SUMMARY
+    assert "Their word first; &lt;b&gt;no&lt;/b&gt; other." in choice.toolTip()
