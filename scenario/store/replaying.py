@@ -6,6 +6,7 @@ from scenario.core.chronicle import Moment
 from scenario.core.lookup import Lookup
 from scenario.errors import Trouble
 from scenario.play.chronicles import Chronicles
+from scenario.play.faithful import check_faithful
 from scenario.play.ledger import SessionRecord
 from scenario.play.lines import Lines
 from scenario.play.names import checked_colour, checked_name, checked_text
@@ -27,6 +28,7 @@ def check_record(record: SessionRecord, lookup: Lookup) -> None:
     _check_branches(record, tree)
     _check_times(record)
     _check_notes(record, lookup)
+    check_faithful(record.steps, lookup)
     _fold(record, lookup, tree)
 
 

@@ -224,6 +224,24 @@ HARMS = {
     "an actor that is not": relinked(
         put("steps", 1, "body", "effects", 0, 0, "effect", {"type": "dissolve", "actor": "NOBODY"})
     ),
+    "another holder under the same sources": relinked(
+        put(
+            "steps",
+            1,
+            "body",
+            "effects",
+            0,
+            0,
+            "effect",
+            {"type": "leave", "actor": "REP", "bloc": "LEAGUE"},
+        )
+    ),
+    "an event that is not": relinked(
+        put("steps", 1, "body", "effects", 0, 0, "cause", "event", "ghost")
+    ),
+    "a claim that nobody made": relinked(
+        put("steps", 1, "body", "effects", 0, 0, "cause", "claims", ["nobody"])
+    ),
     "an effect that is not": relinked(
         put("steps", 1, "body", "effects", 0, 0, "effect", {"type": "os.system", "actor": "ls"})
     ),
