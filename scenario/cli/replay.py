@@ -16,6 +16,7 @@ from scenario.cli.window import has_display
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.files.problems import printable
+from scenario.play.course import Course
 
 
 def replay(options: argparse.Namespace) -> int:
@@ -28,12 +29,12 @@ def replay(options: argparse.Namespace) -> int:
         session,
         where,
     ):
-        chronicle = session.chronicle(perspective)
+        course = session.course(perspective)
     if where:
         _note(f"The session “{session.name}” is kept in {where}")
-    _tell(chronicle, last, perspective, as_json=options.json)
+    _tell(course, last, perspective, as_json=options.json)
     if options.pictures is not None:
-        _draw(chronicle, last, options.pictures)
+        _draw(course.chronicle, last, options.pictures)
     return 0
 
 
@@ -51,12 +52,12 @@ def _draw(chronicle: Chronicle, last: int, folder: Path) -> None:
     _note(f"Pictures of the map, one a turn, are in {folder}")
 
 
-def _tell(chronicle: Chronicle, last: int, perspective: str, *, as_json: bool) -> None:
+def _tell(course: Course, last: int, perspective: str, *, as_json: bool) -> None:
     if as_json:
         for turn in range(last + 1):
-            print(json.dumps(turn_record(chronicle, turn)))
+            print(json.dumps(turn_record(course.chronicle, turn)))
         return
-    teller = Teller(chronicle)
+    teller = Teller(course)
     print(teller.heading(perspective), end="\n\n")
     for turn in range(last + 1):
         print("\n".join(teller.turn(turn)))

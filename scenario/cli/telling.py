@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenario.core.chronicle import Chronicle
 from scenario.core.claims import Claim, ClaimStatus, Confidence, Estimate
 from scenario.core.effects import ControlState
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event
 from scenario.core.world import (
+    Act,
     ActorState,
     Control,
     Division,
@@ -26,6 +26,8 @@ from scenario.core.world import (
 from scenario.files.problems import printable
 from scenario.insight.accounts import accounts_differ
 from scenario.insight.changes import Change, event_number, stages, turn_changes
+from scenario.play.course import Course
+from scenario.play.script import option_of
 
 _VERBS = {
     ClaimStatus.ASSERTED: "asserts",
@@ -36,11 +38,12 @@ _VERBS = {
 
 
 class Teller:
-    """Tells the turns of a chronicle in words; text that came from a file is made printable."""
+    """Tells the turns of a line of play in words; text that came from a file is made printable."""
 
-    def __init__(self, chronicle: Chronicle) -> None:
-        self._chronicle = chronicle
-        self._lookup: Lookup = chronicle.lookup
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._chronicle = course.chronicle
+        self._lookup: Lookup = course.lookup
 
     def heading(self, perspective: str) -> str:
         """The line that says what is told, and whose claims are believed."""
@@ -48,31 +51,64 @@ class Teller:
         return printable(f"{scenario.title} ({self._lookup.perspectives[perspective].name})")
 
     def turn(self, index: int) -> Iterator[str]:
-        """The lines that tell a turn: its title and dates, then each of its events."""
+        """The lines that tell a turn: its title and dates, then what happened in it in order, then
+        what was written to happen in it and did not.
+        """
         turn = self._lookup.scenario.turns[index]
         yield printable(f"{turn.id}  {turn.title}  ({turn.from_} to {turn.to})")
         changes = turn_changes(self._chronicle, index)
-        worlds = self._worlds(index)
-        for event in _events(self._lookup, index, changes):
-            words = _Words(self._lookup, worlds.get(event.id, self._chronicle.worlds[index]))
-            yield printable(
-                f"  {event_number(self._lookup, event.id)}. {event.title}, {event.when}"
-            )
-            mine = [change for change in changes if change.event == event.id]
-            for change in mine:
-                yield printable(f"     • {self._change(change, words)}")
-            if not mine:
-                yield "     • nothing changes on the map"
-            yield from self._voices(event, mine, words)
+        told = self._course.happenings(index)
+        for happening, stage in zip(told, stages(self._chronicle, index), strict=True):
+            words = _Words(self._lookup, stage.world)  # actors are named as they then were
+            if happening.event is not None:
+                yield from self._event(happening.event, changes, words)
+            elif happening.act is not None:
+                mine = [change for change in changes if change.act == happening.act]
+                yield printable(f"  –  {self._act(happening.act)}")
+                yield from self._changes(mine, words)
+        for event in turn.events:
+            if all(happening.event != event.id for happening in told):
+                yield self._heading(event)
+                yield printable(f"     • {self._instead(event.id)}")
         yield ""
 
-    def _worlds(self, turn: int) -> dict[str, World]:
-        """The world just after each event: actors are named as they were then called."""
-        events = self._lookup.scenario.turns[turn].events
-        played = [stage.world for stage in stages(self._chronicle, turn)]
-        if len(played) != len(events):  # an act of play stands between them
-            return {s.event: s.world for s in stages(self._chronicle, turn)}
-        return {event.id: world for event, world in zip(events, played, strict=True)}
+    def _event(self, id_: str, changes: tuple[Change, ...], words: _Words) -> Iterator[str]:
+        event = self._lookup.events[id_][1]
+        yield self._heading(event)
+        if self._course.moment_of(id_) is None:
+            yield "     • did not happen on this line: its condition was not met"
+            return
+        mine = [change for change in changes if change.event == id_]
+        yield from self._changes(mine, words)
+        yield from self._voices(event, mine, words)
+
+    def _heading(self, event: Event) -> str:
+        number = event_number(self._lookup, event.id)
+        return printable(f"  {number}. {event.title}, {event.when}")
+
+    def _changes(self, changes: list[Change], words: _Words) -> Iterator[str]:
+        for change in changes:
+            yield printable(f"     • {self._change(change, words)}")
+        if not changes:
+            yield "     • nothing changes on the map"
+
+    def _act(self, act: Act) -> str:
+        """An act of play: what was decided or changed, by whom, for what reason."""
+        what = "changed by hand"
+        if act.decision in self._lookup.decisions:
+            decision = self._lookup.decisions[act.decision]
+            what = f"decided: {decision.title} {option_of(decision, act.option).title}"
+        by = f", by {act.author}" if act.author else ""
+        return f"{what}{by}: {act.reason}" if act.reason else f"{what}{by}"
+
+    def _instead(self, event: str) -> str:
+        """What became of an event that was written for a turn and not told in it."""
+        turn = self._course.script.turn_of(event)
+        if turn is None:
+            return "did not happen on this line: a decision replaced it"
+        if turn != self._lookup.events[event][0]:
+            return f"put off to {self._lookup.scenario.turns[turn].id} on this line"
+        return "not played yet"
 
     def _voices(self, event: Event, changes: list[Change], words: _Words) -> Iterator[str]:
         believed = {
@@ -214,14 +250,6 @@ class _Words:
 
     def _name(self, actor: str | None) -> str:
         return "nobody" if actor is None else self.actor(actor)
-
-
-def _events(lookup: Lookup, turn: int, changes: tuple[Change, ...]) -> list[Event]:
-    """The turn's own events, and those of other turns that changed something in it."""
-    events = list(lookup.scenario.turns[turn].events)
-    known = {event.id for event in events}
-    others = dict.fromkeys(c.event for c in changes if c.event and c.event not in known)
-    return [*events, *(lookup.events[event][1] for event in others)]
 
 
 def _figure(estimate: Estimate | None) -> str:

@@ -42,18 +42,31 @@ def scripted_entries(
     )
 
 
+def act_of(cause: StepCause) -> Act | None:
+    """What somebody did in play; None for what the scenario tells."""
+    match cause:
+        case Decided():
+            return Act(cause.author, cause.reason, cause.decision, cause.option)
+        case Edited():
+            return Act(cause.author, cause.reason)
+        case _:
+            return None
+
+
 def decided_entry(lookup: Lookup, cause: Decided) -> Entry:
     """What a decision enters: its option's effects; nothing for the option that history took."""
     decision = lookup.decisions[cause.decision]
     option = option_of(decision, cause.option)
     if option.id == decision.history:
         return ()
-    act = Act(cause.author, cause.reason, cause.decision, cause.option)
-    return acted_entry(lookup, lookup.turns[decision.turn], act, option.effects)
+    return acted_entry(lookup, lookup.turns[decision.turn], cause, option.effects)
 
 
-def acted_entry(lookup: Lookup, turn: int, act: Act, effects: Iterable[AnyEffect]) -> Entry:
+def acted_entry(
+    lookup: Lookup, turn: int, cause: Decided | Edited, effects: Iterable[AnyEffect]
+) -> Entry:
     """What an act of play enters: effects that no claim needs to back."""
+    act = act_of(cause)
     when = lookup.scenario.turns[turn].when
     return tuple(
         Accepted(effect, Cause(turn, "", when, (), effect.confidence or Confidence.HIGH, act))

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from scenario.core.chronicle import Entry, Moment
 from scenario.core.lookup import Lookup
-from scenario.core.world import World
-from scenario.play.acts import scripted_entries
+from scenario.core.world import Act, World
+from scenario.play.acts import act_of, scripted_entries
 from scenario.play.script import Script, Told
 from scenario.play.steps import Decided, Scripted, Started, Step
 from scenario.play.tree import Tree
@@ -24,6 +24,11 @@ class Happening:
     """The step that entered it."""
     event: str | None
     """Id of the event; None for a decision or a change made by hand."""
+
+    @property
+    def act(self) -> Act | None:
+        """The act of play that it was, if it was one."""
+        return act_of(self.step.cause)
 
 
 class Lines:

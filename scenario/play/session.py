@@ -12,7 +12,6 @@ from scenario.core.chronicle import Moment
 from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
 from scenario.core.lookup import Lookup
-from scenario.core.world import Act
 from scenario.errors import Refused
 from scenario.play.acts import acted_entry, decided_entry, scripted_entries
 from scenario.play.begin import first_record
@@ -117,9 +116,8 @@ class Session(Standing):
         if not cause.reason:
             raise Refused("A change made by hand needs a reason.", "Say why in a few words.")
         check_effects(effects, self.lookup)
-        act = Act(cause.author, cause.reason)
         taking = self._taking(self.head, self.branch)
-        taking.take(cause, (acted_entry(self.lookup, self.game.turn, act, effects),))
+        taking.take(cause, (acted_entry(self.lookup, self.game.turn, cause, effects),))
         return self._take(taking)
 
     def undo(self) -> Outcome:

@@ -14,6 +14,7 @@ from scenario.core.lookup import Lookup
 from scenario.core.world import Touched, World, difference, union
 from scenario.errors import Refused
 from scenario.play.chronicles import Chronicles
+from scenario.play.course import Course
 from scenario.play.ledger import Ledger, Position
 from scenario.play.lines import Happening, Lines
 from scenario.play.notes import Note, latest
@@ -128,6 +129,13 @@ class Standing:
         """The last moment of a turn that the game has entered."""
         return Moment(turn, len(self.chronicle().entries(turn)))
 
+    def course(self, perspective: str | None = None, branch: int | None = None) -> Course:
+        """What happens when on the line up to the head, or up to a branch's tip, under the
+        perspective on display or another.
+        """
+        tip = self._position.head if branch is None else self._branches[branch].tip
+        return Course(self._lines, tip, self.chronicle(perspective, branch))
+
     def happenings(self, turn: int) -> tuple[Happening, ...]:
         """What has happened in a turn on this line: event by event and act by act, as its moments
         count them.
@@ -136,11 +144,7 @@ class Standing:
 
     def moment_of(self, event: str) -> Moment | None:
         """The moment just after an event on this line; None where it has not happened."""
-        turn = self.script.turn_of(event)
-        if turn is None or turn > self.game.turn:
-            return None
-        events = [happening.event for happening in self.happenings(turn)]
-        return Moment(turn, events.index(event) + 1) if event in events else None
+        return self.course().moment_of(event)
 
     def step_at(self, moment: Moment) -> Step:
         """The step of this line that led to a moment. Raises `Refused` beyond the game."""

@@ -111,27 +111,18 @@ class Comparing(QObject):
         viewed = self._bridge.viewed
         if self.kind is Compared.PERSPECTIVES:
             perspective = lookup.perspectives[key]
-            reading = self._reading(session.chronicle(key), viewed, key)
+            reading = Reading.at(session.course(key), viewed, key)
             return Side(perspective.name, perspective.summary, reading)
         if self.kind is Compared.BRANCHES:
-            chronicle = session.chronicle(branch=int(key))
+            course = session.course(branch=int(key))
             name = next(each.name for each in session.branches if str(each.id) == key)
-            reading = self._reading(chronicle, _end(chronicle, viewed.turn), session.perspective)
+            moment = _end(course.chronicle, viewed.turn)
+            reading = Reading.at(course, moment, session.perspective)
             return Side(name, reading.turn.title, reading)
-        chronicle, turn = session.chronicle(), lookup.scenario.turns[lookup.turns[key]]
-        moment = _end(chronicle, lookup.turns[key])
-        reading = self._reading(chronicle, moment, session.perspective)
+        course, turn = session.course(), lookup.scenario.turns[lookup.turns[key]]
+        moment = _end(course.chronicle, lookup.turns[key])
+        reading = Reading.at(course, moment, session.perspective)
         return Side(f"{turn.id} {turn.title}", when_text(turn.when), reading)
-
-    def _reading(self, chronicle: Chronicle, moment: Moment, perspective: str) -> Reading:
-        return Reading(
-            lookup=self._bridge.lookup,
-            chronicle=chronicle,
-            viewed=moment,
-            game=chronicle.end,
-            perspective=self._bridge.lookup.perspectives[perspective],
-            world=chronicle.at(moment),
-        )
 
 
 def _end(chronicle: Chronicle, turn: int) -> Moment:

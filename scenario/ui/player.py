@@ -118,7 +118,11 @@ class Player(QObject):
         if self._loop is not None:
             wanted = first + (wanted - first) % (last - first + 1)
         wanted = min(max(wanted, first), last)
-        shown = wanted == self._bridge.viewed.turn or self._bridge.show_turn(wanted) is not None
+        try:
+            shown = wanted == self._bridge.viewed.turn or self._bridge.show_turn(wanted) is not None
+        except BaseException:
+            self.changed.emit()  # what nobody foresaw has stopped it
+            raise
         if not shown or (self._loop is None and self._at_bound()):
             self.changed.emit()
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from scenario.insight.changes import Change as TurnChange
 from scenario.insight.changes import turn_changes
 from scenario.insight.search import Thing
+from scenario.play.course import Fate
 from scenario.play.outcome import Change, Outcome
 from scenario.play.steps import Step
 from scenario.ui.actions import Actions, Situation
@@ -215,11 +216,21 @@ class Workspace(QWidget):
         return card
 
     def show_event(self, event: str) -> None:
-        """Show the turn in which an event happened, and select the event."""
-        turn, _ = self.bridge.lookup.events[event]
-        if turn != self.bridge.viewed.turn:
-            self.bridge.show_turn(turn)
+        """Select an event, and show the turn in which it happened if the game has come to it."""
+        after = self.bridge.session.moment_of(event)
+        if after is None:
+            self._say_not_here(event)
+        elif after.turn != self.bridge.viewed.turn:
+            self.bridge.view(self.bridge.session.turn_end(after.turn))
         self.selection.select(Picked.EVENT, event)
+
+    def _say_not_here(self, event: str) -> None:
+        """Say why an event cannot be shown."""
+        session = self.bridge.session
+        fate = session.course().fate_of(event, session.game)
+        to_come, never = self.tr("not played yet"), self.tr("did not happen on this line")
+        title = self.bridge.lookup.events[event][1].title
+        self._status.show_refusal(f"{title}: {to_come if fate is Fate.TO_COME else never}")
 
     def first_turn(self) -> None:
         """Show the first turn."""

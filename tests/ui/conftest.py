@@ -4,14 +4,23 @@ from datetime import UTC, datetime
 
 import pytest
 
+from scenario.core.effects import ControlEffect
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
+from scenario.play.outcome import Outcome
 from scenario.play.session import Session
 from scenario.ui.bridge import Bridge
 
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def act_in(session: Session) -> Outcome:
+    """Take a decision and make a change by hand in the second turn."""
+    session.decide("hire", "no", author="Blue", reason="No money.")
+    ford = ControlEffect(target="ford", holder="REB")
+    return session.edit([ford], author="Umpire", reason="They waded across.")
 
 
 class Told:
@@ -36,4 +45,14 @@ def session() -> Session:
 
 @pytest.fixture
 def bridge(qapp, session, told) -> Bridge:
+    return Bridge(session, told.refused.append, told.trouble.append)
+
+
+@pytest.fixture
+def acted(qapp, told) -> Bridge:
+    """A bridge whose session has a decision and a change by hand in its second turn."""
+    from tests.fixtures.small import small_scenario
+
+    session = Session.begin(MemoryShelf(), Lookup(small_scenario()), "", clock=now)
+    act_in(session)
     return Bridge(session, told.refused.append, told.trouble.append)

@@ -3,7 +3,10 @@
 import pytest
 
 from scenario.core.chronicle import Moment
+from scenario.core.effects import ControlEffect
 from scenario.errors import Trouble
+
+CONTROL = ControlEffect(target="ford", holder="REP")
 
 
 @pytest.fixture
@@ -71,3 +74,18 @@ def test_the_world_before_is_the_one_in_which_the_turn_began(bridge):
     bridge.step_forward()
     assert bridge.world_before().digest() == start.digest()
     assert bridge.world().digest() != start.digest()
+
+
+def test_a_turn_with_acts_of_play_and_replaced_events_can_be_shown_again(acted, told):
+    end = acted.session.turn_end(1)
+    acted.show_turn(0)
+    acted.show_turn(1)
+    assert (acted.viewed, acted.game) == (end, end)
+    assert not acted.at_end
+    acted.show_turn(2)
+    assert acted.at_end
+    acted.do(lambda played: played.edit([CONTROL], author="", reason="After the end."))
+    assert acted.at_end
+    acted.previous_event()
+    assert not acted.at_end
+    assert told.refused == []

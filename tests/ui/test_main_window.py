@@ -241,3 +241,17 @@ def test_a_file_that_is_no_scenario_leaves_what_is_open(open_window, qtbot, monk
     assert run.window.workspace.bridge.session is session
     for dialog in shown:
         dialog.deleteLater()
+
+
+def test_an_event_that_was_not_played_is_only_selected(open_window):
+    workspace = open_window().window.workspace
+    event = workspace.bridge.lookup.scenario.turns[-1].events[0]
+    game = workspace.bridge.game
+    workspace.show_event(event.id)
+    assert workspace.bridge.game == workspace.bridge.viewed == game
+    assert workspace.selection.current == Selected(Picked.EVENT, event.id)
+    assert workspace._status.state == f"{event.title}: not played yet"
+    workspace.last_turn()
+    workspace.first_turn()
+    workspace.show_event(event.id)
+    assert workspace.bridge.viewed.turn == workspace.bridge.game.turn

@@ -81,3 +81,20 @@ def test_it_goes_round_between_the_bookmarks_on_either_side(bridge, qtbot, monke
     assert set(shown) == set(range(1, last + 1))
     player.toggle_loop()
     assert player.loop is None
+
+
+def test_an_error_that_nobody_foresaw_is_met_once(bridge, qtbot, monkeypatch):
+    def break_down(_turn):
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr("scenario.ui.player.TURN_MS", 20)
+    monkeypatch.setattr(bridge, "show_turn", break_down)
+    player = Player(bridge)
+    shown = []
+    player.changed.connect(lambda: shown.append(player.playing))
+    with qtbot.captureExceptions() as met:
+        player.toggle()
+        qtbot.wait(200)
+    assert [str(error) for _, error, _ in met] == ["unforeseen"]
+    assert not player.playing
+    assert shown == [True, False]

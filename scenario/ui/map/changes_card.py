@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario.core.world import Control, ForceState, ForceStatus, Influence
+from scenario.core.lookup import Lookup
+from scenario.core.world import Act, Control, ForceState, ForceStatus, Influence
 from scenario.insight.changes import Change
+from scenario.play.script import option_of
 from scenario.ui.icons import icon
 from scenario.ui.map.card import paint_card
 from scenario.ui.map.sprites import badge_pixmap
@@ -46,6 +48,7 @@ class Row:
     """One event's line in the card."""
 
     number: int
+    """The event's; 0 for an act of play, which has none."""
     title: str
     parts: tuple[Part, ...]
     change: Change
@@ -137,7 +140,8 @@ class _RowButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         said = " ".join(part.text for part in row.parts)
-        self.setAccessibleName(f"{row.number} {row.title}: {said}")
+        number = f"{row.number} " if row.number else ""
+        self.setAccessibleName(f"{number}{row.title}: {said}")
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -151,7 +155,8 @@ class _RowButton(QAbstractButton):
             painter.setBrush(QColor(self._theme.hover))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap(QPointF(6, 8), badge_pixmap(str(self.row.number), self._theme, ratio))
+        badge = str(self.row.number or "•")
+        painter.drawPixmap(QPointF(6, 8), badge_pixmap(badge, self._theme, ratio))
         painter.setPen(QColor(self._theme.ink))
         painter.setFont(font(12, MEDIUM))
         elide = Qt.TextElideMode.ElideRight
@@ -179,17 +184,30 @@ class _RowButton(QAbstractButton):
 
 
 def rows_of(scene: Scene, changes: Sequence[Change]) -> list[Row]:
-    """One row for each event, in its order; the first change of each says the most."""
-    by_event: dict[str, list[Change]] = {}
+    """One row for each event or act of play, in order; the first change of each says the most."""
+    found: dict[str | Act, list[Change]] = {}
     for change in changes:
-        if change.event in scene.lookup.events:
-            by_event.setdefault(change.event, []).append(change)
+        source = change.event if change.event in scene.lookup.events else change.act
+        if source is not None:
+            found.setdefault(source, []).append(change)
     rows = []
-    for event, found in by_event.items():
-        title = scene.lookup.events[event][1].title
-        shown = next((each for each in found if each.location is not None), found[0])
-        rows.append(Row(shown.number, title, _parts(scene, shown, len(found)), shown))
+    for source, group in found.items():
+        shown = next((each for each in group if each.location is not None), group[0])
+        title = _title(scene.lookup, source)
+        rows.append(Row(shown.number, title, _parts(scene, shown, len(group)), shown))
     return rows
+
+
+def _title(lookup: Lookup, source: str | Act) -> str:
+    """What an event, or an act of play by whom and for what reason, is called."""
+    if isinstance(source, str):
+        return lookup.events[source][1].title
+    what = _tr("Changed by hand")
+    if source.decision in lookup.decisions:
+        what = option_of(lookup.decisions[source.decision], source.option).title
+    author = _tr("{what} ({author})").format(what=what, author=source.author)
+    told = author if source.author else what
+    return f"{told}: {source.reason}" if source.reason else told
 
 
 def _parts(scene: Scene, change: Change, count: int) -> tuple[Part, ...]:

@@ -18,6 +18,7 @@ from scenario.ui.models.telling import (
     actor_part,
     citation_text,
     counts,
+    fate_text,
     location_part,
     tr,
     turn_name,
@@ -64,7 +65,8 @@ def event_sheet(reading: Reading, id_: str) -> Sheet:
     then = reading.just_after(id_)
     where = [] if event.at is None else [(location_part(then, event.at),)]
     actors = joined([(actor_part(then, actor),) for actor in event.actors])
-    pending = [] if reading.happened(id_) else [(Part(tr("has not happened here")),)]
+    fate = fate_text(reading, id_)
+    pending = [(Part(fate),)] if fate else []
     number = event_number(reading.lookup, id_)
     return Sheet(
         icon="flag",

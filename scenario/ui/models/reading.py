@@ -8,6 +8,7 @@ from scenario.core.chronicle import Chronicle, Moment
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event, Perspective, Turn
 from scenario.core.world import World
+from scenario.play.course import Course, Fate
 from scenario.play.session import Session
 
 
@@ -16,24 +17,32 @@ class Reading:
     """The moment on display, its world, and the line it lies on."""
 
     lookup: Lookup
-    chronicle: Chronicle
+    course: Course
     viewed: Moment
-    game: Moment
     perspective: Perspective
     world: World
 
     @classmethod
     def of(cls, session: Session) -> Reading:
         """What a session displays now."""
-        chronicle = session.chronicle()
-        return cls(
-            lookup=session.lookup,
-            chronicle=chronicle,
-            viewed=session.viewed,
-            game=session.game,
-            perspective=session.lookup.perspectives[session.perspective],
-            world=chronicle.at(session.viewed),
-        )
+        return cls.at(session.course(), session.viewed, session.perspective)
+
+    @classmethod
+    def at(cls, course: Course, moment: Moment, perspective: str) -> Reading:
+        """What is read at a moment of a line, whose chronicle is that of the perspective."""
+        lookup = course.lookup
+        world = course.chronicle.at(moment)
+        return cls(lookup, course, moment, lookup.perspectives[perspective], world)
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """The worlds of the line."""
+        return self.course.chronicle
+
+    @property
+    def game(self) -> Moment:
+        """Where the line ends."""
+        return self.course.end
 
     @property
     def turn(self) -> Turn:
@@ -48,19 +57,10 @@ class Reading:
     def just_after(self, event: str) -> Reading:
         """The same moment, with everybody called what they were called just after an event.
 
-        The same reading for an event of a turn that has not been entered.
+        The same reading for an event that has not been told on this line.
         """
-        turn, found = self.lookup.events[event]
-        if turn >= len(self.chronicle):
-            return self
-        written = self.lookup.scenario.turns[turn].events.index(found) + 1
-        entered = (
-            number
-            for number, entry in enumerate(self.chronicle.entries(turn), 1)
-            if entry and entry[0].cause.event == event
-        )
-        after = Moment(turn, next(entered, written))
-        return replace(self, world=self.chronicle.at(after))
+        after = self.course.told_at(event)
+        return self if after is None else replace(self, world=self.chronicle.at(after))
 
     def actor_name(self, actor: str) -> str:
         """What an actor is called now."""
@@ -85,9 +85,10 @@ class Reading:
         """An event by id. Raises KeyError for one that the scenario does not have."""
         return self.lookup.events[id_][1]
 
+    def fate(self, event: str) -> Fate:
+        """What has become of an event at the moment on display."""
+        return self.course.fate_of(event, self.viewed)
+
     def happened(self, event: str) -> bool:
-        """Whether an event lies before the moment on display."""
-        turn, found = self.lookup.events[event]
-        if turn != self.viewed.turn:
-            return turn < self.viewed.turn
-        return self.turn.events.index(found) < self.viewed.events
+        """Whether an event has happened at the moment on display."""
+        return self.fate(event) is Fate.HAPPENED

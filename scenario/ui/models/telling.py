@@ -9,10 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from scenario.core.belief import believes
 from scenario.core.claims import Citation, Claim, ClaimStatus, Estimate, Source, SourceKind
 from scenario.core.effects import ControlState
+from scenario.core.lookup import Lookup
 from scenario.core.model import Event
-from scenario.core.world import Cause, Control, ForceState, ForceStatus
+from scenario.core.world import Act, Cause, Control, ForceState, ForceStatus
 from scenario.insight.changes import event_number
 from scenario.insight.explain import Explanation
+from scenario.play.course import Fate
+from scenario.play.script import option_of
 from scenario.ui.dates_text import when_text
 from scenario.ui.models.parts import Cited, Line, Part, Tone, joined, to_event
 from scenario.ui.models.reading import Reading
@@ -87,11 +90,49 @@ def since_line(reading: Reading, cause: Cause | None) -> Line:
 
 
 def why_line(reading: Reading, told: Explanation) -> Line:
-    """The event behind what stands, leading to it."""
-    if told.event is None:
-        absent = tr("set before the scenario begins") if told.turn is None else tr("an act of play")
-        return (Part(absent, Tone.QUIET),)
-    return (event_part(reading, told.event.id),)
+    """The event behind what stands, leading to it, or the act of play."""
+    if told.event is not None:
+        return (event_part(reading, told.event.id),)
+    if told.act is not None:
+        return act_line(reading.lookup, told.act)
+    return (Part(tr("set before the scenario begins"), Tone.QUIET),)
+
+
+def act_line(lookup: Lookup, act: Act) -> Line:
+    """What was done in play: which option of which decision was taken, or a change by hand."""
+    if act.decision not in lookup.decisions:
+        return (Part(tr("a change made by hand")),)
+    decision = lookup.decisions[act.decision]
+    taken = option_of(decision, act.option)
+    return (Part(f"{decision.title} ", Tone.QUIET), Part(taken.title))
+
+
+def author_line(act: Act) -> Line:
+    """Who did something in play, and for what reason."""
+    author = Part(act.author) if act.author else Part(tr("somebody at play"), Tone.QUIET)
+    return (author, Part(f": {act.reason}")) if act.reason else (author,)
+
+
+def fate_text(reading: Reading, event: str) -> str:
+    """Why an event has not happened at the moment on display; empty where it has."""
+    if otherwise := otherwise_text(reading, event):
+        return otherwise
+    if reading.happened(event):
+        return ""
+    played = reading.course.moment_of(event) is not None
+    return tr("has not happened here") if played else tr("not played yet")
+
+
+def otherwise_text(reading: Reading, event: str) -> str:
+    """How a line differs from what is written of an event; empty where it does not, or where the
+    event has happened.
+    """
+    fate, turn = reading.fate(event), reading.course.script.turn_of(event)
+    if fate in (Fate.REPLACED, Fate.UNMET):
+        return tr("did not happen on this line")
+    if fate is Fate.TO_COME and turn is not None and turn != reading.lookup.events[event][0]:
+        return tr("put off to {turn} on this line").format(turn=turn_name(reading, turn))
+    return ""
 
 
 def who_lines(reading: Reading, told: Explanation) -> tuple[Line, ...]:
@@ -239,7 +280,7 @@ def _other_claims(
 def _without_event(told: Explanation) -> Line:
     """Who says what no event says: somebody in play, or nobody but the scenario's start."""
     if told.act is not None:
-        return (Part(tr("{author}, in play").format(author=told.act.author), Tone.QUIET),)
+        return author_line(told.act)
     return (Part(tr("set at the scenario's start; no claim"), Tone.QUIET),)
 
 

@@ -7,10 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from scenario.core.claims import Confidence
+from scenario.core.model import Event
 from scenario.ui.bridge import Bridge
+from scenario.ui.models.brief_entries import ActEntry, brief_entries, event_to_open
 from scenario.ui.models.parts import Part
 from scenario.ui.models.reading import Reading
-from scenario.ui.panels.event_cards import EventCard
+from scenario.ui.panels.event_cards import ActCard, EventCard
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Caption
 from scenario.ui.panels.paint import DOT, confidence_dots
@@ -56,7 +58,8 @@ class BriefPanel(Panel):
         self.text.show_lines([(Part(reading.turn.brief),)])
         self.text.setVisible(bool(reading.turn.brief))
         self._say_perspective(reading)
-        self._caption.show_count(self.tr("Events"), len(reading.turn.events), self.theme)
+        told_here = reading.course.script.events(reading.viewed.turn)
+        self._caption.show_count(self.tr("Events"), len(told_here), self.theme)
         self._legend.set_theme(self.theme)
         self._show_cards(reading)
 
@@ -79,14 +82,18 @@ class BriefPanel(Panel):
         column.setSpacing(2)
         opened = self._open_event(reading)
         self.cards = []
-        for event in reading.turn.events:
-            card = EventCard(reading, event, self._colour_of, self.theme, open_=event.id == opened)
+        entries = brief_entries(reading)
+        for entry in entries:
+            if isinstance(entry, ActEntry):
+                column.addWidget(ActCard(reading, entry, self._colour_of, self.theme))
+                continue
+            card = EventCard(reading, entry, self._colour_of, self.theme, open_=entry.id == opened)
             card.clicked.connect(self._choose)
             card.activated.connect(self._lead)
             card.sought.connect(self._bring)
             self.cards.append(card)
             column.addWidget(card)
-        if not self.cards:
+        if not entries:
             column.addWidget(plain_label(self.tr("No events in this turn."), "secondary"))
         column.addStretch(1)
         self._scroll.setWidget(content)
@@ -99,15 +106,12 @@ class BriefPanel(Panel):
         self._scroll.ensureWidgetVisible(part, 0, 12)
 
     def _open_event(self, reading: Reading) -> str | None:
-        """The event that is open: the selected one, or else the last that has happened."""
-        ids = [event.id for event in reading.turn.events]
+        """The event that is open: the selected one where it is listed."""
+        listed = [each.id for each in brief_entries(reading) if isinstance(each, Event)]
         selected = self.selection.current
-        if selected is not None and selected.kind is Picked.EVENT and selected.id in ids:
+        if selected is not None and selected.kind is Picked.EVENT and selected.id in listed:
             return selected.id
-        if not ids:
-            return None
-        stepping = reading.viewed.events < len(ids)
-        return ids[max(reading.viewed.events - 1, 0)] if stepping else ids[0]
+        return event_to_open(reading)
 
     def _choose(self, event: str) -> None:
         self.selection.select(Picked.EVENT, event)

@@ -12,11 +12,14 @@ from scenario.insight.accounts import accounts_differ, tolls
 from scenario.insight.changes import event_number
 from scenario.ui.dates_text import when_text
 from scenario.ui.dialogs.links import ask_and_open
+from scenario.ui.models.brief_entries import ActEntry
 from scenario.ui.models.event_sheets import ClaimTelling, claim_tellings, not_counted
 from scenario.ui.models.parts import Cited, Part, Tone
 from scenario.ui.models.reading import Reading
+from scenario.ui.models.telling import act_line, author_line, otherwise_text
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Dots, EventHead, Mark, QuietLink
+from scenario.ui.panels.paint import BADGE
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.panels.tolls import TollCards
 from scenario.ui.selection import Selected
@@ -117,6 +120,10 @@ class EventCard(QWidget):
         column.setContentsMargins(*((15, 8, 12, 6) if open_ else (15, 0, 12, 0)))
         column.setSpacing(2)
         column.addWidget(self.head)
+        self.note = otherwise_text(reading, event.id)
+        if self.note:
+            self.head.setAccessibleDescription(self.note)
+            column.addWidget(_indented(plain_label(self.note, "warn")))
         self.rows: list[ClaimRow] = []
         self.tolls: TollCards | None = None
         self.toll_link: QuietLink | None = None
@@ -175,3 +182,27 @@ class EventCard(QWidget):
         if cards:
             self.tolls = TollCards(reading, event, colour_of, self._theme)
             column.addWidget(self.tolls)
+
+
+class ActCard(QWidget):
+    """An act of play among the events: what was done, by whom and why."""
+
+    def __init__(
+        self, reading: Reading, entry: ActEntry, colour_of: ColourOf, theme: Theme
+    ) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 5, 12, 5)
+        row.setSpacing(8)
+        ink = theme.text3 if entry.to_come else theme.text2
+        icon = "git-branch" if entry.act.decision else "pencil"
+        row.addWidget(Mark(icon, ink, BADGE), 0, Qt.AlignmentFlag.AlignTop)
+        self.text = FlowText(theme, colour_of)
+        self.text.show_lines([act_line(reading.lookup, entry.act), author_line(entry.act)])
+        row.addWidget(self.text, 1)
+
+
+def _indented(widget: QWidget) -> QWidget:
+    """A widget that begins where the titles of events do."""
+    widget.setContentsMargins(BADGE + 8, 0, 0, 2)
+    return widget

@@ -88,7 +88,7 @@ class Canvas:
     def tick(self, tick: Tick) -> None:
         """One event: a mark on its row, over a faint span where its date is not exact."""
         painter, theme = self.painter, self.theme
-        colour = QColor(theme.ink if self.score.played(tick.turn, tick.number) else theme.disabled)
+        colour = QColor(theme.ink if self.score.happened(tick.event) else theme.disabled)
         x, y = self.axis.x_of(tick.at), row_y(tick.kind)
         if tick.end - tick.first > 1:
             faint = QColor(colour)
@@ -109,11 +109,7 @@ class Canvas:
 
     def _marker_x(self, span: Span) -> float:
         """The end of the turn, or between its events while it is stepped event by event."""
-        viewed = self.score.viewed
-        events = len(self.score.turns[viewed.turn].events)
-        if viewed.events >= events:
-            return span.right
-        return span.left + (span.right - span.left) * viewed.events / events
+        return span.left + (span.right - span.left) * self.score.share(self.score.viewed)
 
     def _years(self) -> None:
         painter = self.painter

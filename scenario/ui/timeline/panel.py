@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario.core.chronicle import Moment
 from scenario.ui.actions import Actions
 from scenario.ui.bridge import Bridge
 from scenario.ui.icons import icon, tinted_icon
@@ -76,8 +75,8 @@ class TimelinePanel(Panel):
     def refresh(self) -> None:
         score = Score.of(self.bridge.session)
         self.strip.show_score(score, self.theme)
-        self.view_text.show_text(self._moment_text(score, score.viewed))
-        self.game_text.show_text(self._moment_text(score, score.game))
+        self.view_text.show_text(score.moment_text(score.viewed))
+        self.game_text.show_text(score.moment_text(score.game))
         self._rows.set_theme(self.theme)
         self._wear()
         self.follow_selection(self.selection.current)
@@ -100,14 +99,6 @@ class TimelinePanel(Panel):
         if self.bridge.switch(branch) is not None:
             told = self.tr("the game now stands on “{branch}”")
             self.said.emit(told.format(branch=self.bridge.session.branch.name))
-
-    def _moment_text(self, score: Score, moment: Moment) -> str:
-        turn = score.turns[moment.turn]
-        if moment.events >= len(turn.events):
-            return turn.id
-        return self.tr("{turn}, event {number} of {count}").format(
-            turn=turn.id, number=moment.events, count=len(turn.events)
-        )
 
     # The block at the left
 

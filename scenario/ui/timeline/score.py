@@ -11,6 +11,7 @@ from scenario.core.chronicle import Moment
 from scenario.core.effects import DestroyEffect, WithdrawEffect
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event, EventKind, Turn
+from scenario.play.course import Course, Fate
 from scenario.play.session import Session
 from scenario.play.steps import Branch
 from scenario.ui.dates_text import when_text
@@ -37,11 +38,6 @@ class Tick:
     """The day it is drawn at, inside its turn."""
     text: str
 
-    @property
-    def moment(self) -> Moment:
-        """The moment just after it."""
-        return Moment(self.turn, self.number)
-
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -64,9 +60,9 @@ class Lane:
 class Score:
     """Everything that is drawn, but for what is selected."""
 
-    lookup: Lookup
+    course: Course
     viewed: Moment
-    game: Moment
+    perspective: str
     lanes: tuple[Lane, ...]
 
     @classmethod
@@ -74,7 +70,17 @@ class Score:
         """What a session's timeline shows now."""
         others = [branch for branch in session.branches if branch.id != session.branch.id]
         lanes = tuple(_lane(session, branch) for branch in others)
-        return cls(session.lookup, session.viewed, session.game, lanes)
+        return cls(session.course(), session.viewed, session.perspective, lanes)
+
+    @property
+    def lookup(self) -> Lookup:
+        """The scenario."""
+        return self.course.lookup
+
+    @property
+    def game(self) -> Moment:
+        """Where the game stands."""
+        return self.course.end
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -94,9 +100,40 @@ class Score:
         """The ticks of a turn."""
         return [self.tick(event.id) for event in self.turns[turn].events]
 
-    def played(self, turn: int, number: int = 0) -> bool:
-        """Whether the game has reached a turn, or an event in it by number."""
-        return (turn, number) <= (self.game.turn, self.game.events)
+    def played(self, turn: int) -> bool:
+        """Whether the game has reached a turn."""
+        return turn <= self.game.turn
+
+    def happened(self, event: str) -> bool:
+        """Whether an event has happened by where the game stands."""
+        return self.course.moment_of(event) is not None
+
+    def share(self, moment: Moment) -> float:
+        """How much of its turn lies before a moment, from 0 to 1."""
+        entered = len(self.course.happenings(moment.turn))
+        whole = entered + len(self.course.to_come(moment.turn))
+        return 1.0 if moment.events >= whole else moment.events / whole
+
+    def moment_text(self, moment: Moment) -> str:
+        """A moment in words: its turn, and inside a turn also how far it has come."""
+        turn = self.turns[moment.turn]
+        if self.course.is_over(moment):
+            return turn.id
+        told = self.course.happenings(moment.turn)[: moment.events]
+        if told and told[-1].event is None:
+            return _tr("{turn}, after an act of play").format(turn=turn.id)
+        return _tr("{turn}, event {number} of {count}").format(
+            turn=turn.id,
+            number=sum(happening.event is not None for happening in told),
+            count=len(self.course.script.events(moment.turn)),
+        )
+
+    def tick_text(self, tick: Tick) -> str:
+        """An event in words, for its tooltip."""
+        fate = self.course.fate_of(tick.event, self.game)
+        if fate in (Fate.REPLACED, Fate.UNMET):
+            return f"{tick.text}\n{_tr('did not happen on this line')}"
+        return tick.text
 
 
 def turn_text(turn: Turn) -> str:
@@ -142,5 +179,9 @@ def _lane(session: Session, branch: Branch) -> Lane:
     if branch.fork is not None:
         start = turns[tree[branch.fork].moment.turn].id
         if start not in branch.name.split():
-            note = QCoreApplication.translate("Timeline", "branch from {turn}").format(turn=start)
+            note = _tr("branch from {turn}").format(turn=start)
     return Lane(branch.id, branch.name, min(parted.turn + 1, tip.turn), tip.turn, note)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)

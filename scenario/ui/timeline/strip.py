@@ -271,7 +271,7 @@ class Strip(QWidget):
             return ""
         tick, lane = self.tick_at(point), self.lane_at(point)
         if tick is not None:
-            return tick.text
+            return self._score.tick_text(tick)
         if lane is not None:
             return f"{lane.name}\n{lane.note}".strip()
         if BAR_Y <= point.y() <= BAR_Y + BAR_HEIGHT:
@@ -281,4 +281,4 @@ class Strip(QWidget):
 
 def _ground_of(score: Score) -> tuple[object, ...]:
     """What the kept picture depends on."""
-    return score.lookup, score.game, score.lanes
+    return score.lookup, score.course.tip, score.perspective, score.lanes

@@ -133,7 +133,7 @@ def test_every_id_of_every_kind_has_a_sheet(reading):
 
 
 def test_an_event_that_has_not_happened_says_so(reading):
-    assert event_sheet(reading, "ceasefire").answer("State") == "has not happened here"
+    assert event_sheet(reading, "ceasefire").answer("State") == "not played yet"
     assert event_sheet(reading, "fight").answer("State") == ""
 
 
@@ -228,3 +228,24 @@ def test_looking_back_answers_for_then(session):
 def test_an_act_of_play_leads_to_no_event():
     assert to_event("") is None
     assert to_event("fight").id == "fight"
+
+
+def test_what_was_done_in_play_names_who_and_why(acted):
+    sheet = territory_sheet(Reading.of(acted.session), "ford")
+    assert sheet.answer("Why") == "a change made by hand"
+    assert sheet.answer("Who says so") == "Umpire: They waded across."
+    sheet = relation_sheet(Reading.of(acted.session), "COM|REP")
+    assert sheet.answer("Why") == "Hire the company? Send them home"
+    assert sheet.answer("Who says so") == "Blue: No money."
+
+
+def test_the_state_of_an_event_is_that_on_the_line(acted):
+    def state(event):
+        return event_sheet(Reading.of(acted.session), event).answer("State")
+
+    assert state("hired") == "did not happen on this line"
+    assert state("fight") == "put off to T2 on this line"
+    assert state("ceasefire") == "not played yet"
+    acted.show_turn(2)
+    acted.step_back()
+    assert state("ceasefire") == "has not happened here"

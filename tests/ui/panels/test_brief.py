@@ -11,6 +11,7 @@ from scenario.ui.colours import contrast
 from scenario.ui.models.parts import Cited, Part
 from scenario.ui.panels import event_cards
 from scenario.ui.panels.brief import BriefPanel
+from scenario.ui.panels.event_cards import ActCard
 from scenario.ui.panels.flow import FlowText
 from scenario.ui.panels.marks import EventHead
 from scenario.ui.panels.sources import SourceCard
@@ -223,3 +224,34 @@ def test_a_word_without_end_is_wrapped_and_widens_nothing(panel, hostile, select
     assert card.width() == card.WIDTH
     assert card.minimumSizeHint().width() <= card.WIDTH
     card.close()
+
+
+def listed(brief):
+    return [(card.event_id, card.note, card.head.to_come) for card in brief.cards]
+
+
+def test_acts_of_play_stand_among_the_events_with_author_and_reason(panel, acted):
+    brief = panel(BriefPanel, acted)
+    assert [card.text.text() for card in brief.findChildren(ActCard)] == [
+        "Hire the company? Send them home\nBlue: No money.",
+        "a change made by hand\nUmpire: They waded across.",
+    ]
+
+
+def test_replaced_and_delayed_events_are_not_told_as_having_happened(panel, acted):
+    brief = panel(BriefPanel, acted)
+    assert listed(brief) == [
+        ("hired", "did not happen on this line", True),
+        ("fight", "put off to T2 on this line", True),
+    ]
+    acted.show_turn(2)
+    assert listed(brief) == [
+        ("ceasefire", "", False),
+        ("absorbed", "", False),
+        ("fight", "", False),
+    ]
+    acted.previous_event()
+    assert [card.event_id for card in brief.cards if card.is_open] == ["absorbed"]
+    acted.switch(1)
+    acted.show_turn(1)
+    assert listed(brief) == [("hired", "", False), ("fight", "", False)]

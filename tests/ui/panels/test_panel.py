@@ -52,3 +52,16 @@ def test_a_held_panel_follows_now_and_then_and_catches_up_in_the_end(
     made.hold(False)
     assert refreshed == [1, 1]
     assert made.turn_count.text() == "turn 1 of 2"
+
+
+@pytest.mark.parametrize("kind", [ActorsPanel, BriefPanel, ChartsPanel, InspectorPanel])
+def test_every_panel_follows_a_line_with_acts_of_play(kind, panel, acted, selection):
+    panel(kind, acted)
+    for thing in (
+        (Picked.EVENT, "hired"), (Picked.EVENT, "fight"), (Picked.TERRITORY, "ford"),
+        (Picked.ACTOR, "COM"), (Picked.FORCE, "column"), (Picked.RELATION, "COM|REP"),
+    ):  # fmt: skip
+        selection.select(*thing)
+        for move in (acted.step_back, acted.next_event, acted.next_event, acted.step_forward):
+            move()
+        acted.view(acted.session.turn_end(1))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from scenario.core.chronicle import Moment
 from scenario.core.dates import When
 from scenario.core.lookup import Lookup
+from scenario.play.memory import MemoryShelf
+from scenario.play.session import Session
 from scenario.ui.actions import TABLE, Actions
 from scenario.ui.player import Player
 from scenario.ui.selection import Picked, Selected, Selection
@@ -17,7 +19,9 @@ from scenario.ui.timeline.painting import LANES_Y
 from scenario.ui.timeline.panel import TimelinePanel
 from scenario.ui.timeline.score import Score
 from scenario.ui.timeline.strip import Strip
+from tests.fixtures.clock import ticking
 from tests.fixtures.small import small_scenario
+from tests.ui.conftest import act_in
 
 MARKUP = "<b>bold</b>"
 
@@ -40,6 +44,14 @@ def panel(qtbot, bridge, asked):
     made.show()
     yield made
     player.pause()
+
+
+def score_of(lookup, turn=0) -> Score:
+    """What is shown of a scenario that was played to a turn."""
+    session = Session.begin(MemoryShelf(), lookup, "text", clock=ticking())
+    if turn:
+        session.play_to(turn)
+    return Score.of(session)
 
 
 def middle(strip, turn) -> QPoint:
@@ -143,7 +155,7 @@ def test_a_tooltip_says_the_turn_or_event_as_it_is_written(qtbot, bridge):
     strip = Strip(LIGHT)
     qtbot.addWidget(strip)
     strip.resize(900, 144)
-    strip.show_score(Score(lookup, Moment(0, 1), Moment(0, 1), ()), LIGHT)
+    strip.show_score(score_of(lookup), LIGHT)
     assert strip.told_at(QPointF(middle(strip, 0))) == f"T0 {MARKUP}\n2000"
     assert strip.told_at(strip.tick_point("fight")) == "2 Fight at the ford\n1 Apr 2001"
     assert strip.told_at(QPointF(2, 140)) == ""
@@ -157,7 +169,7 @@ def test_marks_on_one_another_are_reached_by_clicking_again(qtbot, bridge):
     qtbot.addWidget(strip)
     strip.resize(900, 144)
     lookup = Lookup(replace(authored, turns=(twice,), decisions=()))
-    strip.show_score(Score(lookup, Moment(0, 2), Moment(0, 2), ()), LIGHT)
+    strip.show_score(score_of(lookup), LIGHT)
     strip.event_asked.connect(strip.select)
     reached = []
     strip.event_asked.connect(reached.append)
@@ -193,7 +205,7 @@ def thousand(qtbot, qapp):
     qtbot.addWidget(strip)
     strip.resize(900, 144)
     lookup = Lookup(replace(authored, turns=turns, decisions=()))
-    strip.show_score(Score(lookup, Moment(999, 0), Moment(999, 0), ()), LIGHT)
+    strip.show_score(score_of(lookup, 999), LIGHT)
     return strip
 
 
@@ -222,3 +234,28 @@ def test_panels_can_be_held_while_a_turn_is_dragged(panel, qtbot):
     assert told == [True]
     qtbot.mouseRelease(panel.strip, Qt.MouseButton.LeftButton, pos=middle(panel.strip, 0))
     assert told == [True, False]
+
+
+def test_moments_are_named_by_events_and_acts_of_play(panel, bridge):
+    bridge.do(act_in)
+    named = []
+    for events in range(3):
+        bridge.view(Moment(1, events))
+        named.append(panel.view_text.whole_text())
+    assert named == ["T1, event 0 of 0", "T1, after an act of play", "T1"]
+    bridge.show_turn(2)
+    bridge.previous_event()
+    assert panel.view_text.whole_text() == "T2, event 2 of 3"
+
+
+def test_what_did_not_happen_on_the_line_says_so_and_is_only_selected(panel, bridge, qtbot):
+    bridge.do(act_in)
+    bridge.show_turn(2)
+    point = panel.strip.tick_point("hired")
+    assert panel.strip.told_at(point).endswith("did not happen on this line")
+    assert panel.strip.told_at(panel.strip.tick_point("ceasefire")).count("\n") == 1
+    viewed = bridge.viewed
+    press(qtbot, panel.strip, point.toPoint())
+    assert (bridge.viewed, panel.selection.current.id) == (viewed, "hired")
+    press(qtbot, panel.strip, panel.strip.tick_point("fight").toPoint())
+    assert bridge.viewed == Moment(2, 3)
