@@ -7,6 +7,9 @@ from scenario.core.dates import When
 from scenario.core.effects import ControlEffect
 from scenario.errors import Refused
 from scenario.play import chronicles
+from scenario.play.steps import Started, Step
+from scenario.play.tree import Tree
+from tests.fixtures.clock import ticking
 from tests.fixtures.sessions import begun
 
 FORD = (ControlEffect(target="ford", holder="REB"),)
@@ -98,10 +101,6 @@ def test_to_come_back_to_a_branch_folds_nothing(monkeypatch):
 
 
 def test_long_lines_are_walked_in_few_leaps():
-    from scenario.play.steps import Started, Step
-    from scenario.play.tree import Tree
-    from tests.fixtures.clock import ticking
-
     now, count = ticking()(), 20_000
     steps = [
         Step(n, n - 1 or None, Started("p"), (), Moment(n, 0), now, "") for n in range(1, count)
