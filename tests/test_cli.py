@@ -12,6 +12,8 @@ from scenario.cli import main
 from scenario.cli.finding import scenario_path
 from scenario.cli.window import has_display
 from scenario.errors import Trouble
+from scenario.settings import database_url
+from scenario.store.store import SessionStore
 
 ROOT = Path(__file__).resolve().parent.parent
 TWO_RIVERS = str(ROOT / "tests" / "fixtures" / "two_rivers.scenario.json")
@@ -228,6 +230,9 @@ def test_a_replay_is_kept_as_a_session_and_played_on(capsys, home):
     assert "Class of Monday" in rows[0] and "1 of 2" in rows[0]
     assert run(capsys, *argv)[0] == 0
     session = rows[0].split()[0]
+    with closing(SessionStore.open(database_url())) as store:
+        kept = store.sessions()[0]
+    assert (kept.viewed.turn, kept.game.turn) == (0, 2), "the window opens it at its beginning"
     code, shown, _ = run(capsys, "sessions", "show", session)
     assert code == 0
     assert "turn 2 of 2: The company goes" in shown
