@@ -64,7 +64,7 @@ class Countries:
     areas: tuple[Indexes, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Level:
     """One level of detail: a gap-free coverage in which every arc is stored once.
 
@@ -72,6 +72,8 @@ class Level:
     hand and `arc_right[k]` on its right (NOBODY where there is sea). Ring r is
     `points[ring_index[ring_offsets[r]:ring_offsets[r + 1]]]`, its last vertex not repeated;
     rings that are holes belong to the area they are cut from. No edge is longer than a degree.
+    Ring r is walked along arcs `ring_arcs[ring_firsts[r]:ring_firsts[r + 1]]`, ~k being arc k
+    backwards.
     """
 
     tolerance: float
@@ -80,9 +82,31 @@ class Level:
     arc_kind: NDArray[np.uint8]
     arc_left: Indexes
     arc_right: Indexes
-    ring_index: Indexes
-    ring_offsets: Indexes
+    ring_arcs: NDArray[np.int32]
+    ring_firsts: Indexes
     ring_area: Indexes
+
+    def rings(self, which: Indexes) -> tuple[Indexes, Indexes]:
+        """Vertex numbers of some rings, one after the other, and the offsets that part them."""
+        sizes = self.ring_firsts[which + 1] - self.ring_firsts[which]
+        firsts = _offsets(sizes)
+        within = np.arange(firsts[-1]) - np.repeat(firsts[:-1], sizes)
+        arcs = self.ring_arcs[np.repeat(self.ring_firsts[which], sizes) + within]
+        return _ring_index(self.arc_offsets, arcs, firsts)
+
+    @cached_property
+    def _all_rings(self) -> tuple[Indexes, Indexes]:
+        return _ring_index(self.arc_offsets, self.ring_arcs, self.ring_firsts)
+
+    @property
+    def ring_index(self) -> Indexes:
+        """The vertex numbers of all rings."""
+        return self._all_rings[0]
+
+    @property
+    def ring_offsets(self) -> Indexes:
+        """Where each ring begins in `ring_index`, and where the last one ends."""
+        return self._all_rings[1]
 
     @property
     def ring_points(self) -> Array:
@@ -260,9 +284,6 @@ def _read_level(path: Path) -> Level:
     steps = arrays["steps"].astype(np.intp)
     arc_offsets = _offsets(steps + 1)
     points = _walk(arrays["start"], arrays["step"], arc_offsets)
-    ring_index, ring_offsets = _ring_index(
-        arc_offsets, steps, arrays["ring_arcs"], _offsets(arrays["ring_sizes"])
-    )
     return Level(
         tolerance=float(arrays["tolerance"]),
         points=_degrees(points),
@@ -270,8 +291,8 @@ def _read_level(path: Path) -> Level:
         arc_kind=arrays["kind"],
         arc_left=arrays["left"].astype(np.intp),
         arc_right=arrays["right"].astype(np.intp),
-        ring_index=ring_index,
-        ring_offsets=ring_offsets,
+        ring_arcs=arrays["ring_arcs"],
+        ring_firsts=_offsets(arrays["ring_sizes"]),
         ring_area=arrays["ring_area"].astype(np.intp),
     )
 
@@ -289,14 +310,14 @@ def _walk(start: NDArray[np.int32], step: NDArray[np.int16], offsets: Indexes) -
 
 
 def _ring_index(
-    arc_offsets: Indexes, steps: Indexes, ring_arcs: NDArray[np.int32], first_arc: Indexes
+    arc_offsets: Indexes, ring_arcs: NDArray[np.int32], first_arc: Indexes
 ) -> tuple[Indexes, Indexes]:
     """Vertex numbers of rings that are lists of arcs, where ~k is arc k walked backwards."""
     backwards = ring_arcs < 0
     arc = np.where(backwards, ~ring_arcs, ring_arcs)
-    count = steps[arc]
+    count = arc_offsets[arc + 1] - arc_offsets[arc] - 1
     begin = np.where(backwards, arc_offsets[arc + 1] - 1, arc_offsets[arc])
     ends = np.cumsum(count)
-    within = np.arange(ends[-1]) - np.repeat(ends - count, count)
+    within = np.arange(count.sum()) - np.repeat(ends - count, count)
     index = np.repeat(begin, count) + within * np.repeat(np.where(backwards, -1, 1), count)
     return index, np.concatenate([[0], ends])[first_arc]

@@ -49,7 +49,8 @@ class Inside:
 def _edges(level: Level, areas: Indexes) -> tuple[Array, Array]:
     """The ends (N, 2) of every edge of the rings of some areas."""
     rings = np.flatnonzero(np.isin(level.ring_area, areas))
-    pieces = [level.ring_index[level.ring_offsets[r] : level.ring_offsets[r + 1]] for r in rings]
+    index, offsets = level.rings(rings)
+    pieces = np.split(index, offsets[1:-1])
     starts = np.concatenate([level.points[piece] for piece in pieces])
     ends = np.concatenate([level.points[np.roll(piece, -1)] for piece in pieces])
     return starts, ends

@@ -55,3 +55,14 @@ def test_a_folder_that_is_not_whole_is_refused(folder, tmp_path):
         (tmp_path / name).write_bytes((folder / name).read_bytes())
     with pytest.raises(ValueError, match="no levels"):
         Basemap.load(tmp_path)
+
+
+def test_some_rings_are_what_they_are_among_all(basemap):
+    level = basemap.level(5)
+    for which in ([0], [7, 3, 3], list(range(40, 60)), []):
+        index, offsets = level.rings(np.array(which, dtype=np.intp))
+        assert len(offsets) == len(which) + 1
+        for place, ring in enumerate(which):
+            own = index[offsets[place] : offsets[place + 1]]
+            whole = level.ring_index[level.ring_offsets[ring] : level.ring_offsets[ring + 1]]
+            assert own.tolist() == whole.tolist()

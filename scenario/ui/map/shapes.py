@@ -85,7 +85,7 @@ class ShapeStore:
         first = np.searchsorted(data.ring_area, areas)
         last = np.searchsorted(data.ring_area, areas + 1)
         rings = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)])
-        index, offsets = subset(data.ring_index, data.ring_offsets, rings)
+        index, offsets = data.rings(rings)
         shapes = project_rings(data.points[index], offsets, self.projection)
         owner = data.ring_area[rings][shapes.source]
         order = np.argsort(owner, kind="stable")
