@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario.play.course import Fate
 from scenario.ui.actions import Actions
 from scenario.ui.bridge import Bridge
 from scenario.ui.icons import icon, tinted_icon
@@ -87,10 +88,12 @@ class TimelinePanel(Panel):
 
     def _choose_event(self, event: str) -> None:
         """Show the moment just after an event and select it; what is to come stays closed."""
-        if self.bridge.session.moment_of(event) is None:
-            turn = self.bridge.lookup.scenario.turns[self.bridge.lookup.events[event][0]]
+        session = self.bridge.session
+        course = session.course()
+        turn = course.script.turn_of(event)
+        if turn is not None and course.fate_of(event, session.game) is Fate.TO_COME:
             told = self.tr("Not played yet: click {turn} to play on to it.")
-            self.refused.emit(told.format(turn=turn.id))
+            self.refused.emit(told.format(turn=session.lookup.scenario.turns[turn].id))
             return
         self.view_event(event)
         self.selection.select(Picked.EVENT, event)
