@@ -19,8 +19,8 @@ def played(
     """A session played to the end of a turn, by its index, and where it is kept, if it is.
 
     With a name it is kept, and a kept session of that name and the same scenario text is played
-    on; one that has come further stays as it is. A new one is left showing its first turn: who
-    opens it in the window sees the beginning, and steps on from there. Raises `Trouble` when it
+    on; one that has come further stays as it is. What it shows is left where it was, for a new one
+    at its beginning: who opens it in the window steps on from there. Raises `Trouble` when it
     cannot be kept.
     """
     if name is None:
@@ -44,11 +44,11 @@ def played(
             session = Session.begin(
                 store, lookup, text, clock=now, name=name, perspective=perspective
             )
-            play_on(session, to)
-            session.view(session.turn_end(0))
         else:
             session = Session(store.ledger(kept), lookup, now)
-            play_on(session, to)
+        shown = session.viewed
+        play_on(session, to)
+        session.view(shown)
         yield session, store.where
 
 
