@@ -22,6 +22,7 @@ from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.finder import Finder
 from scenario.ui.frame import TOP, Frame
 from scenario.ui.geography import length_text, locations_of, position_text
+from scenario.ui.map.measuring import Measuring
 from scenario.ui.map.view import MapView
 from scenario.ui.models.reading import Reading
 from scenario.ui.panels.actors import ActorsPanel
@@ -64,6 +65,7 @@ class Workspace(QWidget):
         self._status = status
         swatches = assign(bridge.lookup)
         self.comparison: Comparison | None = None
+        self.measuring: Measuring | None = None
         self._colour_of = lambda actor: swatches[actor].base
         given = bridge, self.selection, appearance.theme, self._colour_of
         self.actors = ActorsPanel(*given)
@@ -141,6 +143,8 @@ class Workspace(QWidget):
         self.map.set_theme(theme)
         if self.comparison is not None:
             self.comparison.set_theme(theme)
+        if self.measuring is not None:
+            self.measuring.set_theme(theme)
         for panel in (self.actors, self.brief, self.inspector, self.charts, self.timeline):
             panel.set_theme(theme)
 
@@ -239,6 +243,27 @@ class Workspace(QWidget):
     def last_turn(self) -> None:
         """Show the last turn, playing on to it."""
         self.bridge.show_turn(len(self.bridge.lookup.scenario.turns) - 1)
+
+    def zoom_to_selection(self) -> None:
+        """Look at where the selected thing is."""
+        if self.selection.current is not None:
+            self._fly_to(self.selection.current)
+
+    def zoom_to_changes(self) -> None:
+        """Look at everything on the map that the turn on display changed."""
+        changed = {change.location for change in self.map.scene.changes}
+        self.map.fly_to([location for location in changed if location is not None])
+
+    def toggle_measuring(self) -> None:
+        """Measure on the map, or stop measuring."""
+        if self.measuring is not None:
+            self.measuring.close_measuring()
+            return
+        self.measuring = Measuring(self.map, self._appearance.theme)
+        self.measuring.closed.connect(self._end_measuring)
+
+    def _end_measuring(self) -> None:
+        self.measuring = None
 
     def toggle_compare(self) -> None:
         """Compare two perspectives, turns or branches, or stop comparing."""

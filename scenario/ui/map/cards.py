@@ -17,6 +17,8 @@ from scenario.ui.map.card import paint_card
 from scenario.ui.map.changes_card import ChangesCard
 from scenario.ui.map.layers_menu import LayersMenu
 from scenario.ui.map.legend import Legend
+from scenario.ui.map.minimap import Minimap
+from scenario.ui.map.north import North
 from scenario.ui.map.styles import Mode
 from scenario.ui.theme import MEDIUM, Theme, font
 from scenario.ui.widgets import Segments, tool_button
@@ -45,15 +47,17 @@ class MapCards(QObject):
         self.legend = Legend(view, theme)
         self.scale = _ScaleBar(view, theme)
         self.zoom = _ZoomButtons(view, theme)
+        self.north = North(view, theme)
+        self.minimap = Minimap(view, theme)
         self.changes.activated.connect(self.change_activated)
         self.legend.folded.connect(self.place)
         self.changes.resized.connect(self.place)
-        view.view_changed.connect(self.scale.update)
+        view.view_changed.connect(self._follow)
         view.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
-        for card in (self.modes, self.changes, self.legend, self.scale, self.zoom):
+        for card in (*self._cards(), self.north, self.minimap):
             card.set_theme(theme)
 
     def explain(self) -> None:
@@ -65,7 +69,7 @@ class MapCards(QObject):
     def set_shown(self, shown: bool) -> None:
         """Show the cards, or none of them."""
         self._shown = shown
-        for card in (self.modes, self.changes, self.legend, self.scale, self.zoom):
+        for card in self._cards():
             card.setVisible(shown)
         self.place()
 
@@ -89,7 +93,7 @@ class MapCards(QObject):
     def place(self) -> None:
         """Put every card at its edge."""
         width, height = self._view.width(), self._view.height()
-        for card in (self.modes, self.changes, self.legend, self.scale, self.zoom):
+        for card in (*self._cards(), self.north, self.minimap):
             card.resize(card.sizeHint())
         self.modes.move(_EDGE, _EDGE)
         self.changes.move(width - self.changes.width() - _EDGE, _EDGE)
@@ -97,15 +101,30 @@ class MapCards(QObject):
         self.scale.move(width - self.scale.width() - _EDGE, height - self.scale.height() - _EDGE)
         top = self.scale.y() - self.zoom.height() - _EDGE
         self.zoom.move(width - self.zoom.width() - _EDGE, top)
+        self.north.move(width - self.north.width() - _EDGE, top - self.north.height() - 8)
+        self.minimap.move(_EDGE, self.legend.y() - self.minimap.height() - 8)
         fits = self.scale.x() > self.legend.geometry().right() + _EDGE
         self.scale.setVisible(self._shown and fits)
         if self._view.has_scenario:
             self._view.scene.keep_off(self.boxes())
+            self._follow()
+
+    def _cards(self) -> tuple[_ModeBar, ChangesCard, Legend, _ScaleBar, _ZoomButtons]:
+        """The cards that nothing to be read goes under; the others come and go."""
+        return self.modes, self.changes, self.legend, self.scale, self.zoom
+
+    def _follow(self) -> None:
+        """Show how large, where and which way up what is looked at is."""
+        self.scale.update()
+        self.north.point(self._view.scene)
+        self.north.setVisible(self._shown and self.north.leans)
+        roomy = self.minimap.y() > self.modes.geometry().bottom()
+        self.minimap.setVisible(self._shown and roomy and self.minimap.wanted)
+        self.minimap.update()
 
     def boxes(self) -> tuple[Box, ...]:
         """What the cards hide of the map, in logical pixels: left, top, right, bottom."""
-        cards = (self.modes, self.changes, self.legend, self.scale, self.zoom)
-        shown = [card.geometry() for card in cards if not card.isHidden()]
+        shown = [card.geometry() for card in self._cards() if not card.isHidden()]
         return tuple(
             (box.left() - 2.0, box.top() - 2.0, box.right() + 3.0, box.bottom() + 3.0)
             for box in shown

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QImage,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -37,7 +36,7 @@ from scenario.ui.map.scene import Picked, Scene
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.styles import Land, Mode
 from scenario.ui.map.tips import name_of
-from scenario.ui.map.walk import next_in_view
+from scenario.ui.map.walk import MapKeys
 from scenario.ui.theme import Theme
 
 _MARGIN = 160
@@ -91,6 +90,7 @@ class MapView(QWidget):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self.settle)
         self.cards = MapCards(self, theme)
+        self.keys = MapKeys(self)
         self._fade = QVariantAnimation(self)
         self._fade.setDuration(_FADE)
         self._fade.setStartValue(0.0)
@@ -98,6 +98,11 @@ class MapView(QWidget):
         self._fade.valueChanged.connect(self._fade_to)
 
     # ---- what is shown
+
+    @property
+    def basemap(self) -> Basemap:
+        """The lands of the world."""
+        return self._basemap
 
     @property
     def has_scenario(self) -> bool:
@@ -163,6 +168,7 @@ class MapView(QWidget):
         self._fade.stop()
         scene.show_world(world, before, changes)
         self.cards.show_changes(changes)
+        self.cards.minimap.update()
         if not (first or self._reduced_motion or not self.isVisible()):
             scene.fade(0.0)
             self._fade.start()
@@ -378,33 +384,7 @@ class MapView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.leave()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        actions = {
-            Qt.Key.Key_Plus: self.zoom_in,
-            Qt.Key.Key_Equal: self.zoom_in,
-            Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_0: self.home,
-        }
-        action = actions.get(Qt.Key(event.key()))
-        if action is None or self._scene is None:
-            super().keyPressEvent(event)
-        else:
-            action()
-
-    def _walk(self, step: int) -> bool:
-        """Select what comes next in view; False past the end, where Tab leaves the map."""
-        found = next_in_view(self._scene, step) if self._scene is not None else None
-        if found is None:
-            return False
-        self.select(*found)
-        self.picked.emit(*found)
-        return True
-
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             return True  # tips come from `Hover`, at their own pace
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
-            if step and self._walk(step):
-                return True
         return super().event(event)
