@@ -21,7 +21,7 @@ def test_every_numbered_fault_is_injected():
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(sys.platform == "win32", reason="faults are injected into forked processes")
 @pytest.mark.parametrize("group", GROUPS)
 def test_nothing_that_was_acknowledged_is_lost(group):
