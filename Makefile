@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once: see .ci/setup.sh for how.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres faults check format bench fuzz screenshots basemap clean
+.PHONY: help run test test-postgres faults check format bench bench-peers fuzz screenshots basemap clean
 
 PY := .venv/bin/python
 SYSTEM := .venv/.system-ready
@@ -55,6 +55,10 @@ format: $(DEV) ## let ruff format and mend what it can
 
 bench: $(DEV) ## measure the map, start-up and big scenarios
 	@$(PY) -m tests.bench
+
+bench-peers: $(DEV) ## draw the same land beside QGIS (a large package) and matplotlib
+	@.ci/setup.sh peers
+	@$(PY) -m tests.bench.peers
 
 fuzz: $(FUZZ) ## let coverage guide damage to scenario files, for FUZZ_SECONDS (60)
 	@$(PY) -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)

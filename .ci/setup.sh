@@ -2,6 +2,7 @@
 # Sets up what `make` needs, one step a call; the Makefile remembers which steps are done.
 #   setup.sh system STAMP    the libraries Qt loads (installed on Debian-like systems)
 #   setup.sh python STAMP [EXTRAS]   .venv with the program and, say, the extras dev,basemap
+#   setup.sh peers           QGIS and matplotlib, for the benchmark beside them
 #   setup.sh server          a PostgreSQL server, for the tests that need one
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -117,9 +118,25 @@ server() {
   }
 }
 
+peers() { # the programs that `make bench-peers` draws with: QGIS, and matplotlib in a venv apart
+  if ! /usr/bin/python3 -c 'import numpy, qgis.core' 2>/dev/null; then
+    install_packages python3-qgis python3-numpy || {
+      say "QGIS cannot be installed here; on Debian-like systems type:"
+      say "  sudo apt-get install --no-install-recommends python3-qgis python3-numpy"
+      exit 1
+    }
+  fi
+  if ! "$venv/peers/bin/python" -c 'import matplotlib' 2>/dev/null; then
+    say "installing matplotlib into $venv/peers"
+    "$venv/bin/python" -m venv "$venv/peers"
+    "$venv/peers/bin/python" -m pip install --quiet --disable-pip-version-check matplotlib
+  fi
+}
+
 case ${1:-} in
   system) system "$2" ;;
   python) python_packages "$2" "${3:-}" ;;
   server) server ;;
+  peers) peers ;;
   *) say "unknown step: ${1:-none}"; exit 2 ;;
 esac

@@ -32,6 +32,7 @@ def main() -> None:
 
 
 def _measure() -> tuple[list[Timing], dict[str, object]]:
+    from tests.bench.crowds import measure_crowds
     from tests.bench.frames import measure_frames
     from tests.bench.loading import measure_loading
     from tests.bench.scale import measure_scale
@@ -41,6 +42,7 @@ def _measure() -> tuple[list[Timing], dict[str, object]]:
     started = measure_startup()
     chronicle, scale, facts = measure_scale()
     frames = measure_frames(chronicle)
+    crowds, figures = measure_crowds()
     loading = measure_loading()
     sessions = measure_sessions()
     machine = {
@@ -48,7 +50,11 @@ def _measure() -> tuple[list[Timing], dict[str, object]]:
         "system": f"{platform.system()} {platform.machine()}",
         "processors": os.cpu_count(),
     }
-    return [*frames, *started, *scale, *loading, *sessions], {**machine, **facts}
+    return [*frames, *crowds, *started, *scale, *loading, *sessions], {
+        **machine,
+        **facts,
+        **figures,
+    }
 
 
 def table(timings: list[Timing]) -> str:

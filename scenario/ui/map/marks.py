@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QPixmap
 
 from scenario.ui.map.arcs import Arc
 from scenario.ui.map.arrows import Arrow
+from scenario.ui.map.camera import Camera
 from scenario.ui.map.sprites import Tag
+
+Array = NDArray[np.float64]
 
 
 class Sprite(NamedTuple):
@@ -54,7 +58,22 @@ class Layout:
     badges: list[Sprite] = field(default_factory=list)
     clusters: dict[str, Cluster] = field(default_factory=dict)
 
-    def pickable(self) -> Iterable[Sprite]:
-        """What can be clicked, the topmost first."""
-        for group in (self.badges, self.forces, self.labels, self.places):
-            yield from reversed([each for each in group if each.id])
+    _pickable: tuple[list[Sprite], Array, Array] | None = None
+    """What can be clicked, the topmost first; where it is tied; and its box from there."""
+
+    def at(self, camera: Camera, x: float, y: float) -> Sprite | None:
+        """The topmost thing to be clicked at a logical pixel of a camera's view.
+
+        The first question sorts what stands on the land once; nothing may be added after it.
+        """
+        if self._pickable is None:
+            groups = (self.badges, self.forces, self.labels, self.places)
+            found = [each for group in groups for each in reversed(group) if each.id]
+            tied = np.array([each.at for each in found]).reshape(-1, 2)
+            corners = [(s.dx, s.dy, s.dx + s.width, s.dy + s.height) for s in found]
+            self._pickable = found, tied, np.array(corners).reshape(-1, 4)
+        found, tied, boxes = self._pickable
+        beside = (x, y) - camera.screen(tied)
+        under = np.all((boxes[:, :2] <= beside) & (beside < boxes[:, 2:]), axis=1)
+        hits = np.flatnonzero(under)
+        return found[int(hits[0])] if len(hits) else None

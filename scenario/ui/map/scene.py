@@ -369,13 +369,9 @@ class Scene:
         fan = self.fan
         if fan is not None and (force := fan.at(x, y)) is not None:
             return ("force", force) if force else (CLUSTER, self._opened or "")
-        sprites = list(self.layout.pickable())
-        if sprites:
-            anchors = self.camera.screen(np.array([each.at for each in sprites]))
-            for each, (left, top) in zip(sprites, anchors.tolist(), strict=True):
-                inside_x = left + each.dx <= x < left + each.dx + each.width
-                if inside_x and top + each.dy <= y < top + each.dy + each.height:
-                    return each.kind, each.id
+        sprite = self.layout.at(self.camera, x, y)
+        if sprite is not None:
+            return sprite.kind, sprite.id
         territory = self.ground.territory_at(self.field_at(x, y))
         return None if territory is None else ("territory", territory)
 

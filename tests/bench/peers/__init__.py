@@ -1,0 +1,1 @@
+"""Other map programs drawing the same polygons turn by turn, beside ours."""
