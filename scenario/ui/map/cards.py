@@ -106,11 +106,10 @@ class MapCards(QObject):
         fits = self.scale.x() > self.legend.geometry().right() + _EDGE
         self.scale.setVisible(self._shown and fits)
         if self._view.has_scenario:
-            self._view.scene.keep_off(self.boxes())
             self._follow()
 
     def _cards(self) -> tuple[_ModeBar, ChangesCard, Legend, _ScaleBar, _ZoomButtons]:
-        """The cards that nothing to be read goes under; the others come and go."""
+        """The cards that do not come and go with what is looked at."""
         return self.modes, self.changes, self.legend, self.scale, self.zoom
 
     def _follow(self) -> None:
@@ -121,10 +120,12 @@ class MapCards(QObject):
         roomy = self.minimap.y() > self.modes.geometry().bottom()
         self.minimap.setVisible(self._shown and roomy and self.minimap.wanted)
         self.minimap.update()
+        self._view.scene.keep_off(self.boxes())
 
     def boxes(self) -> tuple[Box, ...]:
         """What the cards hide of the map, in logical pixels: left, top, right, bottom."""
-        shown = [card.geometry() for card in self._cards() if not card.isHidden()]
+        cards = (*self._cards(), self.north, self.minimap)
+        shown = [card.geometry() for card in cards if not card.isHidden()]
         return tuple(
             (box.left() - 2.0, box.top() - 2.0, box.right() + 3.0, box.bottom() + 3.0)
             for box in shown

@@ -62,7 +62,8 @@ def _control(target, state, holder=None, rivals=(), confidence=HIGH):
     )
 
 
-def _event(name, *effects):
+def happening(name, *effects):
+    """An event that somebody reports, with all it changes."""
     claim = Claim(
         id="c1",
         status=ClaimStatus.REPORTED,
@@ -133,7 +134,7 @@ def _places():
 @cache
 def lookup():
     """Two turns: the state of things, then Kidal taken and France gone."""
-    start = _event(
+    start = happening(
         "start",
         _control("kidal-region", HELD, "REB"),
         _control("gao-region", HELD, "MLI"),
@@ -149,14 +150,14 @@ def lookup():
         InfluenceEffect(actor="FRA", country="NER", level=Level.MAJOR),
         InfluenceEffect(actor="RUS", country="NER", level=Level.MINOR),
     )
-    fall = _event(
+    fall = happening(
         "fall",
         _control("kidal-region", CONTESTED, "MLI", ("REB",)),
         _control("kidal", HELD, "MLI"),
         MoveEffect(force="army", to="kidal", via=("anefis",)),
         MoveEffect(force="rebels", to="pocket"),
     )
-    leave = _event("leave", WithdrawEffect(force="french", to="niamey"))
+    leave = happening("leave", WithdrawEffect(force="french", to="niamey"))
     return Lookup(
         Scenario(
             id="war",

@@ -9,32 +9,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from scenario.core.chronicle import Chronicle
-from scenario.core.effects import AbsorbEffect, ArriveEffect
-from scenario.core.lookup import Lookup
-from scenario.core.model import Force
 from scenario.ui.map.clusters import CLUSTER
 from scenario.ui.map.forces import stacks_of
 from scenario.ui.map.tips import tip_of
 from scenario.ui.map.view import MapView
 from scenario.ui.theme import LIGHT, load_fonts
-from tests.ui.map.scenes import _event, basemap, lookup
-
-CROWD = 14
-
-
-def crowded():
-    """The war with many forces of the company in Kidal, which Russia absorbs in the next turn."""
-    plain = lookup().scenario
-    names = [f"c{number}" for number in range(CROWD)]
-    forces = tuple(Force(id=name, name=name, actor="CPY") for name in names)
-    arrive = _event("arrive", *(ArriveEffect(force=name, at="kidal") for name in names))
-    absorb = _event("absorb", AbsorbEffect(actor="CPY", into="RUS"))
-    first, second = plain.turns
-    turns = (
-        replace(first, events=(*first.events, arrive)),
-        replace(second, events=(*second.events, absorb)),
-    )
-    return Lookup(replace(plain, forces=(*plain.forces, *forces), turns=turns))
+from tests.ui.map.gatherings import CROWD, crowded
+from tests.ui.map.scenes import basemap
 
 
 @pytest.fixture

@@ -5,21 +5,14 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from scenario.core.chronicle import Chronicle
-from scenario.core.effects import (
-    RecognitionEffect,
-    Stance,
-    StanceEffect,
-    Standing,
-)
-from scenario.core.lookup import Lookup
+from scenario.core.effects import Stance, Standing
 from scenario.ui.map.arcs import STANCES
 from scenario.ui.map.layers_menu import LayersMenu
-from scenario.ui.map.scene import Scene
 from scenario.ui.map.styles import Land, Mode, Style, control_style
 from scenario.ui.map.view import MapView
 from scenario.ui.theme import LIGHT, load_fonts
-from tests.ui.map.scenes import _event, basemap, chronicle, lookup, pixels, scene
+from tests.ui.map.gatherings import bound_scene
+from tests.ui.map.scenes import basemap, chronicle, lookup, pixels, scene
 
 
 @pytest.fixture
@@ -30,30 +23,6 @@ def view(qtbot):
     made.resize(900, 640)
     made.set_scenario(lookup())
     made.show_world(chronicle().worlds[1], chronicle().worlds[0])
-    return made
-
-
-def bound():
-    """The war, with a stance and a recognition of each sort."""
-    effects = [
-        StanceEffect(between=("MLI", "NER"), stance=Stance.ALLIED),
-        StanceEffect(between=("MLI", "REB"), stance=Stance.AT_WAR),
-        RecognitionEffect(by="NER", of="MLI", standing=Standing.RECOGNISED),
-        RecognitionEffect(by="FRA", of="MLI", standing=Standing.DENIED),
-    ]
-    plain = lookup().scenario
-    first, second = plain.turns
-    turns = (replace(first, events=(*first.events, _event("bonds", *effects))), second)
-    return Lookup(replace(plain, turns=turns))
-
-
-def bound_scene(**layers):
-    load_fonts()
-    known = bound()
-    made = Scene(basemap(), known, LIGHT, (640, 480))
-    made.show_world(Chronicle.of(known, known.scenario.perspectives[0]).worlds[0])
-    made.set_layers(replace(made.layers, **layers))
-    made.make_exact()
     return made
 
 
