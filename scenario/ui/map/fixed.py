@@ -7,7 +7,7 @@ that something stands upon steps aside for that turn, or is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
 from scenario.ui.map.marks import Layout, Sprite
 from scenario.ui.map.names import TOWN_RANK, Name, names_in_view
-from scenario.ui.map.sight import Sight, Spot
+from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import LabelStyle, PlaceLook
 
 Array = NDArray[np.float64]
@@ -73,8 +73,6 @@ class _Label(NamedTuple):
 class Fixed:
     """What a view shows in every turn."""
 
-    spots: Mapping[str, Spot]
-    """Where each place and territory in view is."""
     places: tuple[FixedPlace, ...]
     greater: tuple[_Label, ...]
     """Names of countries and of the scenario's towns."""
@@ -86,8 +84,7 @@ class Fixed:
     def of(cls, sight: Sight) -> Fixed:
         """Everything that a view has room for."""
         room = Room(sight.camera.width, sight.camera.height)
-        spots = sight.spots()
-        places = tuple(_places(sight, spots, room)) if sight.layers.places else ()
+        places = tuple(_places(sight, room)) if sight.layers.places else ()
         names = names_in_view(sight) if sight.layers.labels else []
         taken = room.copy()
         greater, lesser = [], []
@@ -97,7 +94,7 @@ class Fixed:
                 greater.append(label)
             else:
                 lesser.append(label)
-        return cls(spots, places, tuple(greater), tuple(lesser), room)
+        return cls(places, tuple(greater), tuple(lesser), room)
 
     def add_greater(self, layout: Layout, room: Room, hidden: Sequence[Box]) -> None:
         """Add the greater names, in `room` already; those that something hides step aside."""
@@ -142,11 +139,12 @@ def _add(layout: Layout, label: _Label, sprite: Sprite) -> None:
         layout.places.append(label.dot)
 
 
-def _places(sight: Sight, spots: Mapping[str, Spot], room: Room) -> Iterator[FixedPlace]:
+def _places(sight: Sight, room: Room) -> Iterator[FixedPlace]:
     for id_, each in sight.shapes.ground.lookup.places.items():
-        if id_ not in spots:
+        spot = sight.spot(id_)
+        if spot is None:
             continue
-        at, (x, y) = spots[id_]
+        at, (x, y) = spot
         minor = each.kind in _MINOR and sight.selected != ("place", id_)
         if minor and not room.is_free((x - 3, y - 3, x + 3, y + 3)):
             continue

@@ -124,11 +124,9 @@ class _Layouter:
     def _add_forces(self, stacks: Mapping[str, Stack]) -> None:
         if self._sight.layers.counters:
             stacks = as_counters(stacks)
-        spots = self._fixed.spots
-        here = sorted((spots[id_][1], id_) for id_ in stacks if id_ in spots)
-        located, crowds = gathered(
-            self._sight, [(id_, spots[id_][0], pixel) for pixel, id_ in here], stacks
-        )
+        found = [(id_, *spot) for id_ in stacks if (spot := self._sight.spot(id_)) is not None]
+        here = sorted(found, key=lambda each: (each[2], each[0]))
+        located, crowds = gathered(self._sight, here, stacks)
         for crowd in crowds:
             self._add_cluster(crowd)
         rings = _RINGS if len(located) <= _MANY_STACKS else ()
@@ -206,8 +204,9 @@ class _Layouter:
             here.append(change.number)
             spots[change.number] = spots.get(change.number, 0) + 1
         for location, found in numbers.items():
-            if found and location in self._fixed.spots:
-                self._add_badge_row(location, found, *self._fixed.spots[location])
+            spot = self._sight.spot(location) if found else None
+            if spot is not None:
+                self._add_badge_row(location, found, *spot)
 
     def _add_badge_row(
         self,

@@ -94,7 +94,7 @@ class _Extent:
     def holds(self, text: str, style: LabelStyle) -> bool:
         """Whether a label would look at home in it."""
         width, height = sprites.label_size(text, style)
-        return width <= self.width * 1.05 and width * height * 1.6 <= self.area
+        return width * height * 1.6 <= self.area and width <= self.width * 1.05
 
 
 def _lands(sight: Sight) -> Iterator[Name]:
@@ -112,10 +112,11 @@ def _lands(sight: Sight) -> Iterator[Name]:
             yield name
     for field, extent in extents.items():
         territory = ground.territory_at(field)
-        if territory is None or _is_country(sight, territory):
+        if territory is None:
             continue
         text = ground.lookup.territories[territory].name
-        if text not in said and extent.holds(text, LabelStyle.REGION):
+        fits = text not in said and extent.holds(text, LabelStyle.REGION)
+        if fits and not _is_country(sight, territory):
             wanted = extent.spot(_pixel_of(sight, sight.shapes.spots.get(territory)))
             spot = _inside(sight, wanted, text, LabelStyle.REGION)
             rank = _REGION + log10(extent.area)

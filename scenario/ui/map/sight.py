@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from scenario.atlas.room import Box, Point
 from scenario.ui.colours import Swatch
 from scenario.ui.map.camera import Camera
@@ -43,21 +41,14 @@ class Sight:
     cards: tuple[Box, ...] = ()
     """What lies on the map and hides it, in logical pixels of the view without its margin."""
 
-    def spots(self) -> dict[str, Spot]:
-        """Of every place and territory in view its point on the plane, and in pixels."""
-        spots = self.shapes.spots
-        if not spots:
-            return {}
-        pixels = self.camera.screen(np.array(list(spots.values())))
-        size = (self.camera.width, self.camera.height)
-        inside = np.all((pixels >= 0) & (pixels <= size), axis=1)
-        return {
-            id_: (at, (x, y))
-            for (id_, at), (x, y), seen in zip(
-                spots.items(), pixels.tolist(), inside.tolist(), strict=True
-            )
-            if seen
-        }
+    def spot(self, location: str) -> Spot | None:
+        """Where a place or a territory's label is, if it is in view."""
+        at, camera = self.shapes.spots.get(location), self.camera
+        if at is None:
+            return None
+        x = (at[0] - camera.x) * camera.scale + camera.width / 2
+        y = (at[1] - camera.y) * camera.scale + camera.height / 2
+        return (at, (x, y)) if 0 <= x <= camera.width and 0 <= y <= camera.height else None
 
     def field_at(self, pixel: tuple[float, float]) -> int:
         """The field at a logical pixel of the view with its margin; water beyond it."""
