@@ -49,10 +49,14 @@ def revision_of(connection: Connection) -> str:
 
 
 def check_tables(connection: Connection) -> None:
-    """Raise `Damaged` when a table of the newest migration is not there."""
+    """Raise `Damaged` when a table or column of the newest migration is not there."""
     missing = metadata.tables.keys() - set(inspect(connection).get_table_names())
     if missing:
         raise Damaged(f"tables are missing: {', '.join(sorted(missing))}")
+    for name, table in metadata.tables.items():
+        found = {column["name"] for column in inspect(connection).get_columns(name)}
+        if set(table.columns.keys()) - found:
+            raise Damaged(f"columns of {name} are missing")
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:

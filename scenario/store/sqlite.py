@@ -130,6 +130,9 @@ def looking(path: Path) -> Iterator[Connection]:
         if trouble is None:
             raise
         raise trouble from error
+    except UnicodeDecodeError as error:
+        # The driver cannot even say what is wrong, for that is in the damaged text.
+        raise Damaged("its description of itself cannot be read") from error
     finally:
         engine.dispose()
 

@@ -80,7 +80,7 @@ def _tables(path: Path) -> Tables:
             connection.execute("PRAGMA writable_schema = ON")
             found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             names = [row["name"] for row in found]
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             return {}
         return {name: list(_rows(connection, name)) for name in names if isinstance(name, str)}
 
@@ -98,7 +98,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
             for row in connection.execute(query, (first, last)):
                 next_one = row["row number"] + 1
                 yield {key: row[key] for key in row.keys() if key != "row number"}  # noqa: SIM118
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             failures += 1
             if next_one < last:
                 middle = _middle(next_one, last)
