@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import add
 from typing import TypeVar
 
 from scenario.core.chronicle import Chronicle
@@ -51,6 +52,20 @@ def series(chronicle: Chronicle, areas: Mapping[str, float] | None = None) -> Se
             actor: tuple(value.forces for value in values) for actor, values in strength.items()
         },
     )
+
+
+def by_state(lookup: Lookup, held: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """How many territories each holds turn by turn, everything of a state's counted as the state's.
+
+    Ground that passes from a state to its own government, junta or army has not left the state:
+    whoever is part of a state counts with it. Rebels, companies and other states count apart.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for actor, counts in held.items():
+        state = lookup.home_of(actor) or actor
+        so_far = found.get(state, (0,) * len(counts))
+        found[state] = tuple(map(add, so_far, counts))
+    return found
 
 
 def holds(control: Control | None) -> str | None:

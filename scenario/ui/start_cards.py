@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.library import ScenarioCard, SessionCard
@@ -68,9 +68,7 @@ class ScenarioTile(QFrame):
         self._begin = button(self.tr("Replay"), "primary" if first else "")
         self._begin.setAccessibleName(self.tr("Replay {title}").format(title=card.title))
         self._begin.clicked.connect(self.chosen)
-        summary = plain_label(_shortened(card.summary), "body", wrap=True)
-        summary.setFixedHeight(3 * 17)
-        summary.setAlignment(Qt.AlignmentFlag.AlignTop)
+        summary = Summary(card.summary, 3)
         facts = (
             counted(card.turns, self.tr("1 turn"), self.tr("{n} turns")),
             card.dates,
@@ -109,6 +107,39 @@ class ScenarioTile(QFrame):
         colour = theme.on_accent if self._first else theme.ink
         self._begin.show_icon(tinted_icon("play", colour))
         self._picture.wear(theme)
+
+
+class Summary(QLabel):
+    """A text on a few lines: as many sentences as have room, or cut where not even one has."""
+
+    def __init__(self, text: str, lines: int) -> None:
+        super().__init__()
+        self._whole = " ".join(text.split())
+        self.setProperty("role", "body")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(self._whole)
+        self.setFixedHeight(lines * 17)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self._cut())
+
+    def _cut(self) -> str:
+        if self._fits(self._whole):
+            return self._whole
+        words = self._whole.split()
+        ends = range(len(words), 0, -1)
+        fitting = next((end for end in ends if self._fits(" ".join(words[:end]) + " …")), 1)
+        sentences = (end for end in range(fitting, 0, -1) if words[end - 1][-1] in ".!?")
+        last = next(sentences, 0)
+        return " ".join(words[:last]) if last else " ".join(words[:fitting]) + " …"
+
+    def _fits(self, text: str) -> bool:
+        room = QRect(0, 0, max(self.width(), 1), 10_000)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        return self.fontMetrics().boundingRect(room, wrapped, text).height() <= self.height() + 2
 
 
 class SessionRow(QWidget):
@@ -217,11 +248,6 @@ def _two(above: QWidget, below: QWidget | str) -> QVBoxLayout:
     column.addWidget(ElidedLabel(below, "secondary") if isinstance(below, str) else below)
     column.addStretch()
     return column
-
-
-def _shortened(text: str, most: int = 118) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= most else words[:most].rpartition(" ")[0] + " …"
 
 
 def _rounded(rect: QRectF, top: float, bottom: float) -> QPainterPath:

@@ -5,7 +5,7 @@ from scenario.core.chronicle import Chronicle
 from scenario.core.effects import Level
 from scenario.core.lookup import Lookup
 from scenario.core.world import Kind
-from scenario.insight.series import holds, series
+from scenario.insight.series import by_state, holds, series
 from scenario.insight.strength import strengths
 from tests.fixtures.small import small_scenario
 
@@ -21,6 +21,11 @@ def test_contested_ground_is_held_by_nobody():
     assert found.turns == 3
     assert found.territories == {"REP": (4, 3, 3)}
     assert found.areas == {}
+
+
+def test_ground_that_passes_to_a_states_own_has_not_left_the_state():
+    held = {"REP": (4, 1), "COM": (0, 3), "REB": (0, 2)}
+    assert by_state(LOOKUP, held) == {"REP": (4, 4), "REB": (0, 2)}
 
 
 def test_areas_follow_the_ground_and_what_has_no_area_counts_as_nothing():

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from scenario.ui.start_cards import played_text
+from scenario.ui.start_cards import Summary, played_text
+from scenario.ui.theme import font, load_fonts
 
 NOW = datetime(2026, 3, 10, 12, 0).astimezone()
 
@@ -20,3 +21,26 @@ NOW = datetime(2026, 3, 10, 12, 0).astimezone()
 )
 def test_played_text(qapp, ago, text):
     assert played_text(NOW - ago, NOW) == text
+
+
+TEXT = "One sentence is short. Another one is quite a bit longer than that. And a third follows it."
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (600, TEXT),
+        (260, TEXT),
+        (170, "One sentence is short. Another one is quite a bit longer than that."),
+        (60, "One sentence is …"),
+    ],
+)
+def test_a_summary_ends_with_a_sentence_where_one_has_room(qapp, qtbot, width, shown):
+    load_fonts()
+    summary = Summary(TEXT, 3)
+    summary.setFont(font(13))
+    qtbot.addWidget(summary)
+    summary.resize(width, summary.height())
+    summary.show()
+    assert summary.text() == shown
+    assert summary.accessibleName() == TEXT

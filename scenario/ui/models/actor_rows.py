@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from scenario.core.model import ActorKind
 from scenario.core.world import Relation, pair_id, stance_id
 from scenario.insight.roster import Row
-from scenario.insight.series import Series
+from scenario.insight.series import Series, by_state
 from scenario.insight.strength import Strength
 from scenario.ui.models.actor_sheets import relation_word
 from scenario.ui.models.reading import Reading
@@ -54,6 +56,8 @@ class ActorRow:
     short: str
     """Its name where there is little room."""
     state: str
+    brief_state: str
+    """The same where there is little room."""
     exists: bool
     strength: str
     change: str
@@ -61,6 +65,8 @@ class ActorRow:
     """What the figure leaves out."""
     spark: tuple[float | None, ...]
     """Strength, or territories held, at the end of each played turn; empty without either."""
+    measure: str
+    """What the sparkline shows, in words; empty without one."""
     at: int
     """The turn on display."""
 
@@ -72,7 +78,13 @@ class ActorRow:
     def spoken(self) -> str:
         """What a screen reader says."""
         strength = _tr("strength {figure}").format(figure=self.strength)
-        return ", ".join(filter(None, (self.name, self.state, strength, self.change, self.note)))
+        said = (self.name, self.state, strength, self.change, self.note, self.measure)
+        return ", ".join(filter(None, said))
+
+    def tip(self) -> str:
+        """What the tooltip says: the sparkline's meaning on a line of its own."""
+        said = ", ".join(filter(None, (self.name, self.state, self.note)))
+        return "\n".join(filter(None, (said, self.measure)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +113,19 @@ def actor_row(reading: Reading, row: Row, figures: Series) -> ActorRow:
     unknown = row.strength.unknown
     one, many = _tr("1 force without a figure"), _tr("{n} forces without a figure")
     without = counted(unknown, one, many) if unknown else ""
+    spark, measure = _spark(reading, figures, row.actor)
     return ActorRow(
         actor=row.actor,
         name=row.state.name,
         short=reading.actor_short(row.actor),
-        state=_state_text(reading, row),
+        state=_state_text(reading, row, reading.actor_name),
+        brief_state=_state_text(reading, row, reading.actor_short),
         exists=row.state.exists,
         strength=_strength(row.strength, had_forces),
         change="" if unknown else change_text(row.change),
         note=without,
-        spark=_spark(figures, row.actor),
+        spark=spark,
+        measure=measure,
         at=reading.viewed.turn,
     )
 
@@ -149,7 +164,7 @@ def _strength(strength: Strength, had_forces: bool) -> str:
     return f"{figure(strength.low)}+" if strength.low is not None else UNKNOWN
 
 
-def _state_text(reading: Reading, row: Row) -> str:
+def _state_text(reading: Reading, row: Row, name_of: Callable[[str], str]) -> str:
     authored, state = reading.lookup.actors[row.actor], row.state
     if state.absorbed_into:
         into, countries = state.absorbed_into[-1]
@@ -162,17 +177,28 @@ def _state_text(reading: Reading, row: Row) -> str:
         existed = reading.chronicle.worlds[0].actors[row.actor].exists
         return _tr("dissolved") if existed else _tr("does not exist")
     if state.government is not None:
-        government = reading.actor_short(state.government)
-        return _tr("under {actor}").format(actor=government)
+        return _tr("under {actor}").format(actor=name_of(state.government))
     return word(authored.kind)
 
 
-def _spark(figures: Series, actor: str) -> tuple[float | None, ...]:
+def _spark(reading: Reading, figures: Series, actor: str) -> tuple[tuple[float | None, ...], str]:
+    """The values of the sparkline and what they are: strengths; territories where none is known.
+
+    A state is shown with all that its own government, junta and army hold (`by_state`).
+    """
     strengths = tuple(each.best for each in figures.strength.get(actor, ()))
     if any(strengths):
-        return tuple(None if each is None else float(each) for each in strengths)
-    held = figures.territories.get(actor, ())
-    return tuple(map(float, held)) if any(held) else ()
+        values = tuple(None if each is None else float(each) for each in strengths)
+        return values, _tr("the line shows strength, turn by turn")
+    state = reading.lookup.actors[actor].kind is ActorKind.STATE
+    counted = by_state(reading.lookup, figures.territories) if state else figures.territories
+    held = counted.get(actor, ())
+    if not any(held):
+        return (), ""
+    measure = _tr("the line shows territories held, turn by turn")
+    if state:
+        measure = _tr("the line shows territories held by the state, its government or army")
+    return tuple(map(float, held)), measure
 
 
 def _tr(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenario.core.world import (
     ActorState,
+    ForceState,
     Influence,
     Kind,
     Membership,
@@ -14,9 +15,17 @@ from scenario.core.world import (
 )
 from scenario.insight.changes import Stage, stages
 from scenario.ui.models.contrast_lines import kind_word, state_line
-from scenario.ui.models.parts import Line, Part, Tone
+from scenario.ui.models.parts import Line, Part, Tone, joined
 from scenario.ui.models.reading import Reading
-from scenario.ui.models.telling import UNKNOWN, actor_part, force_part, location_part, tr
+from scenario.ui.models.telling import (
+    UNKNOWN,
+    actor_part,
+    force_part,
+    force_where,
+    location_part,
+    strength_text,
+    tr,
+)
 from scenario.ui.words import word
 
 _MOST = 12
@@ -31,7 +40,8 @@ def changes_of(reading: Reading, event: str) -> list[Line]:
         return []
     before, stage = found
     order = tuple(Kind)
-    touched = sorted(stage.touched, key=lambda key: (order.index(key[0]), key[1]))
+    changed = [key for key in stage.touched if before.get(*key) != stage.world.get(*key)]
+    touched = sorted(changed, key=lambda key: (order.index(key[0]), key[1]))
     lines = [
         _line(reading, kind, id_, before.get(kind, id_), stage.world.get(kind, id_))
         for kind, id_ in touched[:_MOST]
@@ -89,11 +99,13 @@ def _two(reading: Reading, first: str, between: str, second: str) -> Line:
 
 
 def _value(reading: Reading, record: Record | None, other: Record | None) -> Line:
-    """What a record says; of an actor only what the other record says otherwise."""
+    """What a record says; of an actor or force only what the other record says otherwise."""
     if record is None:
         return (Part(tr("none"), Tone.QUIET),)
     if isinstance(record, ActorState):
         return _actor(reading, record, other)
+    if isinstance(record, ForceState):
+        return _force(reading, record, other if isinstance(other, ForceState) else None)
     if isinstance(record, Membership):
         return (actor_part(reading, record.actor),)
     if isinstance(record, Relation | Recognition | Influence):
@@ -110,6 +122,22 @@ def _bond(record: Relation | Recognition | Influence) -> str:
             return word(record.level)
         case Recognition():
             return f"{word(record.standing)}, {record.as_}"
+
+
+def _force(reading: Reading, state: ForceState, other: ForceState | None) -> Line:
+    """Whose it is only where that changes: its name has its owner's chip already."""
+    whose = (
+        () if other is None or state.actor == other.actor else (actor_part(reading, state.actor),)
+    )
+    where, strength = force_where(reading, state), strength_text(state.strength)
+    same_place = other is not None and where == force_where(reading, other)
+    same_strength = strength == (UNKNOWN if other is None else strength_text(other.strength))
+    said = [
+        whose,
+        () if same_place else where,
+        () if same_strength else (Part(strength),),
+    ]
+    return joined([each for each in said if each], " · ")
 
 
 def _actor(reading: Reading, state: ActorState, other: Record | None) -> Line:

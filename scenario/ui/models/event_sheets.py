@@ -79,10 +79,17 @@ def event_sheet(reading: Reading, id_: str) -> Sheet:
             (tr("Where"), where),
             (tr("Who"), [actors] if actors else []),
             (tr("State"), pending),
-            (tr("Changed"), changes_of(then, id_)),
+            (tr("Changed"), _changed(then, id_)),
             *(() if turn == reading.viewed.turn else _account(reading, event)),
         ),
     )
+
+
+def _changed(reading: Reading, event: str) -> list[Line]:
+    """What an event changed, or that it changed nothing; silent before it has happened."""
+    if not reading.happened(event):
+        return []
+    return changes_of(reading, event) or [(Part(tr("nothing that is counted here"), Tone.QUIET),)]
 
 
 def _account(reading: Reading, event: Event) -> list[tuple[str, Sequence[Line]]]:

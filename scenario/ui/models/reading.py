@@ -69,12 +69,14 @@ class Reading:
     def actor_short(self, actor: str) -> str:
         """What an actor is called now where there is little room.
 
-        The whole name where the short one only says what kind of actor it is, as others may be.
+        With its state in brackets where the short name only says what kind of actor it is.
         """
         state, authored = self.world.actors[actor], self.lookup.actors[actor]
         nameless = state.short == authored.id and authored.short is None
-        common = state.short.casefold() == authored.kind.value
-        return state.name if nameless or common else state.short
+        home = self.lookup.home_of(actor)
+        if home not in (None, actor) and state.short.casefold() == authored.kind.value:
+            return f"{state.short} ({self.actor_short(home)})"
+        return state.name if nameless else state.short
 
     def location_name(self, location: str) -> str:
         """The name of a territory or place."""

@@ -52,7 +52,9 @@ class ActorDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        text = plain_tooltip(index.data(NODE).spoken()) if index.isValid() else ""
+        content = index.data(NODE) if index.isValid() else None
+        said = content.tip() if isinstance(content, ActorRow) else content and content.spoken()
+        text = plain_tooltip(said) if said else ""
         QToolTip.showText(event.globalPos(), text, view)
         return True
 
@@ -120,7 +122,10 @@ class ActorDelegate(QStyledItemDelegate):
         painter.setFont(font(13, MEDIUM))
         fits = painter.fontMetrics().horizontalAdvance(row.name) <= room.width()
         self._text(painter, room, row.name if fits else row.short, (font(13, MEDIUM), ink))
-        self._text(painter, room.translated(0, 15), row.state, quiet)
+        painter.setFont(quiet[0])
+        fits = painter.fontMetrics().horizontalAdvance(row.state) <= room.width()
+        state = row.state if fits else row.brief_state
+        self._text(painter, room.translated(0, 15), state, quiet)
 
     def _relation(self, painter: QPainter, box: QRect, row: RelationRow) -> None:
         words = QRect(_TEXT, box.top(), 84, box.height())

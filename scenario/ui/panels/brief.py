@@ -10,7 +10,7 @@ from scenario.core.claims import Confidence
 from scenario.core.model import Event
 from scenario.ui.bridge import Bridge
 from scenario.ui.models.brief_entries import ActEntry, brief_entries, event_to_open
-from scenario.ui.models.parts import Part
+from scenario.ui.models.parts import Part, Tone
 from scenario.ui.models.reading import Reading
 from scenario.ui.panels.event_cards import ActCard, EventCard
 from scenario.ui.panels.flow import ColourOf, FlowText
@@ -19,7 +19,7 @@ from scenario.ui.panels.paint import DOT, confidence_dots
 from scenario.ui.panels.panel import Panel
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import ElidedLabel, line, plain_label
+from scenario.ui.widgets import line, plain_label
 
 
 class BriefPanel(Panel):
@@ -35,7 +35,7 @@ class BriefPanel(Panel):
         self.cards: list[EventCard] = []
         self.turn_count = plain_label("", "secondary")
         self.text = FlowText(theme, colour_of)
-        self.perspective = ElidedLabel("", "note")
+        self.perspective = FlowText(theme, colour_of, 11)
         self._caption = Caption(theme)
         self._legend = _Legend(theme)
         self._scroll = QScrollArea()
@@ -66,8 +66,10 @@ class BriefPanel(Panel):
     def _say_perspective(self, reading: Reading) -> None:
         """The brief is nobody's view: say so where the map shows another than the first."""
         first = reading.lookup.scenario.perspectives[0]
-        told = self.tr("The brief is the scenario's own text; the map shows “{perspective}”.")
-        self.perspective.show_text(told.format(perspective=reading.perspective.name))
+        told = self.tr("The scenario's text; the map shows “{perspective}”.")
+        said = told.format(perspective=reading.perspective.name)
+        self.perspective.set_theme(self.theme)
+        self.perspective.show_lines([(Part(said, Tone.QUIET),)])
         self.perspective.setVisible(reading.perspective.id != first.id)
 
     def follow_selection(self, selected: Selected | None) -> None:

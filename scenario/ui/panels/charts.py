@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scenario.core.chronicle import Chronicle
 from scenario.core.effects import Level
-from scenario.insight.series import Series, series
+from scenario.insight.series import Series, by_state, series
 from scenario.ui.bridge import Bridge
 from scenario.ui.choice import Choice
 from scenario.ui.models.parts import Part
@@ -18,7 +18,7 @@ from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.panel import Panel
 from scenario.ui.selection import Selected, Selection
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import line, plain_label
+from scenario.ui.widgets import ElidedLabel, line, plain_label
 from scenario.ui.words import word
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ class ChartsPanel(Panel):
         self.country.activated.connect(self._show_influence)
         self.legends = tuple(FlowText(theme, colour_of, 11) for _ in range(2))
         self._titles = (
-            plain_label(self.tr("Territories held"), "strong"),
+            ElidedLabel(
+                self.tr("Number of territories held, a state with its government and army"),
+                "strong",
+            ),
             plain_label(self.tr("Influence in"), "strong"),
         )
 
@@ -77,7 +80,8 @@ class ChartsPanel(Panel):
 
     def _show_territories(self, reading: Reading) -> None:
         assert self._plots is not None and self._figures is not None
-        held = {actor: row for actor, row in self._figures.territories.items() if any(row)}
+        counted = by_state(reading.lookup, self._figures.territories)
+        held = {actor: row for actor, row in counted.items() if any(row)}
         written = [actor for actor in reading.lookup.actors if actor in held]
         largest = sorted(written, key=lambda actor: -max(held[actor]))[:_MOST]
         values = {actor: [float(value) for value in held[actor]] for actor in largest}

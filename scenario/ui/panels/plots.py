@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 import pyqtgraph  # type: ignore[import-untyped]  # it publishes no types
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QVBoxLayout, QWidget
 
 from scenario.ui.colours import contrast
@@ -15,6 +16,8 @@ from scenario.ui.theme import Theme, font
 
 _LEAST_CONTRAST = 3.0
 """Of a line with the paper (WCAG 2.2, non-text contrast)."""
+_LEVELS = 72
+"""Pixels that the axis beside a plot may take."""
 Values = Mapping[str, Sequence[float]]
 """For each actor its value at the end of each turn."""
 
@@ -34,6 +37,9 @@ class TurnPlot(QWidget):
         self._now.setZValue(10)
         self._item.addItem(self._now)
         self._drawn: list[QGraphicsItem] = []
+        self._turns: tuple[str, ...] = ()
+        # a name may stand a little outside of its axis: the first would be left out
+        self._item.getAxis("bottom").setStyle(hideOverlappingLabels=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
@@ -67,10 +73,24 @@ class TurnPlot(QWidget):
 
     def name_ticks(self, turns: Sequence[str], levels: Sequence[str] = ()) -> None:
         """Write the turns' names under the plot; and levels beside it, where it has any."""
-        stride = max(len(turns) // 16, 1)
-        named = [(turn, turns[turn]) for turn in range(0, len(turns), stride)]
-        self._item.getAxis("bottom").setTicks([named])
+        self._turns = tuple(turns)
         self._item.getAxis("left").setTicks([list(enumerate(levels))] if levels else None)
+        self._name_turns()
+
+    def named_turns(self) -> list[int]:
+        """The turns that have their name written, far enough apart for it; the first always."""
+        metrics = QFontMetrics(font(11))
+        widest = max((metrics.horizontalAdvance(name) for name in self._turns), default=0)
+        apart = max(self._plot.width() - _LEVELS, 1) / max(len(self._turns) - 1, 1)
+        return list(range(0, len(self._turns), max(math.ceil((widest + 8) / apart), 1)))
+
+    def _name_turns(self) -> None:
+        named = [(turn, self._turns[turn]) for turn in self.named_turns()]
+        self._item.getAxis("bottom").setTicks([named])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_turns()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in a theme's tokens; what is drawn already keeps its colours."""

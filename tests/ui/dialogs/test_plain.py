@@ -1,19 +1,41 @@
 """The plain dialog: buttons of ours, without the desktop's pictures on them."""
 
-from PySide6.QtWidgets import QDialogButtonBox
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QProxyStyle, QStyle
 
 from scenario.ui.dialogs.plain import PlainDialog
 from scenario.ui.stylesheet import stylesheet
 from scenario.ui.theme import DARK
 
 
-def test_buttons_wear_no_stock_icons(qapp, qtbot):
-    before = qapp.styleSheet()
-    qapp.setStyleSheet(stylesheet(DARK))
+class Pictured(QProxyStyle):
+    """A desktop that puts a picture on every button of a dialog."""
+
+    def styleHint(self, hint, option=None, widget=None, data=None):
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, option, widget, data)
+
+
+@pytest.fixture
+def pictured(qapp):
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet("")
+    qapp.setStyle(Pictured("Fusion"))
+    yield qapp
+    qapp.setStyle("Fusion")
+    qapp.setStyleSheet(sheet)
+
+
+def _icons(qtbot):
     every = QDialogButtonBox.StandardButton
     buttons = every.Ok | every.Cancel | every.Yes | every.No | every.Close
     dialog = PlainDialog(None, "Title", "Message", buttons=buttons)
     qtbot.addWidget(dialog)
-    dialog.show()
-    assert [button.text() for button in dialog.box.buttons() if not button.icon().isNull()] == []
-    qapp.setStyleSheet(before)
+    return [button.text() for button in dialog.box.buttons() if not button.icon().isNull()]
+
+
+def test_buttons_wear_no_stock_icons(pictured, qtbot):
+    assert len(_icons(qtbot)) == 5
+    pictured.setStyleSheet(stylesheet(DARK))
+    assert _icons(qtbot) == []

@@ -1,10 +1,14 @@
 """The tree of actors keeps Qt's rules and touches only rows that changed."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from scenario.core.chronicle import Moment
+from scenario.core.effects import ArriveEffect, ControlEffect, GovernEffect
 from scenario.core.lookup import Lookup
+from scenario.core.model import ActorKind
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.ui.models.actor_rows import ActorRow, Heading, RelationRow
@@ -72,6 +76,41 @@ def test_no_figure_is_made_up(model):
     assert by_actor["COM"].strength == "—"
     assert by_actor["COM"].note == "1 force without a figure"
     assert by_actor["REB"].strength == "—"
+
+
+def test_the_sparkline_says_what_it_shows(session, model):
+    by_actor = {row.actor: row for row in rows(model) if isinstance(row, ActorRow)}
+    strength = "the line shows strength, turn by turn"
+    assert by_actor["REP"].measure == strength
+    assert by_actor["REP"].tip().splitlines()[-1] == strength
+    assert by_actor["REP"].spoken().endswith(strength)
+    assert (by_actor["REB"].spark, by_actor["REB"].measure) == ((), "")
+
+
+def test_a_state_counts_what_its_own_government_holds(session):
+    """All the ground passes from the republic to the company, which is part of it."""
+    authored = small_scenario()
+    start, turn, last = authored.turns
+    passed = tuple(
+        ControlEffect(target=ground, holder="COM") for ground in ("north", "west", "east", "ford")
+    )
+    seizes = GovernEffect(state="REP", government="COM")
+    turn = replace(turn, events=(replace(turn.events[0], effects=(*passed, seizes)),))
+    unarmed = tuple(e for e in start.events[0].effects if not isinstance(e, ArriveEffect))
+    start = replace(start, events=(replace(start.events[0], effects=unarmed),))
+    company = replace(authored.actors[2], kind=ActorKind.JUNTA, short="Junta")
+    actors = (*authored.actors[:2], company)
+    scenario = replace(authored, actors=actors, turns=(start, turn, last), decisions=())
+    made = Session.begin(MemoryShelf(), Lookup(scenario), "", clock=ticking())
+    made.play_to(1)
+    model = ActorsModel()
+    model.show(Reading.of(made), Grouping.SIDES)
+    state, junta = (model.content(model.find(actor)) for actor in ("REP", "COM"))
+    assert state.spark == (4.0, 4.0)
+    assert "its government or army" in state.measure
+    assert junta.spark == (0.0, 4.0)
+    assert state.state == "under Company of the Lance"
+    assert state.brief_state == "under Junta (Republic)"
 
 
 def test_forces_that_come_later_do_not_make_a_nought(session, model):

@@ -155,13 +155,13 @@ def test_an_event_says_what_it_changed_and_repeats_nothing_of_the_brief(session,
     sheet = event_sheet(reading, "fight")
     assert sheet.answer("Changed").splitlines() == [
         "The Ford: Republic · high → Republic contested with Northern Front · medium",
-        "Republican Guard: Republic Harbour · 1\u202f000 (at least 800)"
-        " → Republic Crossing · 700 (500 – 900)",
+        "Republican Guard: Harbour · 1\u202f000 (at least 800) → Crossing · 700 (500 – 900)",
     ]
     assert (sheet.answer("Where"), sheet.answer("Claims")) == ("Crossing", "")
     session.play_to(2)
     later = Reading.of(session)
     assert "Delta Herald reported" in event_sheet(later, "fight").answer("")
+    assert event_sheet(reading, "ceasefire").answer("Changed") == ""
     assert event_sheet(later, "ceasefire").answer("Changed").splitlines()[:2] == [
         "Northern Front – Republic: hostile → strained",
         "Republic: President Amari → President Odon",

@@ -90,8 +90,8 @@ def test_a_brief_beside_another_perspective_says_whose_text_it_is(brief, played)
     assert not brief.perspective.isVisible()
     played.look_through("republic")
     assert brief.perspective.isVisible()
-    told = "The brief is the scenario's own text; the map shows “As the republic tells it”."
-    assert brief.perspective.whole_text() == told
+    told = "The scenario's text; the map shows “As the republic tells it”."
+    assert brief.perspective.text() == told
 
 
 def test_tolls_stand_side_by_side_and_are_never_averaged(brief, selection):

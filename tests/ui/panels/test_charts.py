@@ -4,9 +4,12 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.selection import Picked, Selected
+from scenario.ui.theme import font
+from scenario.ui.widgets import ElidedLabel
 from tests.ui.panels.conftest import COLOURS, colours_in
 
 
@@ -28,6 +31,23 @@ def test_the_holders_and_the_influential_are_in_the_legends(charts):
         ["Company", "of", "the", "Lance"],
     ]
     assert charts.country.currentText() == "Republic of Two Rivers"
+
+
+def test_turns_are_named_as_densely_as_their_names_have_room(charts, qtbot):
+    plot = charts._plots[0]
+    plot.name_ticks([f"T{turn}" for turn in range(13)])
+    for width in (900, 640, 420):
+        charts.resize(width, 240)
+        named = plot.named_turns()
+        apart = (plot.width() - 72) / 12 * (named[1] - named[0])
+        assert named[0] == 0
+        assert apart >= QFontMetrics(font(11)).horizontalAdvance("T12") + 8
+    assert len(named) < 13
+
+
+def test_what_is_counted_stands_in_the_title(charts):
+    titles = [label.whole_text() for label in charts.findChildren(ElidedLabel)]
+    assert "Number of territories held, a state with its government and army" in titles
 
 
 def test_the_areas_wear_the_actors_colours(charts):
