@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 LEFT, TOP, RIGHT, BOTTOM = 256, 52, 352, 144
 FOLD_BELOW = 1280
 """A narrower window folds the left panel away, unless the user wants it."""
-LOW = 800
-"""In a lower window the lower panel at the right is one line while it has nothing to show."""
 _LEFT_RANGE, _RIGHT_RANGE = (200, 420), (300, 560)
+_SHARES = (420, 240)
 _CHARTS, _ONE_LINE = 240, 36
 _ANY_HEIGHT = 16_777_215
 """What Qt takes for no limit."""
@@ -46,7 +45,7 @@ class Frame(QWidget):
         self._charts: QWidget | None = None
         self._middle = _split(Qt.Orientation.Vertical, centre)
         self._right = _split(Qt.Orientation.Vertical, *right)
-        self._right.setSizes([420, 240])
+        self._right.setSizes(_SHARES)
         self._right_panels = right
         self._side = _Column(self._right, _RIGHT_RANGE)
         self._body = _split(Qt.Orientation.Horizontal, self._left, self._middle, self._side)
@@ -56,7 +55,7 @@ class Frame(QWidget):
         self._side.resized.connect(self._align)
         self._wanted: bool | None = None
         self._idle = True
-        self._shares: list[int] = []
+        self._shares = list(_SHARES)
         bottom.setFixedHeight(BOTTOM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,15 +103,16 @@ class Frame(QWidget):
     def _fold(self) -> None:
         wide = self.width() >= FOLD_BELOW
         self._left.setVisible(wide if self._wanted is None else self._wanted)
-        self._fold_idle(self._idle and self.height() < LOW)
+        self._fold_idle(self._idle)
         self._align()
 
     def _fold_idle(self, folded: bool) -> None:
+        """Make the lower panel at the right one line, or give it its share of the height again."""
         panel = self._right_panels[1]
         if folded == (panel.maximumHeight() == _ONE_LINE):
             return
         if folded:
-            self._shares = self._right.sizes()
+            self._shares = self._right.sizes() if self._right.isVisible() else list(_SHARES)
             panel.setFixedHeight(_ONE_LINE)
         else:
             panel.setMinimumHeight(0)

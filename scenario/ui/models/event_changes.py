@@ -34,8 +34,8 @@ _MOST = 12
 
 def changes_of(reading: Reading, event: str) -> list[Line]:
     """What an event changed, a line for each thing; none where it changed nothing yet."""
-    turn, _ = reading.lookup.events[event]
-    found = _around(reading, turn, event) if turn < len(reading.chronicle) else None
+    told = reading.course.told_at(event)
+    found = None if told is None else _around(reading, told.turn, event)
     if found is None:
         return []
     before, stage = found

@@ -10,6 +10,7 @@ from scenario.core.model import Event
 from scenario.insight.accounts import accounts_differ
 from scenario.insight.changes import event_number
 from scenario.ui.dates_text import when_text
+from scenario.ui.models.brief_entries import brief_entries
 from scenario.ui.models.event_changes import changes_of
 from scenario.ui.models.parts import Line, Part, Tone, joined
 from scenario.ui.models.reading import Reading
@@ -80,7 +81,7 @@ def event_sheet(reading: Reading, id_: str) -> Sheet:
             (tr("Who"), [actors] if actors else []),
             (tr("State"), pending),
             (tr("Changed"), _changed(then, id_)),
-            *(() if turn == reading.viewed.turn else _account(reading, event)),
+            *(() if event in brief_entries(reading) else _account(reading, event)),
         ),
     )
 

@@ -18,7 +18,7 @@ from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.panel import Panel
 from scenario.ui.selection import Selected, Selection
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import ElidedLabel, line, plain_label
+from scenario.ui.widgets import line, plain_label
 from scenario.ui.words import word
 
 if TYPE_CHECKING:
@@ -45,12 +45,13 @@ class ChartsPanel(Panel):
         self.country.activated.connect(self._show_influence)
         self.legends = tuple(FlowText(theme, colour_of, 11) for _ in range(2))
         self._titles = (
-            ElidedLabel(
-                self.tr("Number of territories held, a state with its government and army"),
-                "strong",
-            ),
+            plain_label(self.tr("Number of territories held"), "strong"),
             plain_label(self.tr("Influence in"), "strong"),
         )
+
+        told = self.tr("A state counts with its own government, junta and army.")
+        self._titles[0].setToolTip(told)
+        self._titles[0].setAccessibleDescription(told)
 
     def refresh(self) -> None:
         if self._plots is None:

@@ -5,11 +5,11 @@ import sys
 
 import pytest
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
 
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.selection import Picked, Selected
 from scenario.ui.theme import font
-from scenario.ui.widgets import ElidedLabel
 from tests.ui.panels.conftest import COLOURS, colours_in
 
 
@@ -46,8 +46,9 @@ def test_turns_are_named_as_densely_as_their_names_have_room(charts, qtbot):
 
 
 def test_what_is_counted_stands_in_the_title(charts):
-    titles = [label.whole_text() for label in charts.findChildren(ElidedLabel)]
-    assert "Number of territories held, a state with its government and army" in titles
+    titles = {label.text(): label.toolTip() for label in charts.findChildren(QLabel)}
+    told = "A state counts with its own government, junta and army."
+    assert titles["Number of territories held"] == told
 
 
 def test_the_areas_wear_the_actors_colours(charts):
