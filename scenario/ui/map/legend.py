@@ -60,14 +60,16 @@ class Legend(QWidget):
         return found + self._rest(layers) if self._full else found
 
     def _influence(self) -> list[Entry]:
-        styles = [Style(("one",), faint) for faint in INFLUENCE_FAINT[1:]]
+        styles = [Style(("any",), faint) for faint in INFLUENCE_FAINT[1:]]
         levels = zip(list(Level)[1:], styles, strict=True)
-        return [(word(level), samples.fill(style)) for level, style in levels]
+        found = [(word(level), samples.fill(style)) for level, style in levels]
+        name, sample = found[-1]
+        return [*found[:-1], (self.tr("{level}, in the actor's colour").format(level=name), sample)]
 
     def _presence(self) -> list[Entry]:
         return [
-            (self.tr("present"), samples.fill(Style(("one",), PRESENCE_FAINT))),
-            (self.tr("several"), samples.fill(Style(("one", "other"), PRESENCE_FAINT))),
+            (self.tr("present"), samples.fill(Style(("any",), PRESENCE_FAINT))),
+            (self.tr("several"), samples.fill(Style(("any", "else"), PRESENCE_FAINT))),
         ]
 
     def _control(self, land: Land) -> list[Entry]:

@@ -21,8 +21,10 @@ from scenario.ui.theme import Theme
 _SHOWN = {
     "one": swatch(Colours(base="#00814E", light="#7ABBA6", dark="#36624F")),
     "other": swatch(Colours(base="#CB8A12", light="#E5B363", dark="#884B00")),
+    "any": swatch(Colours(base="#5B676F", light="#8B969C", dark="#7F8B93")),
+    "else": swatch(Colours(base="#3A444D", light="#C0C7CA", dark="#48535B")),
 }
-"""Two actors for the samples; the colours stand for nobody."""
+"""Actors for the samples; the colours stand for nobody, the greys for whoever it is."""
 
 Draw = Callable[[QPainter, QRectF, Theme], None]
 

@@ -204,7 +204,8 @@ def test_the_legend_explains_the_mode_that_is_on(view):
         said[mode] = [text for text, _ in view.cards.legend.entries()]
         assert view.cards.legend.width() == view.cards.legend.sizeHint().width()
     assert "contested" in said[Mode.CONTROL]
-    assert said[Mode.INFLUENCE][:4] == ["minor", "moderate", "major", "dominant"]
+    levels = ["minor", "moderate", "major", "dominant, in the actor's colour"]
+    assert said[Mode.INFLUENCE][:4] == levels
     assert "several" in said[Mode.PRESENCE]
 
 
