@@ -23,3 +23,14 @@ class Refused(SandtableError):
 
 class Trouble(SandtableError):
     """A file, a disk or another program is in the way: shown with what to do about it."""
+
+
+def nearest(text: str, known: list[str]) -> str:
+    """A hint at what may have been meant by a name that nothing has."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(text, known, n=1, cutoff=0.5)
+    if near:
+        return f"Did you mean {near[0]}?"
+    few = ", ".join(known[:20])
+    return f"There are: {few}{' …' if len(known) > 20 else ''}." if known else "There are none."

@@ -6,7 +6,7 @@ install they lie beside it.
 
 from pathlib import Path
 
-from scenario.errors import Trouble
+from scenario.errors import Trouble, nearest
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_data"
@@ -30,6 +30,16 @@ def scenario_files() -> list[Path]:
     """The shipped scenario files, sorted by name; raises `Trouble` when the folder is missing."""
     folder = _existing(data_folder() / "scenarios")
     return sorted(folder.glob(f"*{SCENARIO_SUFFIX}"))
+
+
+def scenario_path(name: str) -> Path:
+    """The file that a path or the id of a shipped scenario stands for. Raises `Trouble`."""
+    shipped = {path.name.removesuffix(SCENARIO_SUFFIX): path for path in scenario_files()}
+    if name in shipped and not Path(name).is_file():
+        return shipped[name]
+    if Path(name).exists() or Path(name).suffix or len(Path(name).parts) != 1:
+        return Path(name)
+    raise Trouble(f"There is no scenario {name}.", nearest(name, list(shipped)))
 
 
 def _existing(path: Path) -> Path:

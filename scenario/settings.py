@@ -6,7 +6,6 @@ Everything lives in one folder, `user_folder()`; `SANDTABLE_HOME` moves it, and
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import platformdirs
 
+from scenario.durable import write_whole
 from scenario.errors import Trouble
 
 _SETTINGS_FILE = "settings.json"
@@ -99,26 +99,12 @@ def save_settings(settings: Settings) -> None:
     path = user_folder() / _SETTINGS_FILE
     text = json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n"
     try:
-        _replace_atomically(path, text)
+        write_whole(path, text)
     except OSError as error:
         raise Trouble(
             f"Your settings cannot be saved: {path} ({error.strerror}).",
             "Check that the disk has room and that you may write there.",
         ) from error
-
-
-def _replace_atomically(path: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _keep_aside(path: Path) -> None:

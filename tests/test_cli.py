@@ -1,5 +1,6 @@
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -9,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from scenario.cli import main
-from scenario.cli.finding import scenario_path
-from scenario.cli.window import has_display
+from scenario.cli.window import can_show, has_display
 from scenario.errors import Trouble
+from scenario.resources import scenario_path
 from scenario.settings import database_url
 from scenario.store.store import SessionStore
 
@@ -170,6 +171,44 @@ def test_the_schema_is_printed_as_it_is_shipped(capsys):
 )
 def test_where_a_window_can_be_shown(environment, platform, expected):
     assert has_display(environment, platform) is expected
+
+
+def test_a_display_has_to_answer(tmp_path):
+    runtime = {"XDG_RUNTIME_DIR": str(tmp_path), "WAYLAND_DISPLAY": "wayland-9"}
+    assert not can_show(runtime, "linux")
+    assert not can_show({"DISPLAY": ":6123"}, "linux")
+    assert not can_show({"DISPLAY": "nonsense"}, "linux")
+    assert can_show({"DISPLAY": ":6123", "QT_QPA_PLATFORM": "offscreen"}, "linux")
+    assert can_show({}, "darwin")
+    with socket.socket(socket.AF_UNIX) as display:
+        display.bind(str(tmp_path / "wayland-9"))
+        display.listen()
+        assert can_show(runtime, "linux")
+        assert can_show(runtime | {"DISPLAY": ":6123"}, "linux")
+    with socket.create_server(("localhost", 6000 + 6123)):
+        assert can_show({"DISPLAY": "localhost:6123.0"}, "linux")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
+def test_a_display_that_is_gone_is_said_in_one_sentence():
+    process = command(DISPLAY=":6123", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (2, "")
+    assert "no display" in err and "sandtable replay" in err
+    assert err.count("\n") == 1
+
+
+def test_what_became_of_a_damaged_file_is_told_beside_the_output(capsys, home):
+    run(capsys, "replay", "wagner-africa-corps", "--to", "1", "--session", "Kept")
+    path = home / "sessions.sqlite"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"x" * 4096 + whole[8192:])
+    code, out, err = run(capsys, "sessions", "rename", "nobody", "Name")
+    assert err.startswith("sandtable: The file of your sessions was damaged")
+    assert str(home / "sessions.sqlite.damaged") in err.replace("\n", "")
+    assert (code, out) == (2, "")
+    code, out, err = run(capsys, "sessions")
+    assert (code, err) == (0, "")
 
 
 def command(*argv: str, **changed: str | None) -> subprocess.Popen:

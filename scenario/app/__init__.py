@@ -11,7 +11,6 @@ from __future__ import annotations
 import scenario.app.preview
 import scenario.atlas.basemap
 import scenario.atlas.geometry
-import scenario.cli.finding
 import scenario.files.scenario_file
 import scenario.insight.presence
 
@@ -20,7 +19,6 @@ import scenario.insight.presence
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -30,8 +28,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 import scenario
 from scenario.app.library import UserLibrary
 from scenario.app.preview import Preview, preview_of
-from scenario.cli.finding import scenario_path
-from scenario.errors import Trouble
+from scenario.errors import SandtableError, Trouble
+from scenario.resources import scenario_path
 from scenario.settings import Settings, load_settings, save_settings, user_folder
 from scenario.ui.appearance import Appearance
 from scenario.ui.crash import CrashReporter
@@ -96,6 +94,7 @@ class Run:
         self.library = UserLibrary()
         self._glance: Glance | None = None
         self._ending: OrderlyEnd | None = None
+        self._own_session = ""
         self.window = MainWindow(
             self.library, self.appearance, make_map=self._make_map, show_trouble=show_trouble
         )
@@ -112,7 +111,7 @@ class Run:
             basemap = self.library.pictures.basemap
             self._glance = Glance(basemap, preview.lookup, preview.world, theme)
             self.window.show_glance(self._glance)
-        self._after_paint = AfterPaint(self.window, lambda: self._fill(wanted))
+        self._after_paint = AfterPaint(self.window, lambda: self._fill(target))
         self.window.show()
         # Without a window manager nobody else would give it the keyboard.
         self.window.activateWindow()
@@ -148,13 +147,14 @@ class Run:
         except Trouble:
             return None
 
-    def _fill(self, wanted: str) -> None:
+    def _fill(self, target: str | None) -> None:
         from scenario.app.ending import OrderlyEnd
 
         window = self.window
-        opened = wanted and window.attempt(lambda: window.show_session(self.library.find(wanted)))
-        if not opened:
-            window.show_start()
+        try:
+            self._show(target)
+        except SandtableError as error:
+            window.show_start(because=error)
         notice = self.library.notice()
         if notice is not None:
             show_trouble(window, notice)
@@ -162,18 +162,37 @@ class Run:
         gc.freeze()
         gc.enable()
 
+    def _show(self, target: str | None) -> None:
+        """Show what was asked for, or what was open last, or the start page."""
+        last = self._settings.last_session
+        if target:
+            self.window.show_session(self.library.find(target))
+        elif last:
+            self.window.show_session(self.library.find_last(last))
+        else:
+            self.window.show_start()
+
     def _remember(self) -> None:
+        """Keep what this window is to say of the next start, and leave what others said of it."""
+        self.window.attempt(self._save_settings)
+        if self.window.workspace is not None:
+            self.library.note_view(self.window.workspace.bridge.session)
+
+    def _last_session(self) -> str:
+        """What the next start opens; on the start page a window forgets but its own session."""
+        kept, own = load_settings().last_session, self.window.session_id
+        if own:
+            self._own_session = own
+        return own or ("" if kept == self._own_session else kept)
+
+    def _save_settings(self) -> None:
         now = Settings(
             theme=self.appearance.choice,
             reduced_motion=self.appearance.reduced_motion,
-            last_session=self.window.session_id,
+            last_session=self._last_session(),
             window_geometry=self.window.geometry_text(),
         )
-        if now != self._settings:
-            self._settings = replace(now)
-            self.window.attempt(lambda: save_settings(now))
-        if self.window.workspace is not None:
-            self.library.note_view(self.window.workspace.bridge.session)
+        save_settings(now)
 
 
 class AfterPaint(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+import logging
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +13,19 @@ from PySide6.QtGui import QImage
 
 from scenario.app.pictures import Pictures
 from scenario.app.preview import LastView, remember
-from scenario.cli.finding import scenario_path
 from scenario.core.chronicle import Chronicle
 from scenario.core.dates import calendar_day, day_number
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
-from scenario.errors import Trouble
-from scenario.resources import SCENARIO_SUFFIX, data_folder, scenario_files
+from scenario.errors import Refused, Trouble
+from scenario.play.taking import now
+from scenario.resources import SCENARIO_SUFFIX, data_folder, scenario_files, scenario_path
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
 from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.theme import Theme
+
+_log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from scenario.files.scenario_file import LoadedScenario
@@ -66,6 +68,11 @@ class UserLibrary:
             )
         return None
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the sessions can only be looked at, because another window has them open."""
+        return "_store" in self.__dict__ and self._store.read_only
+
     def take_over(self) -> bool:
         """Get the right to play once the other window is gone; says whether it is now ours."""
         return self._store.take_over()
@@ -92,17 +99,24 @@ class UserLibrary:
 
     def find(self, target: str) -> Session:
         """A session by its id, or the last one of a scenario given by file or id, or a new one."""
-        ids = {summary.id for summary in self._store.sessions()}
-        if target in ids:
+        if self._has(target):
             return self.resume(target)
         path = scenario_path(target)
         loaded = _read(path)
         for summary in self._store.sessions():
-            same = summary.scenario_id == loaded.scenario.id
-            if same and self._store.scenario_text(summary.id) == loaded.text:
+            if summary.digest == loaded.sha256:
                 self._origins[summary.id] = path
                 return self.resume(summary.id)
         return self._begin(path, loaded)
+
+    def find_last(self, session: str) -> Session:
+        """The session that was open last. Raises `Refused` when it is not among the others."""
+        if not self._has(session):
+            raise Refused(_tr("The session that was open last is no longer there."))
+        return self.resume(session)
+
+    def _has(self, session: str) -> bool:
+        return any(summary.id == session for summary in self._store.sessions())
 
     def begin(self, path: Path) -> Session:
         """A new session of a scenario file."""
@@ -110,18 +124,18 @@ class UserLibrary:
 
     def resume(self, session: str) -> Session:
         """A kept session, by its id."""
-        return self._store.resume(session, _scenario_of, _now)
+        return self._store.resume(session, _scenario_of, now)
 
     def rename(self, session: str, name: str) -> None:
         """Give a kept session another name. The same rules hold as for an open one."""
-        self.resume(session).rename(name)
+        self._store.rename(session, name)
 
     def _begin(self, path: Path, loaded: LoadedScenario) -> Session:
         from scenario.play.session import Session
 
         lookup = Lookup(loaded.scenario)
         name = self._free_name(_tr("Replay, {date}").format(date=_today()))
-        session = Session.begin(self._store, lookup, loaded.text, clock=_now, name=name)
+        session = Session.begin(self._store, lookup, loaded.text, clock=now, name=name)
         self._origins[session.id] = path
         return session
 
@@ -130,6 +144,13 @@ class UserLibrary:
 
         A branch is not noted: it does not follow from the scenario's file alone.
         """
+        try:
+            self._note_view(session)
+        except (Trouble, OSError) as error:
+            # Without the note the next start is a little slower, and nothing else.
+            _log.info("What was on display is not noted: %s", error)
+
+    def _note_view(self, session: Session) -> None:
         shipped = data_folder() / "scenarios" / f"{session.lookup.scenario.id}{SCENARIO_SUFFIX}"
         path = self._origins.get(session.id, shipped)
         if session.branch.fork is None and path.is_file():
@@ -220,12 +241,8 @@ def _dates(scenario: Scenario) -> str:
 
 
 def _today() -> str:
-    now = datetime.now().astimezone()
-    return day_text(day_number(now.year, now.month, now.day))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    today = now().astimezone()
+    return day_text(day_number(today.year, today.month, today.day))
 
 
 def _tr(text: str) -> str:

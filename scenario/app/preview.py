@@ -13,6 +13,7 @@ from pathlib import Path
 from scenario.core.chronicle import Chronicle, Moment
 from scenario.core.lookup import Lookup
 from scenario.core.world import World
+from scenario.durable import write_whole
 from scenario.settings import user_folder
 
 _FILE = "last-view.json"
@@ -58,9 +59,11 @@ def preview_of(target: str, path: Path | None) -> Preview | None:
 
 
 def remember(view: LastView) -> None:
-    """Keep what is on display for the next start; it is only a note, and may be lost."""
-    path = user_folder() / _FILE
-    path.write_text(json.dumps(asdict(view)) + "\n", encoding="utf-8")
+    """Keep what is on display for the next start; it is only a note, and may be lost.
+
+    Raises OSError and `Trouble`.
+    """
+    write_whole(user_folder() / _FILE, json.dumps(asdict(view)) + "\n")
 
 
 def _world(lookup: Lookup, view: LastView) -> World:

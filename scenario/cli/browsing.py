@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
+from scenario.cli.store import opened
 from scenario.files.problems import printable
-from scenario.settings import database_url
-from scenario.store.store import SessionStore
 
 
 def rename_session(session: str, name: str) -> int:
     """Give a session another name."""
-    with closing(SessionStore.open(database_url())) as store:
+    with opened() as store:
         store.rename(session, name)
     print(f"The session {session} is now called {printable(name)}.")
     return 0
@@ -19,7 +16,7 @@ def rename_session(session: str, name: str) -> int:
 
 def duplicate_session(session: str, name: str) -> int:
     """Copy a session with every step, and say the copy's id."""
-    with closing(SessionStore.open(database_url())) as store:
+    with opened() as store:
         copy = store.duplicate(session, name)
     print(f"The session was copied; the copy has the id {copy}.")
     return 0
@@ -27,7 +24,7 @@ def duplicate_session(session: str, name: str) -> int:
 
 def move_session(session: str, where: str) -> int:
     """Put a session into the archive or the trash, or back among the others."""
-    with closing(SessionStore.open(database_url())) as store:
+    with opened() as store:
         match where:
             case "archive":
                 store.archive(session)
@@ -43,7 +40,7 @@ def move_session(session: str, where: str) -> int:
 
 def empty_trash() -> int:
     """Delete what is in the trash for good."""
-    with closing(SessionStore.open(database_url())) as store:
+    with opened() as store:
         count = store.empty_trash()
     print(f"Sessions deleted for good: {count}.")
     return 0

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+from scenario.cli.store import opened
 from scenario.core.model import Scenario
 from scenario.errors import Trouble
 from scenario.files.problems import printable
 from scenario.settings import database_url
 from scenario.store import recording
 from scenario.store.restoring import backups_of, restore
-from scenario.store.store import SessionStore
 
 
 def verify_sessions() -> int:
     """Look at everything that is kept; the exit code is 1 where something is wrong."""
-    with closing(SessionStore.open(database_url(), read_only=True)) as store:
+    with opened(read_only=True) as store:
         found = store.verify()
         print(f"Sessions are kept in {printable(store.where)}")
     print(f"Verified: sessions {found.sessions:,}, steps {found.steps:,}.")
@@ -30,7 +29,7 @@ def verify_sessions() -> int:
 
 def back_up_sessions() -> int:
     """Make a backup now."""
-    with closing(SessionStore.open(database_url())) as store:
+    with opened() as store:
         made = store.back_up(every=timedelta(0))
     if made is None:
         raise Trouble(
@@ -59,7 +58,7 @@ def restore_sessions(backup: Path | None, *, listing: bool) -> int:
 
 def export_session(session: str, file: Path) -> int:
     """Write a session as a recording; a recording that is there already is replaced."""
-    with closing(SessionStore.open(database_url(), read_only=True)) as store:
+    with opened(read_only=True) as store:
         recording.write_file(file, store.export(session))
     print(f"The session was written to {printable(str(file))}")
     return 0
@@ -68,7 +67,7 @@ def export_session(session: str, file: Path) -> int:
 def import_session(file: Path) -> int:
     """Keep the session of a recording as a new one."""
     text = recording.read_file(file)
-    with closing(SessionStore.open(database_url())) as store:
+    with opened() as store:
         session = store.bring_in(text, _scenario)
     print(f"The session was kept under the id {session}.")
     return 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager
 
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
-from scenario.settings import database_url
+from scenario.play.taking import now
 
 
 @contextmanager
@@ -28,16 +28,12 @@ def played(
         play_on(session, to)
         yield session, ""
         return
-    from scenario.store.store import SessionStore
+    from scenario.cli.store import opened
 
-    with closing(SessionStore.open(database_url())) as store:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    with opened() as store:
         kept = next(
-            (
-                each.id
-                for each in store.sessions()
-                if (each.name, each.scenario_id) == (name, lookup.scenario.id)
-                and store.scenario_text(each.id) == text
-            ),
+            (each.id for each in store.sessions() if (each.name, each.digest) == (name, digest)),
             None,
         )
         if kept is None:
@@ -56,8 +52,3 @@ def play_on(session: Session, to: int) -> None:
     """Play a session on to the end of a turn, unless it has come so far already."""
     if not session.has_played(to):
         session.play_to(to)
-
-
-def now() -> datetime:
-    """The time, with its zone."""
-    return datetime.now(UTC)

@@ -12,7 +12,7 @@ from typing import Any
 from scenario.cli.finding import load_scenario, perspective_id, turn_index
 from scenario.cli.playing import played
 from scenario.cli.telling import Teller
-from scenario.cli.window import has_display
+from scenario.cli.window import can_show
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.files.problems import printable
@@ -44,7 +44,7 @@ def _note(text: str) -> None:
 
 
 def _draw(chronicle: Chronicle, last: int, folder: Path) -> None:
-    if not has_display(os.environ, sys.platform):
+    if not can_show(os.environ, sys.platform):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from scenario.app.headless import draw_turns
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime
 
+from scenario.cli.store import opened
 from scenario.errors import Trouble
 from scenario.files.problems import printable
 from scenario.play.notes import latest
-from scenario.settings import database_url
 from scenario.store.browsing import SessionState, SessionSummary
 from scenario.store.store import SessionStore
 
 
 def sessions(what: str, session: str | None, state: str = SessionState.ACTIVE) -> int:
     """List the sessions in a state, or show any one; the first line says where they are kept."""
-    with closing(SessionStore.open(database_url(), read_only=True)) as store:
+    with opened(read_only=True) as store:
         print(f"Sessions are kept in {store.where}")
         if what == "list":
             for line in _listed(store.sessions(SessionState(state))):

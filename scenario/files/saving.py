@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
 
 from scenario.core.model import Scenario
+from scenario.durable import replace_whole, sync
 from scenario.errors import Refused, Trouble
 from scenario.files.document import parse, read_text
 from scenario.files.extras import Extras
@@ -31,44 +30,19 @@ def save_text(path: Path, text: str) -> None:
     name = printable(path.name)
     path = path.resolve()
     try:
-        _replace(path, text)
+        replace_whole(path, text)
     except OSError as error:
         raise Trouble(
             f"{name} could not be saved: {error.strerror}.",
             "Nothing was changed. Choose another folder, or make room on the disk.",
         ) from error
     try:
-        _sync_folder(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise Trouble(
             f"{name} is written, but the disk does not confirm it: {error.strerror}.",
             "Save it in another place as well.",
         ) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_name(f".sandtable-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself durable; where folders cannot be opened, the system does so."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _refuse_to_lose(path: Path, writing: str) -> None:

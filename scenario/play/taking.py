@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from scenario.core.chronicle import Chronicle, Entry
 from scenario.core.world import World
@@ -15,6 +15,11 @@ from scenario.play.tree import Tree
 
 Clock = Callable[[], datetime]
 """Tells the time, with its zone; the rules ask nothing else for it."""
+
+
+def now() -> datetime:
+    """The time by the wall clock, for sessions that people play."""
+    return datetime.now(UTC)
 
 
 class Taking:

@@ -48,6 +48,8 @@ class SessionSummary:
     id: str
     name: str
     scenario_id: str
+    digest: str
+    """SHA-256 of the scenario's text, in hexadecimal."""
     title: str
     """The scenario's."""
     created: datetime
@@ -176,6 +178,7 @@ def _summary(row: RowMapping) -> SessionSummary:
         id=row["id"],
         name=row["name"],
         scenario_id=row["scenario_id"],
+        digest=row["scenario"],
         title=row["title"],
         created=datetime.fromisoformat(row["created"]),
         last_played=datetime.fromisoformat(row["moved"]),

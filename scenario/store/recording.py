@@ -16,9 +16,9 @@ from typing import Any
 
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
+from scenario.durable import write_whole
 from scenario.errors import Refused, SandtableError, Trouble
 from scenario.play.ledger import SessionRecord
-from scenario.store.disk import write_whole
 from scenario.store.replaying import check_record
 from scenario.store.rows import record_of
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from scenario.durable import sync
 from scenario.errors import Trouble
 from scenario.store import sqlite
 from scenario.store.database import Damaged
-from scenario.store.disk import sync
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +61,15 @@ class Library(Protocol):
         """Where sessions are kept, for people to read."""
         ...
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the sessions can only be looked at, because another window has them open."""
+        ...
+
+    def take_over(self) -> bool:
+        """Get the right to play once the other window is gone; says whether it is now ours."""
+        ...
+
     def begin(self, path: Path) -> Session:
         """A new session of a scenario file."""
         ...
@@ -81,7 +89,3 @@ class Library(Protocol):
     def session_picture(self, card: SessionCard, size: tuple[int, int], theme: Theme) -> QImage:
         """A small map of where a session stands, in device pixels."""
         ...
-
-
-Attempt = Callable[[Callable[[], object]], bool]
-"""Does something that may be refused or meet trouble, tells the user, and says whether it went."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario.errors import Refused, Trouble
+from scenario.errors import SandtableError, Trouble
 from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.commands import COMMANDS
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._dialogs = Dialogs(self, appearance, library.where)
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
+        self.status.take_over_asked.connect(lambda: self.attempt(self.take_over))
         self._stack = QStackedWidget()
         self._glance: QWidget | None = None
         centre = QWidget()
@@ -150,18 +151,40 @@ class MainWindow(QMainWindow):
         column.addWidget(glance)
         self._stack.addWidget(self._glance)
 
-    def show_start(self) -> None:
-        """Leave the session, which is kept, and show the start page."""
+    def show_start(self, because: SandtableError | None = None) -> None:
+        """Leave the session, which is kept, and show the start page.
+
+        `because` is what kept another page from being shown; it is told unless the start page
+        itself meets trouble, which is told then.
+        """
         self._leave()
         self.actions_table.heed(Situation())
-        self.attempt(self.start.refresh)
-        self.status.show_where(self._library.where())
         self.status.show_quiet()
+        refreshed = self.attempt(self.start.refresh)
+        self._say_where()
         self.status.show_right(self.tr("works without a network"))
         self.setWindowTitle("Sandtable")
         self._stack.setCurrentWidget(self.start)
         self.start.setFocus()
         self.session_changed.emit()
+        if refreshed and because is not None:
+            self.tell(because)
+
+    def _say_where(self) -> None:
+        self.status.show_where(self._library.where())
+        self.status.show_read_only(self._library.read_only)
+
+    def take_over(self) -> None:
+        """Play here from now on, once no other window has the sessions open."""
+        if not self._library.take_over():
+            self.status.show_refusal(self.tr("Another window still has your sessions open."))
+            return
+        # What was on screen may be older than what the other window has played.
+        if self.session_id:
+            self.show_session(self._library.resume(self.session_id))
+        else:
+            self.show_start()
+        self.status.show_saved(self.tr("You can play here now."))
 
     def show_session(self, session: Session) -> None:
         """Leave what is on screen and show a session."""
@@ -182,7 +205,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.map.setFocus()
-        self.status.show_where(self._library.where())
+        self._say_where()
         self.setWindowTitle(f"{session.name} – Sandtable")
         self.session_changed.emit()
 
@@ -223,15 +246,19 @@ class MainWindow(QMainWindow):
         """
         try:
             act()
-        except Refused as refusal:
-            self.refuse(refusal)
-        except Trouble as trouble:
-            self.trouble(trouble)
-        else:
-            return True
-        return False
+        except SandtableError as error:
+            self.tell(error)
+            return False
+        return True
 
-    def refuse(self, refusal: Refused) -> None:
+    def tell(self, error: SandtableError) -> None:
+        """Tell the user why something did not go."""
+        if isinstance(error, Trouble):
+            self.trouble(error)
+        else:
+            self.refuse(error)
+
+    def refuse(self, refusal: SandtableError) -> None:
         """Show in place why nothing happened."""
         self.status.show_refusal(str(refusal))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QRectF, QSi
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from scenario.errors import Trouble
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.theme import Theme
@@ -164,7 +165,11 @@ class SessionRow(QWidget):
         row.setContentsMargins(12, 11, 12, 11)
         row.setSpacing(16)
         row.addWidget(self._picture)
-        row.addLayout(_two(ElidedLabel(card.name, "strong"), card.scenario), 3)
+        named = _two(ElidedLabel(card.name, "strong"), card.scenario)
+        self.trouble = ElidedLabel("", "bad-note")
+        self.trouble.hide()
+        named.addWidget(self.trouble)
+        row.addLayout(named, 3)
         turn = self.tr("Turn {number}, {title}").format(number=card.turn, title=card.turn_title)
         row.addLayout(_two(ElidedLabel(turn, "secondary-ink"), self._blocks), 4)
         row.addWidget(plain_label(played_text(card.played), "secondary"), 2)
@@ -179,8 +184,14 @@ class SessionRow(QWidget):
         self.wear(theme)
 
     def show_picture(self, draw: Draw, ratio: float) -> None:
-        """Draw the map."""
-        self._picture.show_picture(draw, ratio)
+        """Draw the map; a session that cannot be read says so instead, and can still be asked
+        for.
+        """
+        try:
+            self._picture.show_picture(draw, ratio)
+        except Trouble as trouble:
+            self.trouble.show_text(trouble.message)
+            self.trouble.show()
 
     def wear(self, theme: Theme) -> None:
         """Draw icon and blocks in a theme's colours."""

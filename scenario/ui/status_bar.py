@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from scenario.ui.appearance import Appearance
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import ElidedLabel, plain_label
+from scenario.ui.widgets import ElidedLabel, button, plain_label
 
 HEIGHT = 24
 
 
 class StatusBar(QFrame):
     """24 px: where the game is stored, the last thing that was saved or refused, the map's say."""
+
+    take_over_asked = Signal()
+    """The right to play is wanted, which another window has."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -29,8 +33,16 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for part in (self._store, self._where, self._mark, self._state):
+        self._read_only = plain_label(self.tr("read-only"), "warn-note")
+        self.take_over = button(self.tr("Take over"))
+        self.take_over.setProperty("dense", True)
+        self.take_over.setFixedHeight(HEIGHT - 4)
+        self.take_over.setToolTip(self.tr("Play here, once the other window is closed"))
+        self.take_over.clicked.connect(self.take_over_asked)
+        for part in (self._store, self._where, self._read_only, self.take_over, self._mark,
+                     self._state):  # fmt: skip
             row.addWidget(part)
+        self.show_read_only(False)
         row.addStretch(1)
         row.addWidget(self._right)
         appearance.changed.connect(self._wear)
@@ -39,6 +51,11 @@ class StatusBar(QFrame):
     def show_where(self, text: str) -> None:
         """Say where sessions, or this one, are kept."""
         self._where.show_text(text)
+
+    def show_read_only(self, read_only: bool) -> None:
+        """Say whether sessions can only be looked at, and offer to take over."""
+        self._read_only.setVisible(read_only)
+        self.take_over.setVisible(read_only)
 
     def show_saved(self, text: str) -> None:
         """Say what was saved last."""

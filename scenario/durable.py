@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def sync(path: Path) -> None:
-    """Have a file's content, or a folder's names, reach the disk."""
+    """Have a file's content, or a folder's names, reach the disk. Raises OSError."""
     folder = path.is_dir()
     if folder and os.name == "nt":
         return  # Windows keeps names by itself and cannot open a folder
@@ -19,16 +19,24 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file as a whole or not at all; what stood there before stays until then.
+def replace_whole(path: Path, text: str) -> None:
+    """Have a text file stand where another may have stood, as a whole or not at all.
 
-    Raises OSError.
+    That its name is on the disk takes a `sync` of its folder as well. Raises OSError; what stood
+    there is then untouched.
     """
     part = path.with_name(f".sandtable-{secrets.token_hex(8)}.tmp")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
         sync(part)
+        if path.exists():
+            part.chmod(path.stat().st_mode & 0o777)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file as a whole or not at all, name and content. Raises OSError."""
+    replace_whole(path, text)
     sync(path.parent)
