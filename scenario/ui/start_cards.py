@@ -69,7 +69,7 @@ class ScenarioTile(QFrame):
         self._begin = button(self.tr("Replay"), "primary" if first else "")
         self._begin.setAccessibleName(self.tr("Replay {title}").format(title=card.title))
         self._begin.clicked.connect(self.chosen)
-        summary = Summary(card.summary, 4)
+        summary = Summary(card.summary, 5)
         facts = (
             counted(card.turns, self.tr("1 turn"), self.tr("{n} turns")),
             card.dates,

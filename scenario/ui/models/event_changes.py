@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenario.core.world import (
     ActorState,
+    Control,
     ForceState,
     Influence,
     Kind,
@@ -99,18 +100,23 @@ def _two(reading: Reading, first: str, between: str, second: str) -> Line:
 
 
 def _value(reading: Reading, record: Record | None, other: Record | None) -> Line:
-    """What a record says; of an actor or force only what the other record says otherwise."""
-    if record is None:
-        return (Part(tr("none"), Tone.QUIET),)
-    if isinstance(record, ActorState):
-        return _actor(reading, record, other)
-    if isinstance(record, ForceState):
-        return _force(reading, record, other if isinstance(other, ForceState) else None)
-    if isinstance(record, Membership):
-        return (actor_part(reading, record.actor),)
-    if isinstance(record, Relation | Recognition | Influence):
-        return (Part(_bond(record)),)
-    return state_line(reading, record)
+    """What a record says; of most things only what the other record says otherwise."""
+    match record:
+        case None:
+            told: Line = (Part(tr("none"), Tone.QUIET),)
+        case ActorState():
+            told = _actor(reading, record, other)
+        case ForceState():
+            told = _force(reading, record, other if isinstance(other, ForceState) else None)
+        case Control() if isinstance(other, Control) and _only_surer(record, other):
+            told = (Part(tr("{level} confidence").format(level=word(record.confidence))),)
+        case Membership():
+            told = (actor_part(reading, record.actor),)
+        case Relation() | Recognition() | Influence():
+            told = (Part(_bond(record)),)
+        case _:
+            told = state_line(reading, record)
+    return told
 
 
 def _bond(record: Relation | Recognition | Influence) -> str:
@@ -122,6 +128,11 @@ def _bond(record: Relation | Recognition | Influence) -> str:
             return word(record.level)
         case Recognition():
             return f"{word(record.standing)}, {record.as_}"
+
+
+def _only_surer(one: Control, other: Control) -> bool:
+    """Whether the same is held alike, and only the confidence differs."""
+    return (one.state, one.holder, one.rivals) == (other.state, other.holder, other.rivals)
 
 
 def _force(reading: Reading, state: ForceState, other: ForceState | None) -> Line:

@@ -101,7 +101,9 @@ class BriefPanel(Panel):
         self._scroll.setWidget(content)
         for card in self.cards:
             if card.is_open:
-                self._scroll.ensureWidgetVisible(card.head, 0, 40)
+                # the whole card where it has room, its beginning where it has not
+                self._scroll.ensureWidgetVisible(card, 0, 0)
+                self._scroll.ensureWidgetVisible(card.head, 0, 8)
 
     def _bring(self, part: QWidget) -> None:
         """Scroll so that as much of a part of a card as has room is in sight."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from scenario.core.claims import Citation, Source, SourceKind
-from scenario.core.effects import RenameEffect
+from scenario.core.claims import Citation, Confidence, Source, SourceKind
+from scenario.core.effects import ControlEffect, RenameEffect
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
@@ -166,6 +166,19 @@ def test_an_event_says_what_it_changed_and_repeats_nothing_of_the_brief(session,
         "Northern Front – Republic: hostile → strained",
         "Republic: President Amari → President Odon",
     ]
+
+
+def test_ground_that_is_only_surer_names_no_holder_twice(qapp):
+    authored = small_scenario()
+    turn = authored.turns[1]
+    sure = ControlEffect(target="east", holder="REP", confidence=Confidence.LOW)
+    turn = replace(turn, events=(replace(turn.events[0], effects=(sure,)), *turn.events[1:]))
+    turns = (authored.turns[0], turn, authored.turns[2])
+    lookup = Lookup(replace(authored, turns=turns, decisions=()))
+    made = Session.begin(MemoryShelf(), lookup, "", clock=ticking())
+    made.play_to(1)
+    changed = event_sheet(Reading.of(made), "hired").answer("Changed")
+    assert changed == "East: high confidence → low confidence"
 
 
 def test_an_event_names_everybody_as_they_then_were(qapp):

@@ -119,6 +119,14 @@ def test_a_toll_that_does_not_count_is_paler_and_says_so(brief, played, selectio
     assert COLOURS["REP"] not in colours_in(front)
 
 
+def test_an_open_card_begins_at_the_top_where_it_has_no_room(brief, selection, qtbot):
+    brief.resize(352, 240)
+    selection.select(Picked.EVENT, "fight")
+    card = brief.cards[1]
+    qtbot.waitUntil(lambda: not card.rows[0].visibleRegion().isEmpty())
+    assert not card.head.visibleRegion().isEmpty()
+
+
 def test_the_tolls_are_a_click_away_from_the_head_of_the_card(brief, selection, qtbot):
     brief.resize(352, 300)
     selection.select(Picked.EVENT, "fight")
