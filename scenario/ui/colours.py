@@ -8,7 +8,7 @@ Model for Simulation of Color Vision Deficiency*, 2009, table for severity 1.0).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from scenario.core.lookup import Lookup
 from scenario.core.model import Actor, ActorKind, Bloc, Colours
-from scenario.ui.theme import INK_ON_ACTOR, LIGHT, WHITE_ON_ACTOR, Theme
+from scenario.ui.theme import DARK, INK_ON_ACTOR, LIGHT, WHITE_ON_ACTOR, Theme
 
 Array = NDArray[np.float64]
 
@@ -27,6 +27,8 @@ _RELATED_HUES = 25.0
 """Degrees of hue, either way, within which related actors stay."""
 _QUIET_CHROMA = 0.045
 _CHROMAS, _LIGHTNESSES = (0.13, 0.08, _QUIET_CHROMA), (0.62, 0.50, 0.74, 0.40, 0.84)
+_FILLS_APART = 4.0
+"""The least difference of the fills of actors whose lands may touch, where there is a choice."""
 _CLEAR = 9.0
 """A difference that is clear enough; beyond it, being in hue counts for more."""
 
@@ -88,6 +90,11 @@ class Swatch:
         return self.dark if theme.dark else self.light
 
 
+_SEA = Swatch(LIGHT.water, INK_ON_ACTOR, LIGHT.water, DARK.water)
+_BARE = Swatch(LIGHT.land, INK_ON_ACTOR, LIGHT.land, DARK.land)
+"""What else lies beside an actor's land, and must not be taken for it."""
+
+
 def swatch(colours: Colours) -> Swatch:
     """An author's colours with what the author left out: text that reads, fills near the land."""
     base = colours.base.upper()
@@ -120,8 +127,18 @@ def contrast(one: str, other: str) -> float:
 def linear(colours: Sequence[str]) -> Array:
     """Linear light (N, 3), 0 to 1, of `#RRGGBB` colours."""
     numbers = np.array([int(colour[1:], 16) for colour in colours], dtype=np.intp)
-    rgb: Array = (numbers[:, None] >> _BYTES & 0xFF) / 255
+    return _decoded((numbers[:, None] >> _BYTES & 0xFF) / 255)
+
+
+def _decoded(rgb: Array) -> Array:
+    """Linear light of sRGB values, both 0 to 1."""
     return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(light: Array) -> Array:
+    """Values of sRGB for linear light, both 0 to 1."""
+    light = np.clip(light, 0, 1)
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
 
 
 def oklab(light: Array) -> Array:
@@ -131,7 +148,10 @@ def oklab(light: Array) -> Array:
 
 def seen(colours: Sequence[str]) -> Array:
     """OKLab (visions, N, 3) of colours as each kind of vision in `VISIONS` has them."""
-    light = linear(colours)
+    return _seen_light(linear(colours))
+
+
+def _seen_light(light: Array) -> Array:
     return oklab(np.stack([np.clip(light @ m.T, 0, 1) for m in VISIONS.values()]))
 
 
@@ -141,8 +161,15 @@ def difference(one: str, other: str) -> float:
     return float(np.linalg.norm(first - second, axis=-1).min()) * 100
 
 
-def assign(lookup: Lookup) -> dict[str, Swatch]:
-    """A swatch for every actor and bloc by id: the author's, otherwise the clearest one left."""
+def assign(
+    lookup: Lookup, touching: Mapping[str, Collection[str]] | None = None
+) -> dict[str, Swatch]:
+    """A swatch for every actor and bloc by id: the author's, otherwise the clearest one left.
+
+    `touching` are, by actor, those whose land may lie beside its own: their fills are kept apart
+    before all else.
+    """
+    beside = touching or {}
     chosen = {each.id: swatch(each.colours) for each in _coloured(lookup) if each.colours}
     picker = _Picker([each.base for each in chosen.values()])
     anchors: dict[str, float] = {}
@@ -152,7 +179,12 @@ def assign(lookup: Lookup) -> dict[str, Swatch]:
     for actor in lookup.scenario.actors:
         if actor.id not in chosen:
             family = _family(actor, lookup)
-            base = picker.pick(anchors.get(family), quiet=actor.kind is ActorKind.STATE)
+            near = sorted(set(beside.get(actor.id, ())) & chosen.keys())
+            base = picker.pick(
+                anchors.get(family),
+                quiet=actor.kind is ActorKind.STATE,
+                beside=[chosen[each] for each in near],
+            )
             anchors.setdefault(family, _hue(base))
             chosen[actor.id] = swatch(Colours(base=base))
     for bloc in lookup.scenario.blocs:
@@ -187,10 +219,11 @@ class _Picker:
         gaps = np.linalg.norm(self._seen - seen([colour]), axis=-1).min(axis=0) * 100
         self._gap = np.minimum(self._gap, gaps)
 
-    def pick(self, hue: float | None, *, quiet: bool = False) -> str:
+    def pick(self, hue: float | None, *, quiet: bool = False, beside: Sequence[Swatch] = ()) -> str:
         """The clearest colour left, near a hue (degrees) where one is given.
 
-        A quiet one is pale in tone, for states that their author left without a colour.
+        A quiet one is pale in tone, for states that their author left without a colour. It can be
+        told from those `beside` it, as far as any can.
         """
         score = np.where(self._quiet == quiet, np.minimum(self._gap, 1e3), -1)
         if hue is not None:
@@ -198,6 +231,10 @@ class _Picker:
             # A related hue is given up only where nothing in it can be told apart.
             score = np.minimum(score, _CLEAR) - np.where(away > _RELATED_HUES, _CLEAR * 0.6, 0)
             score = score + self._gap.clip(max=40) / 1000
+        if beside:
+            apart = _fill_gaps([*beside, _SEA, _BARE])
+            enough = min(_FILLS_APART, float(apart.max()))
+            score = np.where(apart >= enough, score + 2, np.minimum(score, 0) - 1e3)
         colour = self._offer[int(score.argmax())]
         self._take(colour)
         return colour
@@ -232,6 +269,27 @@ def _offer() -> tuple[list[str], Array, NDArray[np.bool_]]:
     return _hexes(light[shown]), hues[shown], chroma[shown] == _QUIET_CHROMA
 
 
+@lru_cache(maxsize=1)
+def _offered_fills() -> tuple[Array, Array]:
+    """OKLab (visions, N, 3) of the light and the dark fills of the colours on offer."""
+    bases = linear(_offer()[0])
+    lightness, *colour = np.moveaxis(oklab(bases), -1, 0)
+    dark = _light_of(np.stack([0.25 + 0.36 * lightness, *(0.6 * part for part in colour)], -1))
+    mixed = _encoded(bases) * (1 - _FILL_TOWARDS_LAND)
+    mixed = mixed + _encoded(linear([LIGHT.land])) * _FILL_TOWARDS_LAND
+    return _seen_light(_decoded(mixed)), _seen_light(dark)
+
+
+def _fill_gaps(beside: Sequence[Swatch]) -> Array:
+    """How far the fills of each colour on offer are from some others, in the worse theme."""
+    gaps = np.full(len(_offer()[0]), np.inf)
+    taken = [each.light for each in beside], [each.dark for each in beside]
+    for offered, fills in zip(_offered_fills(), taken, strict=True):
+        apart = np.linalg.norm(offered[:, :, None] - seen(fills)[:, None], axis=-1)
+        gaps = np.minimum(gaps, apart.min(axis=(0, 2)) * 100)
+    return gaps
+
+
 def _light_of(lab: Array) -> Array:
     """Linear light (…, 3) of OKLab colours, beyond 0 to 1 where no screen can show them."""
     return np.asarray((lab @ _FROM_LAB.T) ** 3 @ _FROM_LMS.T)
@@ -242,7 +300,5 @@ def _hex(light: Array) -> str:
 
 
 def _hexes(light: Array) -> list[str]:
-    light = np.clip(light, 0, 1)
-    encoded = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
-    numbers = (np.rint(encoded * 255).astype(np.intp) << _BYTES).sum(axis=1)
+    numbers = (np.rint(_encoded(light) * 255).astype(np.intp) << _BYTES).sum(axis=1)
     return [f"#{number:06X}" for number in numbers.tolist()]

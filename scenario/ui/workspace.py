@@ -16,7 +16,6 @@ from scenario.play.steps import Step
 from scenario.ui.actions import Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.bridge import Bridge
-from scenario.ui.colours import assign
 from scenario.ui.comparison import Comparison
 from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.finder import Finder
@@ -63,7 +62,7 @@ class Workspace(QWidget):
         self._actions = actions
         self._appearance = appearance
         self._status = status
-        swatches = assign(bridge.lookup)
+        swatches = map_view.scene.swatches
         self.comparison: Comparison | None = None
         self.measuring: Measuring | None = None
         self._colour_of = lambda actor: swatches[actor].base

@@ -22,6 +22,7 @@ from scenario.ui.map.raster import image_of, look_up
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Sheet
 from scenario.ui.map.tables import Tables
+from scenario.ui.map.touching import touching
 from scenario.ui.theme import Theme
 
 
@@ -35,7 +36,9 @@ class Glance(QWidget):
         self.shapes = ShapeStore(Ground(basemap, lookup), projection_of(lookup.scenario.map))
         self._view = lookup.scenario.map
         self._theme = theme
-        self._table = Tables(self.shapes.ground, assign(lookup)).table(world, theme)
+        ground = self.shapes.ground
+        swatches = assign(lookup, touching(ground))
+        self._table = Tables(ground, swatches).table(world, theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()

@@ -38,6 +38,7 @@ from scenario.ui.map.sight import Sight
 from scenario.ui.map.standing import paint_hovered, paint_standing, paint_traces
 from scenario.ui.map.styles import ALL_LAND, Land, Mode
 from scenario.ui.map.tables import Tables, blend
+from scenario.ui.map.touching import touching
 from scenario.ui.theme import Theme
 
 Picked = tuple[str, str]
@@ -89,7 +90,7 @@ class Scene:
         self.before: World | None = None
         self.changes: Sequence[Change] = ()
         self.cards: tuple[Box, ...] = ()
-        self.swatches = assign(lookup)
+        self.swatches = assign(lookup, touching(shapes.ground))
         self.shapes = shapes
         self.ground = shapes.ground
         self.projection = shapes.projection

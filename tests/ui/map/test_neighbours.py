@@ -1,5 +1,6 @@
-"""The shipped scenario's land: neighbours that differ must be told apart by every kind of eye."""
+"""The shipped scenarios' land: neighbours that differ must be told apart by every kind of eye."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -11,6 +12,7 @@ from scenario.files.scenario_file import read_scenario
 from scenario.resources import scenario_files
 from scenario.ui.colours import assign, difference
 from scenario.ui.map.ground import Ground
+from scenario.ui.map.touching import touching
 from scenario.ui.theme import DARK, LIGHT
 from tests.ui.map.scenes import basemap
 
@@ -18,14 +20,10 @@ APART = 2.5
 """The least difference of two fills that touch, OKLab × 100; a border runs between them too."""
 
 
-def _shipped():
-    return next(path for path in scenario_files() if path.name.startswith("wagner"))
-
-
 @cache
-def _touching_holders():
-    """Pairs of holders whose grounds touch in some turn, and their scenario."""
-    lookup = Lookup(read_scenario(_shipped()).scenario)
+def _touching_holders(path):
+    """Pairs of holders whose grounds touch in some turn, and their scenario and ground."""
+    lookup = Lookup(read_scenario(path).scenario)
     chronicle = Chronicle.of(lookup, lookup.scenario.perspectives[0])
     ground, level = Ground(basemap(), lookup), basemap().level(6)
     land = (level.arc_left >= 0) & (level.arc_right >= 0)
@@ -38,18 +36,43 @@ def _touching_holders():
             holders = {world.holder_of(name) for name in names if name is not None} - {None}
             if len(holders) == 2:
                 pairs.add(tuple(sorted(holders)))
-    return lookup, pairs
+    return ground, pairs
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_fills_that_touch_can_be_told_apart(theme):
-    lookup, pairs = _touching_holders()
-    swatches = assign(lookup)
-    assert len(pairs) > 5
-    close = {
+def _too_close(pairs, swatches, theme):
+    return {
         (one, other, round(gap, 1))
         for one, other in pairs
         if swatches[one].base != swatches[other].base
         and (gap := difference(swatches[one].fill(theme), swatches[other].fill(theme))) < APART
     }
-    assert close == set()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_fills_that_touch_can_be_told_apart(theme):
+    path = next(path for path in scenario_files() if path.name.startswith("wagner"))
+    ground, pairs = _touching_holders(path)
+    assert len(pairs) > 5
+    assert _too_close(pairs, assign(ground.lookup, touching(ground)), theme) == set()
+
+
+def _without_colours(ground):
+    plain = ground.lookup.scenario
+    actors = tuple(replace(actor, colours=None) for actor in plain.actors)
+    return Ground(basemap(), Lookup(replace(plain, actors=actors)))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("path", scenario_files(), ids=lambda path: path.name.split(".")[0])
+def test_fills_that_no_author_chose_can_be_told_apart_where_they_touch(path, theme):
+    ground, pairs = _touching_holders(path)
+    bare = _without_colours(ground)
+    assert len(pairs) > 5
+    assert _too_close(pairs, assign(bare.lookup, touching(bare)), theme) == set()
+
+
+@pytest.mark.parametrize("path", scenario_files(), ids=lambda path: path.name.split(".")[0])
+def test_whose_lands_may_touch_is_found_without_folding(path):
+    ground, pairs = _touching_holders(path)
+    beside = touching(_without_colours(ground))
+    assert {pair for pair in pairs if pair[1] not in beside.get(pair[0], ())} == set()
