@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenario.core.claims import Claim, ClaimStatus, Confidence, Estimate
+from scenario.core.claims import Claim, ClaimStatus, Confidence
 from scenario.core.effects import ControlState
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event
@@ -26,6 +26,7 @@ from scenario.core.world import (
 from scenario.files.problems import printable
 from scenario.insight.accounts import accounts_differ
 from scenario.insight.changes import Change, event_number, stages, turn_changes
+from scenario.insight.strength import estimate_text
 from scenario.play.course import Course
 from scenario.play.script import option_of
 
@@ -231,7 +232,7 @@ class _Words:
             return force.status.value
         if force.status is ForceStatus.WITHDRAWN:
             return f"left for {where}" if where else "left"
-        strength = _figure(force.strength)
+        strength = estimate_text(force.strength)
         return ", ".join(filter(None, (self.actor(force.actor), where, strength)))
 
     def _indicator(self, figure: IndicatorValue) -> str:
@@ -250,18 +251,6 @@ class _Words:
 
     def _name(self, actor: str | None) -> str:
         return "nobody" if actor is None else self.actor(actor)
-
-
-def _figure(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return ""
-    if estimate.best is not None:
-        return f"about {estimate.best:,}"
-    if estimate.low is not None and estimate.high is not None:
-        return f"{estimate.low:,}–{estimate.high:,}"
-    if estimate.low is not None:
-        return f"at least {estimate.low:,}"
-    return "" if estimate.high is None else f"at most {estimate.high:,}"
 
 
 def _plain(value: str) -> str:

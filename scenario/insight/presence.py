@@ -25,8 +25,3 @@ def presence(lookup: Lookup, world: World) -> dict[str, dict[str, tuple[str, ...
         country: {actor: tuple(sorted(forces)) for actor, forces in sorted(actors.items())}
         for country, actors in sorted(found.items())
     }
-
-
-def countries_of(lookup: Lookup, world: World, actor: str) -> tuple[str, ...]:
-    """The countries in which an actor has forces present, sorted."""
-    return tuple(country for country, actors in presence(lookup, world).items() if actor in actors)

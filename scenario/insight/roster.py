@@ -63,11 +63,6 @@ def by_bloc(
     return _groups([*headings, (None, [row for row in rows if not row.blocs])])
 
 
-def row_of(lookup: Lookup, world: World, before: World, actor: str) -> Row:
-    """One actor's row. Raises KeyError for an actor that the scenario does not declare."""
-    return {row.actor: row for row in _rows(lookup, world, before)}[actor]
-
-
 def _groups(headed: Iterable[tuple[str | None, list[Row]]]) -> tuple[Group, ...]:
     return tuple(Group(id_, tuple(rows)) for id_, rows in headed if rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scenario.core.claims import Estimate
@@ -26,12 +26,42 @@ class Strength:
 
 
 _NO_FIGURE = Estimate()
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}"
+
+
+def estimate_text(
+    estimate: Estimate | None,
+    *,
+    number: Callable[[int], str] = _grouped,
+    least: str = "at least {figure}",
+    most: str = "at most {figure}",
+    span: bool = True,
+) -> str:
+    """An estimate as far as it is known: "700 (500–900)", "at least 500"; empty for none.
+
+    Without `span` the best figure stands alone, for where there is no room for more.
+    """
+    if estimate is None:
+        return ""
+    low, best, high = estimate.low, estimate.best, estimate.high
+    if best is not None and not span:
+        return number(best)
+    bounds = ""
+    if low is not None and high is not None:
+        bounds = f"{number(low)}–{number(high)}"
+    elif low is not None:
+        bounds = least.format(figure=number(low))
+    elif high is not None:
+        bounds = most.format(figure=number(high))
+    if best is None:
+        return bounds
+    return f"{number(best)} ({bounds})" if bounds else number(best)
+
+
 NO_FORCES = Strength(None, None, None, 0, 0)
-
-
-def strength_of(world: World, actor: str) -> Strength:
-    """The strength of an actor's forces that are present."""
-    return total(state for state in world.forces.values() if state.actor == actor)
 
 
 def strengths(world: World) -> dict[str, Strength]:

@@ -1,6 +1,6 @@
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
-from scenario.insight.presence import countries_of, presence
+from scenario.insight.presence import presence
 from tests.fixtures.small import small_scenario
 
 LOOKUP = Lookup(small_scenario())
@@ -14,5 +14,5 @@ def test_presence_follows_from_forces_and_ends_with_them():
 
 def test_influence_is_not_presence():
     assert "COM>REP" in WORLDS[0].influence
-    assert countries_of(LOOKUP, WORLDS[0], "COM") == ()
-    assert countries_of(LOOKUP, WORLDS[1], "COM") == ("REP",)
+    assert "COM" not in presence(LOOKUP, WORLDS[0]).get("REP", {})
+    assert "COM" in presence(LOOKUP, WORLDS[1])["REP"]

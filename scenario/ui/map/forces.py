@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scenario.core.claims import Estimate
 from scenario.core.lookup import Lookup
 from scenario.core.world import ForceState, ForceStatus, World
+from scenario.insight.strength import estimate_text
 from scenario.ui.colours import Swatch
 from scenario.ui.map.glyphs import glyph_for
 from scenario.ui.map.sprites import Tag
@@ -37,16 +38,8 @@ class Move:
 
 def strength_text(strength: Estimate | None) -> str:
     """A strength as far as it is known: `1 200`, `400–600`, `≥ 500`, or nothing."""
-    if strength is None:
-        return ""
-    low, high = strength.low, strength.high
-    if strength.best is not None:
-        return _grouped(strength.best)
-    if low is not None and high is not None:
-        return f"{_grouped(low)}–{_grouped(high)}"
-    if low is not None:
-        return f"≥{_THIN_SPACE}{_grouped(low)}"
-    return f"≤{_THIN_SPACE}{_grouped(high)}" if high is not None else ""
+    least, most = f"≥{_THIN_SPACE}{{figure}}", f"≤{_THIN_SPACE}{{figure}}"
+    return estimate_text(strength, number=_grouped, least=least, most=most, span=False)
 
 
 def _grouped(number: int) -> str:

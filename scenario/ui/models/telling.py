@@ -14,6 +14,7 @@ from scenario.core.model import Event
 from scenario.core.world import Act, Cause, Control, ForceState, ForceStatus
 from scenario.insight.changes import event_number
 from scenario.insight.explain import Explanation
+from scenario.insight.strength import estimate_text
 from scenario.play.course import Fate
 from scenario.play.script import option_of
 from scenario.ui.dates_text import when_text
@@ -218,20 +219,9 @@ def unconfirmed(source: Source) -> bool:
 
 
 def strength_text(estimate: Estimate | None) -> str:
-    """A strength as far as it is known: "700 (500 – 900)"; a dash where nobody says."""
-    if estimate is None or estimate == Estimate():
-        return UNKNOWN
-    low, high = figure(estimate.low), figure(estimate.high)
-    span = ""
-    if estimate.low is not None and estimate.high is not None:
-        span = f"{low} – {high}"
-    elif estimate.low is not None:
-        span = tr("at least {figure}").format(figure=low)
-    elif estimate.high is not None:
-        span = tr("at most {figure}").format(figure=high)
-    if estimate.best is None:
-        return span
-    return f"{figure(estimate.best)} ({span})" if span else figure(estimate.best)
+    """A strength as far as it is known: "700 (500–900)"; a dash where nobody says."""
+    least, most = tr("at least {figure}"), tr("at most {figure}")
+    return estimate_text(estimate, number=figure, least=least, most=most) or UNKNOWN
 
 
 def figure(number: int | None) -> str:

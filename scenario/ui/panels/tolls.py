@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from scenario.core.claims import Estimate, Toll
 from scenario.core.model import Event
 from scenario.insight.accounts import TollCard, greatest, tolls
+from scenario.insight.strength import estimate_text
 from scenario.ui.models.parts import Line, Part, Tone
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.telling import UNKNOWN, counts, figure, who_says
@@ -39,15 +40,11 @@ class TollLine(QWidget):
         self.setAccessibleName(f"{self.figures()} {self._words}")
 
     def figures(self) -> str:
-        """The figure as it was claimed: one number, or the span it lies in."""
-        low, best, high = self._estimate.low, self._estimate.best, self._estimate.high
-        if best is not None:
-            return figure(best)
-        if low is not None and high is not None:
-            return f"{figure(low)}–{figure(high)}"
-        if low is not None:
-            return f"{figure(low)}+"
-        return f"≤ {figure(high)}" if high is not None else UNKNOWN
+        """The figure as it was claimed: one number, the span it lies in, or both."""
+        return (
+            estimate_text(self._estimate, number=figure, most="≤ {figure}", least="{figure}+")
+            or UNKNOWN
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(120, 40)

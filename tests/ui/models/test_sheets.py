@@ -57,7 +57,7 @@ def test_ground_without_its_own_holder_says_whose_it_is_part_of(reading):
     sheet = place_sheet(reading, "crossing")
     assert sheet.answer("Held by") == "Republic contested with Northern Front"
     assert sheet.answer("As part of") == "The Ford"
-    assert sheet.answer("Forces") == "Republican Guard, 700 (500 – 900)"
+    assert sheet.answer("Forces") == "Republican Guard, 700 (500–900)"
     assert sheet.answer("Influence") == "Company of the Lance major"
 
 
@@ -98,7 +98,7 @@ def test_a_force_says_whose_where_and_how_strong(reading):
     sheet = force_sheet(reading, "guard")
     assert sheet.answer("Whose") == "Republic"
     assert sheet.answer("Where") == "Crossing"
-    assert sheet.answer("Strength") == "700 (500 – 900)  2 Fight at the ford"
+    assert sheet.answer("Strength") == "700 (500–900)  2 Fight at the ford"
     assert sheet.answer("Why") == "2 Fight at the ford"
     assert sheet.answer("Way") == "Harbour → Crossing"
     assert force_sheet(reading, "column").answer("Strength") == "—"
@@ -155,7 +155,7 @@ def test_an_event_says_what_it_changed_and_repeats_nothing_of_the_brief(session,
     sheet = event_sheet(reading, "fight")
     assert sheet.answer("Changed").splitlines() == [
         "The Ford: Republic · high → Republic contested with Northern Front · medium",
-        "Republican Guard: Harbour · 1\u202f000 (at least 800) → Crossing · 700 (500 – 900)",
+        "Republican Guard: Harbour · 1\u202f000 (at least 800) → Crossing · 700 (500–900)",
     ]
     assert (sheet.answer("Where"), sheet.answer("Claims")) == ("Crossing", "")
     session.play_to(2)

@@ -101,7 +101,7 @@ def test_tolls_stand_side_by_side_and_are_never_averaged(brief, selection):
         "200 Republic killed",
         "0 Republic killed",
         "3–5 Republic wounded",
-        "14 civilians killed",
+        "14 (10–20) civilians killed",
     ]
     bars = brief.cards[1].findChildren(TollLine)
     brief.resize(352, 900)

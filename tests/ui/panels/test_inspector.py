@@ -31,7 +31,7 @@ def test_nothing_selected_says_what_to_do(inspector):
         (Picked.TERRITORY, "ford", ["Held by", "1 Apr 2001, T1", "2 Fight at the ford"]),
         (Picked.PLACE, "harbour", ["Held by", "2000, T0", "1 The republic holds the island"]),
         (Picked.ACTOR, "REP", ["Leader", "President Amari", "Who says so"]),
-        (Picked.FORCE, "guard", ["Strength", "700 (500 – 900)  2 Fight at the ford"]),
+        (Picked.FORCE, "guard", ["Strength", "700 (500–900)  2 Fight at the ford"]),
         (Picked.RELATION, "REB|REP", ["hostile", "2000, T0"]),
         (Picked.INFLUENCE, "COM>REP", ["major", "1 The company is hired"]),
         (Picked.EVENT, "fight", ["1 Apr 2001", "Crossing", "Changed"]),
