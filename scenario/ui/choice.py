@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.theme import Theme
+
+_BESIDE = 40
+"""Pixels of the width that are not for the text: the padding and the arrow."""
 
 
 class Choice(QComboBox):
@@ -17,7 +21,14 @@ class Choice(QComboBox):
         self.theme = theme
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """The choice with its arrow; a text that is too long ends in dots, not in a cut letter."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.width() - _BESIDE
+        shortened = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), shortened, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = icon_pixmap("chevron-down", self.theme.text2, 14, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - 22, (self.height() - 14) // 2, arrow)
