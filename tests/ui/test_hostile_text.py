@@ -46,6 +46,8 @@ def poisoned(value: Any) -> Any:
 class OneScenario:
     """A library of one hostile scenario and one hostile session."""
 
+    read_only = False
+
     def scenarios(self):
         from pathlib import Path
 
