@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.theme import Theme
 
-_BESIDE = 40
+_BESIDE = 46
 """Pixels of the width that are not for the text: the padding and the arrow."""
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect
 
 from scenario.ui.choice import Choice
+from scenario.ui.stylesheet import stylesheet
 from scenario.ui.theme import LIGHT
 
 
@@ -10,6 +11,7 @@ def test_a_long_text_ends_before_the_arrow(qtbot):
     choice = Choice(LIGHT)
     qtbot.addWidget(choice)
     choice.addItem("W" * 60)
+    choice.setStyleSheet(stylesheet(LIGHT))
     choice.resize(128, 32)
     picture = choice.grab().toImage()
     between = QRect(128 - 30, 4, 6, 24)
