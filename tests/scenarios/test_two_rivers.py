@@ -14,6 +14,7 @@ from scenario.core.holding import holds
 from scenario.core.lookup import Lookup
 from scenario.core.world import ForceStatus, World, indicator_id, stance_id
 from scenario.files.scenario_file import LoadedScenario, read_scenario, write_scenario
+from scenario.insight.search import SearchIndex, Thing
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.resources import asset, scenario_files
@@ -231,6 +232,17 @@ def test_the_toll_is_taken_only_where_the_front_holds_the_ford() -> None:
         if holds(toll.condition, world("T3", perspective), lookup(), {})
     }
     assert met == {"front"}
+    stances = {
+        perspective: world("T4", perspective).relations[stance_id("COAST", "FRONT")].stance
+        for perspective in lookup().perspectives
+    }
+    assert stances.pop("front") is Stance.NEUTRAL
+    assert set(stances.values()) == {Stance.PARTNER}
+
+
+def test_the_old_name_still_finds_who_was_renamed() -> None:
+    found = SearchIndex(lookup()).find("upland front")[0]
+    assert (found.thing, found.id) == (Thing.ACTOR, "FRONT")
 
 
 # Playing otherwise
