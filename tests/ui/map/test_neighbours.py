@@ -67,7 +67,8 @@ def _without_colours(ground):
 def test_fills_that_no_author_chose_can_be_told_apart_where_they_touch(path, theme):
     ground, pairs = _touching_holders(path)
     bare = _without_colours(ground)
-    assert len(pairs) > 5
+    on_the_basemap = any(each.areas for each in ground.lookup.scenario.territories)
+    assert len(pairs) > 5 or not on_the_basemap, "an island of its own has no arcs to read"
     assert _too_close(pairs, assign(bare.lookup, touching(bare)), theme) == set()
 
 
