@@ -11,7 +11,12 @@ import pytest
 
 from scenario.cli import main
 from scenario.cli.window import can_show, has_display
+from scenario.core.effects import ControlEffect
+from scenario.core.lookup import Lookup
 from scenario.errors import Trouble
+from scenario.files.scenario_file import read_scenario
+from scenario.play.session import Session
+from scenario.play.taking import now
 from scenario.resources import scenario_path
 from scenario.settings import database_url
 from scenario.store.store import SessionStore
@@ -276,6 +281,25 @@ def test_a_replay_is_kept_as_a_session_and_played_on(capsys, home):
     assert code == 0
     assert "turn 2 of 2: The company goes" in shown
     assert "steps         3" in shown
+
+
+def test_a_session_with_acts_of_play_is_replayed_as_it_went(capsys):
+    run(capsys, "replay", TWO_RIVERS, "--to", "T0", "--session", "Otherwise")
+    loaded = read_scenario(Path(TWO_RIVERS))
+    with closing(SessionStore.open(database_url())) as store:
+        kept = store.sessions()[0].id
+        session = Session(store.ledger(kept), Lookup(loaded.scenario), now)
+        session.decide("hire", "no", author="Blue", reason="No money.")
+        session.edit([ControlEffect(target="ford", holder="REB")], author="", reason="Waded.")
+    code, out, _ = run(capsys, "replay", TWO_RIVERS, "--session", "Otherwise")
+    assert code == 0
+    assert "–  decided: Hire the company? Send them home, by Blue: No money." in out
+    assert "–  changed by hand: Waded." in out
+    assert "1. The company is hired, 2001-02\n     • did not happen on this line" in out
+    assert out.count("Fight at the ford") == 2
+    with closing(SessionStore.open(database_url())) as store:
+        assert [each.game.turn for each in store.sessions()] == [2]
+    assert run(capsys, "replay", TWO_RIVERS, "--session", "Otherwise")[1] == out
 
 
 def test_another_scenario_under_the_same_name_is_another_session(capsys, tmp_path):
