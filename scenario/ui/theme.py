@@ -79,10 +79,6 @@ class Theme:
     chip_outline: float
     """Opacity of the ink outline around a chip in an actor's colour."""
 
-    def surfaces(self) -> tuple[str, ...]:
-        """Every colour that interface text is written on."""
-        return (self.window, self.panel, self.raised, self.sunken, self.hover, self.selected)
-
     def __hash__(self) -> int:
         return hash(self.name)  # sprites are looked up by their theme thousands of times a second
 
