@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
-from math import ceil, floor, inf
+from math import inf
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -32,8 +32,8 @@ class Room:
     def take(self, box: Box) -> None:
         """Take a box."""
         bits, top, bottom = self._cells(box)
-        for row in range(top, min(bottom, len(self._rows))):
-            self._rows[row] |= bits
+        rows = self._rows
+        rows[top:bottom] = [row | bits for row in rows[top:bottom]]
 
     def is_free(self, box: Box) -> bool:
         """Whether a box lies on nothing that is taken."""
@@ -84,6 +84,8 @@ class Room:
 
     def _cells(self, box: Box) -> tuple[int, int, int]:
         """The cells that a box lies on: a row of them as bits, the first row, and the one after."""
-        left, top = max(floor(box[0] / _CELL), 0), max(floor(box[1] / _CELL), 0)
-        right, bottom = min(ceil(box[2] / _CELL), self._columns), max(ceil(box[3] / _CELL), 0)
+        left = n if (n := int(box[0] // _CELL)) > 0 else 0
+        top = n if (n := int(box[1] // _CELL)) > 0 else 0
+        right = n if (n := -int(-box[2] // _CELL)) < self._columns else self._columns
+        bottom = n if (n := -int(-box[3] // _CELL)) > 0 else 0
         return ((1 << right - left) - 1) << left if right > left else 0, top, bottom
