@@ -28,6 +28,17 @@ def reliability_text(reliability: Reliability) -> str:
     return f"{reliability.value}, {word(reliability)}"
 
 
+def credibility_text(credibility: int) -> str:
+    """A number of the NATO scale, 1 to 6, with its meaning (AJP-2.1)."""
+    meaning = QCoreApplication.translate("Words", _CREDIBILITY[credibility])
+    return f"{credibility}, {meaning}"
+
+
+def violence_text(type_of_violence: int) -> str:
+    """What one of UCDP's three types of violence, 1 to 3, is called."""
+    return QCoreApplication.translate("Words", _VIOLENCE[type_of_violence])
+
+
 def counted(count: int, one: str, many: str) -> str:
     """A number with its word: `one` is the text for 1, `many` has ``{n}`` in it."""
     return one if count == 1 else many.format(n=count)
@@ -137,4 +148,19 @@ _PASSIVE = {
     Tie.SUPPORTS: str(QT_TRANSLATE_NOOP("Words", "supported by")),
     Tie.HOSTS: str(QT_TRANSLATE_NOOP("Words", "hosted by")),
     Tie.SUCCEEDS: str(QT_TRANSLATE_NOOP("Words", "succeeded by")),
+}
+
+_CREDIBILITY = {
+    1: str(QT_TRANSLATE_NOOP("Words", "confirmed by other sources")),
+    2: str(QT_TRANSLATE_NOOP("Words", "probably true")),
+    3: str(QT_TRANSLATE_NOOP("Words", "possibly true")),
+    4: str(QT_TRANSLATE_NOOP("Words", "doubtful")),
+    5: str(QT_TRANSLATE_NOOP("Words", "improbable")),
+    6: str(QT_TRANSLATE_NOOP("Words", "truth cannot be judged")),
+}
+
+_VIOLENCE = {
+    1: str(QT_TRANSLATE_NOOP("Words", "State-based conflict")),
+    2: str(QT_TRANSLATE_NOOP("Words", "Non-state conflict")),
+    3: str(QT_TRANSLATE_NOOP("Words", "One-sided violence")),
 }

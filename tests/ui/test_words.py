@@ -6,7 +6,14 @@ from scenario.core.claims import ClaimStatus, Confidence, Reliability, SourceKin
 from scenario.core.effects import ControlState, Level, Stance, Standing, Tie
 from scenario.core.model import ActorKind, EventKind, PlaceKind
 from scenario.core.world import ForceStatus
-from scenario.ui.words import counted, reliability_text, tie_of_second, word
+from scenario.ui.words import (
+    counted,
+    credibility_text,
+    reliability_text,
+    tie_of_second,
+    violence_text,
+    word,
+)
 
 VOCABULARIES = (
     ClaimStatus, Confidence, Reliability, SourceKind, ControlState, Level, Stance, Standing,
@@ -39,3 +46,16 @@ def test_what_is_counted_agrees_with_its_number(count, text):
 
 def test_reliability_says_its_letter_and_its_meaning():
     assert reliability_text(Reliability.B) == "B, usually reliable"
+
+
+def test_credibility_says_its_number_and_its_meaning():
+    assert credibility_text(2) == "2, probably true"
+    assert len({credibility_text(number) for number in range(1, 7)}) == 6
+
+
+def test_each_type_of_violence_has_its_name():
+    assert [violence_text(number) for number in (1, 2, 3)] == [
+        "State-based conflict",
+        "Non-state conflict",
+        "One-sided violence",
+    ]

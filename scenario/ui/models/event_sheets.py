@@ -25,7 +25,7 @@ from scenario.ui.models.telling import (
     turn_name,
     who_says,
 )
-from scenario.ui.words import word
+from scenario.ui.words import violence_text, word
 
 CLAIM_ICONS = {
     ClaimStatus.ASSERTED: "megaphone",
@@ -46,6 +46,8 @@ class ClaimTelling:
     confidence: Confidence
     counted: bool
     """Whether it has weight in the perspective on display."""
+    credibility: int | None
+    """On the NATO scale, 1 to 6."""
     sources: tuple[tuple[str, Source], ...]
     """Each source with the words that cite it."""
 
@@ -79,11 +81,23 @@ def event_sheet(reading: Reading, id_: str) -> Sheet:
             (tr("When"), [(Part(when_text(event.when)),)]),
             (tr("Where"), where),
             (tr("Who"), [actors] if actors else []),
+            (tr("Coded as"), _coded(event)),
             (tr("State"), pending),
             (tr("Changed"), _changed(then, id_)),
             *(() if event in brief_entries(reading) else _account(reading, event)),
         ),
     )
+
+
+def _coded(event: Event) -> list[Line]:
+    """Its kind in ACLED's or UCDP's terms, which ACLED's data keep in English."""
+    if event.acled is not None:
+        finer = event.acled.sub_event_type
+        kinds = [event.acled.event_type.value, *([] if finer is None else [finer.value])]
+        return [(Part(f"{' · '.join(kinds)} (ACLED)"),)]
+    if event.ucdp is not None:
+        return [(Part(f"{violence_text(event.ucdp.type_of_violence)} (UCDP)"),)]
+    return []
 
 
 def _changed(reading: Reading, event: str) -> list[Line]:
@@ -111,6 +125,7 @@ def _telling(reading: Reading, event: Event, claim: Claim) -> ClaimTelling:
         text=claim.text,
         confidence=claim.confidence,
         counted=counts(reading, event, claim),
+        credibility=claim.credibility,
         sources=tuple((citation_text(source, each, claim), source) for each, source in cited),
     )
 

@@ -26,6 +26,8 @@ class Cited:
     """Sources, by id, that are shown when a text is clicked."""
 
     sources: tuple[str, ...]
+    credibility: int | None = None
+    """Of the claim that rests on them, 1 to 6."""
 
 
 @dataclass(frozen=True, slots=True)

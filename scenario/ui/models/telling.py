@@ -174,7 +174,7 @@ def voice(reading: Reading, event: str, claim: Claim) -> Part:
 def cited(claim: Claim) -> Cited | None:
     """What leads to the sources of a claim; None for a claim without any."""
     ids = tuple(dict.fromkeys(citation.source for citation in claim.sources))
-    return Cited(ids) if ids else None
+    return Cited(ids, claim.credibility) if ids else None
 
 
 def who_says(reading: Reading, claim: Claim) -> Line:

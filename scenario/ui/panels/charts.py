@@ -1,17 +1,20 @@
-"""Territories held and influence over the turns that have been played."""
+"""Territories held, influence and the author's indicators over the turns that were played."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scenario.core.chronicle import Chronicle
 from scenario.core.effects import Level
+from scenario.insight.indicators import IndicatorSeries, indicator_series
 from scenario.insight.series import Series, by_state, series
 from scenario.ui.bridge import Bridge
 from scenario.ui.choice import Choice
-from scenario.ui.models.parts import Part
+from scenario.ui.models.figures import told
+from scenario.ui.models.parts import Line, Part, joined
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.telling import actor_part
 from scenario.ui.panels.flow import ColourOf, FlowText
@@ -26,10 +29,15 @@ if TYPE_CHECKING:
 
 _MOST = 12
 """How many actors are drawn apart; those with less are left to the map."""
+_CHOICE = 110
+"""Pixels that a choice may shrink to, so that the charts do not push the side panels away."""
 
 
 class ChartsPanel(Panel):
-    """Two charts side by side; they are made when the panel is first shown."""
+    """Charts side by side; they are made when the panel is first shown.
+
+    The third, of indicators, is there where the scenario has any.
+    """
 
     def __init__(
         self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
@@ -39,19 +47,28 @@ class ChartsPanel(Panel):
         self._chronicle: Chronicle | None = None
         self._figures: Series | None = None
         self._painted: Theme | None = None
-        self._plots: tuple[TurnPlot, TurnPlot] | None = None
+        self._indicators: tuple[IndicatorSeries, ...] = ()
+        self._indicator_colours: Mapping[str, str] = {}
+        self._plots: tuple[TurnPlot, ...] | None = None
         self.country = Choice(theme)
         self.country.setAccessibleName(self.tr("Influence in"))
         self.country.activated.connect(self._show_influence)
-        self.legends = tuple(FlowText(theme, colour_of, 11) for _ in range(2))
+        self.indicator = Choice(theme)
+        self.indicator.setAccessibleName(self.tr("Indicator"))
+        self.indicator.activated.connect(self._show_indicator)
+        for choice in (self.country, self.indicator):
+            choice.setMinimumWidth(_CHOICE)
+        third = (self._indicator_colour,) if bridge.lookup.indicators else ()
+        self.legends = tuple(FlowText(theme, each, 11) for each in (colour_of, colour_of, *third))
         self._titles = (
             plain_label(self.tr("Number of territories held"), "strong"),
             plain_label(self.tr("Influence in"), "strong"),
+            plain_label(self.tr("Indicator"), "strong"),
         )
 
-        told = self.tr("A state counts with its own government, junta and army.")
-        self._titles[0].setToolTip(told)
-        self._titles[0].setAccessibleDescription(told)
+        counted = self.tr("A state counts with its own government, junta and army.")
+        self._titles[0].setToolTip(counted)
+        self._titles[0].setAccessibleDescription(counted)
 
     def refresh(self) -> None:
         if self._plots is None:
@@ -67,17 +84,22 @@ class ChartsPanel(Panel):
         assert self._plots is not None
         if reading.chronicle is not self._chronicle:
             self._chronicle, self._figures = reading.chronicle, series(reading.chronicle)
+            self._indicators = indicator_series(reading.chronicle)
         self._painted = self.theme
-        self.country.theme = self.theme
+        for choice in (self.country, self.indicator):
+            choice.theme = self.theme
         for legend in self.legends:
             legend.set_theme(self.theme)
         names = [turn.id for turn in reading.lookup.scenario.turns[: len(reading.chronicle)]]
-        for plot, levels in zip(self._plots, ((), [word(level) for level in Level]), strict=True):
+        for place, plot in enumerate(self._plots):
             plot.set_theme(self.theme)
-            plot.name_ticks(names, levels)
+            plot.name_ticks(names, [word(level) for level in Level] if place == 1 else ())
         self._show_territories(reading)
         self._offer_countries(reading)
         self._show_influence()
+        if len(self._plots) == 3:
+            self._offer_indicators(reading)
+            self._show_indicator()
 
     def _show_territories(self, reading: Reading) -> None:
         assert self._plots is not None and self._figures is not None
@@ -114,24 +136,45 @@ class ChartsPanel(Panel):
         self._plots[1].show_lines(values, colours, top)
         self._show_legend(1, self.reading(), list(values))
 
+    def _offer_indicators(self, reading: Reading) -> None:
+        """Every indicator, in the author's order; the choice is kept."""
+        chosen = self.indicator.currentData()
+        self.indicator.clear()
+        for indicator in reading.lookup.indicators.values():
+            self.indicator.addItem(" ".join(indicator.name.split()), indicator.id)
+        self.indicator.setCurrentIndex(max(self.indicator.findData(chosen), 0))
+
+    def _show_indicator(self) -> None:
+        assert self._plots is not None
+        reading, id_ = self.reading(), self.indicator.currentData()
+        found = [each for each in self._indicators if each.indicator == id_]
+        shown = told(reading, found, self._colour_of)
+        self._indicator_colours = shown.colours
+        unit = reading.lookup.indicators[id_].unit
+        self._plots[2].show_figures(shown.figures, shown.colours, unit)
+        self._show_line(2, shown.legend)
+
+    def _indicator_colour(self, key: str) -> str:
+        return self._indicator_colours[key]
+
     def _show_legend(self, place: int, reading: Reading, actors: list[str]) -> None:
-        parts: list[Part] = []
-        for actor in actors:
-            parts += [actor_part(reading, actor), Part("   ")]
+        self._show_line(place, joined([(actor_part(reading, actor),) for actor in actors], "   "))
+
+    def _show_line(self, place: int, legend: Line) -> None:
         nothing = Part(self.tr("Nothing to show yet."))
-        self.legends[place].show_lines([tuple(parts) or (nothing,)])
+        self.legends[place].show_lines([legend or (nothing,)])
 
     def _lead(self, target: Selected) -> None:
         self.selection.select(target.kind, target.id)
 
-    def _lay_out(self) -> tuple[TurnPlot, TurnPlot]:
+    def _lay_out(self) -> tuple[TurnPlot, ...]:
         from scenario.ui.panels.plots import TurnPlot
 
-        plots = (TurnPlot(self.theme), TurnPlot(self.theme))
+        plots = tuple(TurnPlot(self.theme) for _ in self.legends)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        choices: tuple[QWidget | None, ...] = (None, self.country)
+        choices: tuple[QWidget | None, ...] = (None, self.country, self.indicator)
         for place, plot in enumerate(plots):
             if place:
                 row.addWidget(line(vertical=True))

@@ -49,7 +49,8 @@ class ClaimRow(QWidget):
         head.addWidget(who, 3)
         if claim.sources:
             head.addWidget(self._source_link(theme), 2, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(Dots(claim.confidence, theme), 0, Qt.AlignmentFlag.AlignTop)
+        dots = Dots(claim.confidence, theme, claim.credibility)
+        head.addWidget(dots, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self.words = FlowText(theme, colour_of)
         self.words.show_lines(self._lines())
@@ -81,7 +82,13 @@ class ClaimRow(QWidget):
     def show_sources(self) -> SourceCard:
         """Open the card that tells of the claim's sources."""
         sources = tuple(source for _, source in self.claim.sources)
-        card = SourceCard(self.window(), sources, self._theme, ask_and_open)
+        card = SourceCard(
+            self.window(),
+            sources,
+            self._theme,
+            ask_and_open,
+            credibility=self.claim.credibility,
+        )
         card.show_at(self.source_link.mapToGlobal(self.source_link.rect().bottomRight()))
         return card
 

@@ -130,7 +130,9 @@ class InspectorPanel(Panel):
     def show_sources(self, cited: Cited) -> SourceCard:
         """Open the card that tells of some sources, at the pointer."""
         sources = tuple(self.bridge.lookup.sources[source] for source in cited.sources)
-        card = SourceCard(self.window(), sources, self.theme, ask_and_open)
+        card = SourceCard(
+            self.window(), sources, self.theme, ask_and_open, credibility=cited.credibility
+        )
         card.show_at(QCursor.pos())
         return card
 

@@ -11,7 +11,7 @@ from scenario.ui.icons import icon_pixmap
 from scenario.ui.panels.paint import BADGE, DOT, badge, confidence_dots
 from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font
 from scenario.ui.widgets import plain_tooltip
-from scenario.ui.words import word
+from scenario.ui.words import credibility_text, word
 
 _TITLE_LINE = 18
 """From one line of a title to the next."""
@@ -33,13 +33,18 @@ class Mark(QWidget):
 
 
 class Dots(QWidget):
-    """A confidence as three dots."""
+    """A confidence as three dots; the tip says how credible, 1 to 6, where that is known."""
 
-    def __init__(self, confidence: Confidence, theme: Theme) -> None:
+    def __init__(
+        self, confidence: Confidence, theme: Theme, credibility: int | None = None
+    ) -> None:
         super().__init__()
         self._confidence, self._theme = confidence, theme
         self.setFixedSize(3 * (DOT + 1), 18)
         told = self.tr("{level} confidence").format(level=word(confidence))
+        if credibility is not None:
+            scale = credibility_text(credibility)
+            told += " · " + self.tr("credibility {scale}").format(scale=scale)
         self.setAccessibleName(told)
         self.setToolTip(told)
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from html import escape
 from itertools import accumulate
 
 import pyqtgraph  # type: ignore[import-untyped]  # it publishes no types
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsRectItem,
+    QStyleOptionGraphicsItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from scenario.core.world import IndicatorValue
 from scenario.ui.colours import contrast
 from scenario.ui.theme import Theme, font
 
@@ -18,8 +26,12 @@ _LEAST_CONTRAST = 3.0
 """Of a line with the paper (WCAG 2.2, non-text contrast)."""
 _LEVELS = 72
 """Pixels that the axis beside a plot may take."""
+_UNDER = 30
+"""Pixels that the axis under a plot takes."""
 Values = Mapping[str, Sequence[float]]
 """For each actor its value at the end of each turn."""
+Figures = Mapping[str, Sequence[IndicatorValue | None]]
+"""For each series its figure at the end of each turn; None before the first."""
 
 
 class TurnPlot(QWidget):
@@ -38,8 +50,10 @@ class TurnPlot(QWidget):
         self._item.addItem(self._now)
         self._drawn: list[QGraphicsItem] = []
         self._turns: tuple[str, ...] = ()
+        self._unit = ""
         # a name may stand a little outside of its axis: the first would be left out
         self._item.getAxis("bottom").setStyle(hideOverlappingLabels=False)
+        self._item.getAxis("left").enableAutoSIPrefix(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
@@ -53,19 +67,49 @@ class TurnPlot(QWidget):
     def show_lines(self, values: Values, colours: Mapping[str, str], top: float) -> None:
         """Draw each actor's values as a line of steps; those that coincide lie side by side."""
         lines = []
-        panel = self._theme.panel
         for place, (actor, series) in enumerate(values.items()):
-            colour = colours[actor]
-            if contrast(colour, panel) < _LEAST_CONTRAST:
-                colour = Theme.mix(colour, self._theme.ink, 0.45)
-            pen = pyqtgraph.mkPen(QColor(colour), width=2)
             shift = (place - (len(values) - 1) / 2) * 0.05
-            level = [value + shift for value in series]
-            edges = [turn - 0.5 for turn in range(len(level) + 1)]
-            lines.append(pyqtgraph.PlotDataItem(edges, level, pen=pen, stepMode="center"))
+            lines.append(self._steps(0, [value + shift for value in series], colours[actor]))
         self._replace(lines)
         turns = max((len(series) for series in values.values()), default=1)
         self._limit(turns, top, 0.5, -0.3)
+
+    def show_figures(self, figures: Figures, colours: Mapping[str, str], unit: str) -> None:
+        """Draw each series as a line of steps from its first figure on, in a unit.
+
+        Where a figure is a range, its turns are shaded from its lowest to its highest.
+        """
+        drawn: list[QGraphicsItem] = []
+        reached = [0.0]
+        for key, series in figures.items():
+            known = [(turn, figure) for turn, figure in enumerate(series) if figure is not None]
+            values = [figure.value for _, figure in known]
+            drawn.append(self._steps(known[0][0], values, colours[key]))
+            for turn, figure in known:
+                low, high = _range(figure)
+                reached += [low, high]
+                if low < high:
+                    drawn.append(_shade(turn, low, high, self._pen(colours[key]).color()))
+        self._replace(drawn)
+        self._unit = unit
+        self._name_unit()
+        turns = max((len(series) for series in figures.values()), default=1)
+        margin = (max(reached) - min(reached)) * 0.06 or 1.0
+        bottom = min(reached) - (margin if min(reached) < 0 else 0)
+        self._limit_to(turns, (bottom, max(reached) + margin), 0.5)
+
+    def _steps(self, first: int, values: Sequence[float], colour: str) -> QGraphicsItem:
+        """One value for each turn from the first, as a line of steps."""
+        edges = [first + turn - 0.5 for turn in range(len(values) + 1)]
+        pen = self._pen(colour)
+        steps: QGraphicsItem = pyqtgraph.PlotDataItem(edges, values, pen=pen, stepMode="center")
+        return steps
+
+    def _pen(self, colour: str) -> QPen:
+        if contrast(colour, self._theme.panel) < _LEAST_CONTRAST:
+            colour = Theme.mix(colour, self._theme.ink, 0.45)
+        pen: QPen = pyqtgraph.mkPen(QColor(colour), width=2)
+        return pen
 
     def mark(self, turn: int) -> None:
         """Put the marker at a turn."""
@@ -88,9 +132,20 @@ class TurnPlot(QWidget):
         named = [(turn, self._turns[turn]) for turn in self.named_turns()]
         self._item.getAxis("bottom").setTicks([named])
 
+    def _name_unit(self) -> None:
+        """Write the unit beside the plot, cut where it is longer than the plot is high."""
+        if self._unit:
+            room = max(self._plot.height() - _UNDER, 1)
+            elide = Qt.TextElideMode.ElideRight
+            cut = QFontMetrics(font(11)).elidedText(self._unit, elide, room)
+            looks = {"color": self._theme.text2, "font-size": "11px"}
+            # the label takes markup, and the unit comes from a file
+            self._item.getAxis("left").setLabel(escape(cut), **looks)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name_turns()
+        self._name_unit()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in a theme's tokens; what is drawn already keeps its colours."""
@@ -111,12 +166,28 @@ class TurnPlot(QWidget):
             self._item.addItem(item)
 
     def _limit(self, turns: int, top: float, aside: float = 0.0, bottom: float = 0.0) -> None:
+        self._limit_to(turns, (bottom, max(top, 1) + 0.3), aside)
+
+    def _limit_to(self, turns: int, heights: tuple[float, float], aside: float) -> None:
         last = max(turns - 1, 0.1)
-        self._item.setRange(
-            xRange=(-aside, last + max(aside, last * 0.02)),
-            yRange=(bottom, max(top, 1) + 0.3),
-            padding=0.02,
-        )
+        across = (-aside, last + max(aside, last * 0.02))
+        self._item.setRange(xRange=across, yRange=heights, padding=0.02)
+
+
+def _range(figure: IndicatorValue) -> tuple[float, float]:
+    """The lowest and the highest that a figure may be."""
+    low = figure.value if figure.low is None else figure.low
+    high = figure.value if figure.high is None else figure.high
+    return low, high
+
+
+def _shade(turn: int, low: float, high: float, colour: QColor) -> QGraphicsRectItem:
+    """One turn, shaded over a range."""
+    shade = QGraphicsRectItem(turn - 0.5, low, 1.0, high - low)
+    shade.setPen(QPen(Qt.PenStyle.NoPen))
+    colour.setAlpha(60)
+    shade.setBrush(colour)
+    return shade
 
 
 class _Areas(QGraphicsItem):

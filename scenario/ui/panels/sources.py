@@ -14,14 +14,14 @@ from scenario.ui.models.telling import unconfirmed
 from scenario.ui.panels.flow import FlowText
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import button, line
-from scenario.ui.words import reliability_text, word
+from scenario.ui.words import credibility_text, reliability_text, word
 
 OpenAddress = Callable[[QWidget | None, str], object]
 """Asks whether an address may be opened, and opens it."""
 
 
 class SourceCard(QFrame):
-    """Title, publisher, date, reliability and address of one or more sources."""
+    """Title, publisher, date, reliability and address of sources; how credible their claim is."""
 
     WIDTH = 328
 
@@ -31,7 +31,9 @@ class SourceCard(QFrame):
         sources: tuple[Source, ...],
         theme: Theme,
         open_address: OpenAddress,
+        credibility: int | None = None,
     ) -> None:
+        """`credibility` is that of the claim, 1 to 6, whose sources they are."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,6 +47,10 @@ class SourceCard(QFrame):
             if place:
                 self._column.addWidget(line())
             self._add(source)
+        if credibility is not None:
+            scale = credibility_text(credibility)
+            self._column.addWidget(line())
+            self._say(self.tr("Credibility of the claim {scale}").format(scale=scale), Tone.NOTE)
 
     def show_at(self, corner: QPoint) -> None:
         """Show it with its top right corner at a point of the screen, kept on the screen."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scenario.core.claims import Citation, Confidence, Source, SourceKind
+from scenario.core.coding import Acled, AcledEventType, AcledSubEventType, Ucdp
 from scenario.core.effects import ControlEffect, RenameEffect
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
@@ -262,3 +263,29 @@ def test_the_state_of_an_event_is_that_on_the_line(acted):
     acted.show_turn(2)
     acted.step_back()
     assert state("ceasefire") == "has not happened here"
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ({}, ""),
+        ({"acled": Acled(event_type=AcledEventType.RIOTS)}, "Riots (ACLED)"),
+        (
+            {
+                "acled": Acled(
+                    event_type=AcledEventType.BATTLES,
+                    sub_event_type=AcledSubEventType.ARMED_CLASH,
+                )
+            },
+            "Battles · Armed clash (ACLED)",
+        ),
+        ({"ucdp": Ucdp(type_of_violence=3)}, "One-sided violence (UCDP)"),
+    ],
+)
+def test_a_coded_event_says_its_kind_in_the_terms_of_its_code(qapp, codes, told):
+    authored = small_scenario()
+    start = authored.turns[0]
+    event = replace(start.events[0], **codes)
+    turns = (replace(start, events=(event,)), *authored.turns[1:])
+    made = Session.begin(MemoryShelf(), Lookup(replace(authored, turns=turns)), "", clock=ticking())
+    assert event_sheet(Reading.of(made), event.id).answer("Coded as") == told

@@ -46,6 +46,22 @@ def panel(qtbot, selection):
 
 
 @pytest.fixture
+def graded(qapp, told):
+    """A session in which every claim of the second turn has a credibility of 4."""
+    authored = small_scenario()
+    start, turn, *rest = authored.turns
+    events = tuple(
+        replace(event, claims=tuple(replace(claim, credibility=4) for claim in event.claims))
+        for event in turn.events
+    )
+    scenario = replace(authored, turns=(start, replace(turn, events=events), *rest))
+    session = Session.begin(MemoryShelf(), Lookup(scenario), "", clock=ticking())
+    made = Bridge(session, told.refused.append, told.trouble.append)
+    made.play_to(1)
+    return made
+
+
+@pytest.fixture
 def hostile(qapp, told):
     """A session of a scenario in which every text looks like markup."""
     authored = small_scenario()

@@ -13,7 +13,7 @@ from scenario.ui.panels import event_cards
 from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.event_cards import ActCard
 from scenario.ui.panels.flow import FlowText
-from scenario.ui.panels.marks import EventHead
+from scenario.ui.panels.marks import Dots, EventHead
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.panels.tolls import TollLine
 from scenario.ui.selection import Picked, Selected
@@ -194,6 +194,19 @@ def test_the_source_card_tells_the_source_and_asks_before_opening(
     opener = card.findChild(QPushButton)
     qtbot.mouseClick(opener, Qt.MouseButton.LeftButton)
     assert asked == ["herald.example/ford"]
+
+
+@POPUP
+def test_how_credible_a_claim_is_stands_on_its_card_and_at_its_dots(panel, graded, selection):
+    brief = panel(BriefPanel, graded)
+    selection.select(Picked.EVENT, "fight")
+    row = brief.cards[1].rows[2]
+    card = row.show_sources()
+    assert card.texts()[2] == "Reliability B, usually reliable"
+    assert card.texts()[-1] == "Credibility of the claim 4, doubtful"
+    card.close()
+    told = row.findChild(Dots).toolTip()
+    assert told.endswith(" confidence · credibility 4, doubtful")
 
 
 @POPUP

@@ -2,15 +2,24 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
+from scenario.core.lookup import Lookup
+from scenario.core.model import Indicator
+from scenario.core.reshaping import IndicatorEffect
+from scenario.play.memory import MemoryShelf
+from scenario.play.session import Session
+from scenario.ui.bridge import Bridge
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.selection import Picked, Selected
 from scenario.ui.theme import font
-from tests.ui.panels.conftest import COLOURS, colours_in
+from tests.fixtures.clock import ticking
+from tests.fixtures.small import small_scenario
+from tests.ui.panels.conftest import COLOURS, MARKUP, colours_in
 
 
 @pytest.fixture
@@ -18,6 +27,43 @@ def charts(panel, played):
     made = panel(ChartsPanel, played)
     made.resize(900, 240)
     return made
+
+
+@pytest.fixture
+def measured(panel, told):
+    """Charts of the small scenario with figures of a republic, of a place and of the whole."""
+    authored = small_scenario()
+    indicators = (
+        Indicator(id="gold", name="Gold", unit="tonnes"),
+        Indicator(id="salt", name="Salt", unit=MARKUP),
+        Indicator(id="rain", name="Rain", unit="mm"),
+    )
+    given = (
+        (0, IndicatorEffect(indicator="gold", actor="REP", value=60)),
+        (1, IndicatorEffect(indicator="gold", at="harbour", value=-5, low=-9, high=8)),
+        (1, IndicatorEffect(indicator="salt", value=3)),
+    )
+    turns = list(authored.turns)
+    for number, effect in given:
+        first, *rest = turns[number].events
+        first = replace(first, effects=(*first.effects, effect))
+        turns[number] = replace(turns[number], events=(first, *rest))
+    lookup = Lookup(replace(authored, indicators=indicators, turns=tuple(turns)))
+    session = Session.begin(MemoryShelf(), lookup, "", clock=ticking())
+    bridge = Bridge(session, told.refused.append, told.trouble.append)
+    bridge.play_to(1)
+    made = panel(ChartsPanel, bridge)
+    made.resize(900, 240)
+    return made
+
+
+def choose(charts, name):
+    charts.indicator.setCurrentText(name)
+    charts.indicator.activated.emit(charts.indicator.currentIndex())
+
+
+def unit_of(charts):
+    return charts._plots[2]._item.getAxis("left").label.toPlainText().strip()
 
 
 def test_pyqtgraph_waits_until_a_chart_is_shown():
@@ -68,3 +114,66 @@ def test_only_the_marker_moves_while_one_looks_back(charts, played, monkeypatch)
 def test_a_legend_leads_to_its_actor(charts, selection):
     charts.legends[0].activated.emit(Selected(Picked.ACTOR, "REP"))
     assert selection.current == Selected(Picked.ACTOR, "REP")
+
+
+def test_a_scenario_without_indicators_shows_nothing_of_them(charts):
+    assert len(charts.legends) == len(charts._plots) == 2
+    assert "Indicator" not in [label.text() for label in charts.findChildren(QLabel)]
+
+
+def test_an_indicator_tells_its_unit_and_whose_its_figures_are(measured):
+    offered = [measured.indicator.itemText(row) for row in range(measured.indicator.count())]
+    assert offered == ["Gold", "Salt", "Rain"]
+    assert measured.legends[2].text().split() == ["Republic", "Harbour"]
+    assert unit_of(measured) == "tonnes"
+    assert COLOURS["REP"] in colours_in(measured._plots[2])
+    choose(measured, "Salt")
+    assert measured.legends[2].text() == "as a whole"
+    choose(measured, "Rain")
+    assert measured.legends[2].text() == "Nothing to show yet."
+
+
+def test_a_figure_is_drawn_from_its_turn_on_with_its_range(measured):
+    harbour, republic = (
+        next(item for item in measured._plots[2]._drawn if _first_value(item) == value)
+        for value in (-5, 60)
+    )
+    assert list(harbour.getData()[0]) == [0.5, 1.5]
+    assert list(republic.getData()[0]) == [-0.5, 0.5, 1.5]
+    (shade,) = (item for item in measured._plots[2]._drawn if _first_value(item) is None)
+    box = shade.rect()
+    assert (box.left(), box.right(), box.top(), box.bottom()) == (0.5, 1.5, -9, 8)
+    heights = measured._plots[2]._item.viewRange()[1]
+    assert heights[0] < -9
+    assert heights[1] > 60
+
+
+def _first_value(item):
+    """Of a line; None for what is no line."""
+    return item.getData()[1][0] if hasattr(item, "getData") else None
+
+
+def test_the_turn_on_display_is_marked_at_the_indicator_too(measured):
+    assert measured._plots[2]._now.value() == 1
+    measured.bridge.step_back()
+    assert measured._plots[2]._now.value() == measured.bridge.viewed.turn
+
+
+def test_a_unit_from_a_file_is_no_markup_and_is_cut_where_there_is_no_room(measured, qtbot):
+    measured.resize(900, 900)
+    choose(measured, "Salt")
+    qtbot.waitUntil(lambda: unit_of(measured) == MARKUP)
+    measured.resize(900, 240)
+    qtbot.waitUntil(lambda: unit_of(measured).endswith("…"))
+    assert MARKUP.startswith(unit_of(measured)[:-1])
+
+
+def test_a_legend_of_figures_leads_to_whose_they_are(measured, selection):
+    measured.legends[2].activated.emit(Selected(Picked.PLACE, "harbour"))
+    assert selection.current == Selected(Picked.PLACE, "harbour")
+
+
+def test_the_chosen_indicator_stays_chosen_as_play_goes_on(measured):
+    choose(measured, "Salt")
+    measured.bridge.play_to(2)
+    assert measured.indicator.currentText() == "Salt"

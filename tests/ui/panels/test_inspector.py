@@ -93,6 +93,17 @@ def test_who_says_so_shows_the_sources(inspector, selection, qtbot):
     card.close()
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_who_says_so_tells_how_credible_that_is(panel, graded, selection, qtbot):
+    inspector = panel(InspectorPanel, graded)
+    selection.select(Picked.TERRITORY, "ford")
+    who = next(f for f in inspector.findChildren(FlowText) if f.text().startswith("Delta Herald"))
+    qtbot.mouseClick(who, Qt.MouseButton.LeftButton, pos=QPoint(20, 9))
+    card = inspector.window().findChild(SourceCard)
+    assert card.texts()[-1] == "Credibility of the claim 4, doubtful"
+    card.close()
+
+
 def test_markup_from_a_file_is_shown_as_it_is_written(panel, hostile, selection):
     inspector = panel(InspectorPanel, hostile)
     selection.select(Picked.ACTOR, "REB")
