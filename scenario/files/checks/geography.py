@@ -91,6 +91,12 @@ def _chain(name: str | None, outer: dict[str, str | None]) -> set[str]:
 
 
 def _ring(ring: tuple[Point, ...], trail: Trail, crossings: _Crossings) -> Iterator[Problem]:
+    for index, (_, lat) in enumerate(ring):
+        if abs(lat) > 90:
+            message = f"A latitude of {lat:g} is out of range; -90 to 90 are allowed."
+            hint = "A point is its longitude, then its latitude."
+            yield Problem("S117", message, (*trail, index, 1), hint)
+            return
     if ring[0] != ring[-1]:
         message = "The ring is not closed: its last point differs from its first."
         yield Problem("S406", message, trail, "Repeat the first point at the end.")
