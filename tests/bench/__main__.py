@@ -32,6 +32,7 @@ def main() -> None:
 
 
 def _measure() -> tuple[list[Timing], dict[str, object]]:
+    from tests.bench.basemap import measure_basemap
     from tests.bench.crowds import measure_crowds
     from tests.bench.frames import measure_frames
     from tests.bench.loading import measure_loading
@@ -43,7 +44,7 @@ def _measure() -> tuple[list[Timing], dict[str, object]]:
     chronicle, scale, facts = measure_scale()
     frames = measure_frames(chronicle)
     crowds, figures = measure_crowds()
-    loading = measure_loading()
+    loading = [*measure_basemap(), *measure_loading()]
     sessions = measure_sessions()
     machine = {
         "python": platform.python_version(),

@@ -6,7 +6,7 @@ from scenario.ui.panels.actors import ActorsPanel
 from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.panels.inspector import InspectorPanel
-from scenario.ui.selection import Picked
+from scenario.ui.selection import Picked, Selected
 from scenario.ui.theme import DARK
 
 
@@ -56,7 +56,7 @@ def test_a_held_panel_follows_now_and_then_and_catches_up_in_the_end(
 
 @pytest.mark.parametrize("kind", [ActorsPanel, BriefPanel, ChartsPanel, InspectorPanel])
 def test_every_panel_follows_a_line_with_acts_of_play(kind, panel, acted, selection):
-    panel(kind, acted)
+    made = panel(kind, acted)
     for thing in (
         (Picked.EVENT, "hired"), (Picked.EVENT, "fight"), (Picked.TERRITORY, "ford"),
         (Picked.ACTOR, "COM"), (Picked.FORCE, "column"), (Picked.RELATION, "COM|REP"),
@@ -65,3 +65,5 @@ def test_every_panel_follows_a_line_with_acts_of_play(kind, panel, acted, select
         for move in (acted.step_back, acted.next_event, acted.next_event, acted.step_forward):
             move()
         acted.view(acted.session.turn_end(1))
+        assert made.reading().viewed == acted.session.turn_end(1)
+        assert selection.current == Selected(*thing)
