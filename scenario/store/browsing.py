@@ -57,7 +57,7 @@ class SessionSummary:
     game: Moment
     """Where the game stands."""
     turn_title: str
-    """The turn that the game stands in."""
+    """The turn that the game stands in; empty where the titles cannot be read."""
     turn_count: int
     viewed: Moment
     perspective: str
@@ -173,7 +173,7 @@ def _missing(session: str) -> Trouble:
 
 
 def _summary(row: RowMapping) -> SessionSummary:
-    titles: list[str] = json.loads(row["turn_titles"])
+    titles = _titles(row["turn_titles"])
     return SessionSummary(
         id=row["id"],
         name=row["name"],
@@ -183,7 +183,7 @@ def _summary(row: RowMapping) -> SessionSummary:
         created=datetime.fromisoformat(row["created"]),
         last_played=datetime.fromisoformat(row["moved"]),
         game=Moment(row["turn"], row["events"]),
-        turn_title=titles[row["turn"]],
+        turn_title=titles[row["turn"]] if row["turn"] < len(titles) else "",
         turn_count=len(titles),
         viewed=Moment(row["viewed_turn"], row["viewed_events"]),
         perspective=row["perspective"],
@@ -192,3 +192,13 @@ def _summary(row: RowMapping) -> SessionSummary:
         branches=row["branch_count"],
         branch=row["branch_name"],
     )
+
+
+def _titles(kept: str) -> list[str]:
+    """The titles of all turns. One damaged row must not hide every other session: none, then."""
+    try:
+        titles = json.loads(kept)
+    except (ValueError, RecursionError):
+        return []
+    sound = isinstance(titles, list) and all(isinstance(title, str) for title in titles)
+    return titles if sound else []

@@ -48,6 +48,15 @@ def test_a_summary_counts_steps_and_branches_and_names_the_one_played(store):
     assert summary.state is SessionState.ACTIVE
 
 
+@pytest.mark.parametrize("titles", ["[", '["T0"]', "7", "[1, 2, 3, 4]"])
+def test_a_session_whose_titles_are_damaged_is_listed_without_them(store, titles):
+    played(store, "One")
+    with store._database.writing() as connection:
+        connection.execute(metadata.tables["sessions"].update().values(turn_titles=titles))
+    (summary,) = store.sessions()
+    assert (summary.name, summary.game.turn, summary.turn_title) == ("One", 3, "")
+
+
 def test_a_copy_is_the_same_session_and_goes_its_own_way(store):
     session = played(store, "One")
     copy = store.duplicate(session.id)
