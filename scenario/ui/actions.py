@@ -136,7 +136,7 @@ TABLE: Final = (
          lambda now: now.selected),
     Spec("compare", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Compare")), ("Ctrl+D",),
          "columns-2", in_session),
-    Spec("charts", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Charts")), ("Ctrl+G",),
+    Spec("charts", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Charts")), ("Ctrl+2",),
          "chart-area", in_session),
     Spec("actors", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Actors")), ("Ctrl+1",),
          "panel-left", in_session),
