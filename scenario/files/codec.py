@@ -17,8 +17,8 @@ from typing import Any, TypeVar, cast
 from scenario.core.dates import When
 from scenario.core.effect import Effect
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
+from scenario.core.shape import TAG, entries, shape_of, tag_of
 from scenario.files.problems import LIMIT, Problem, shown
-from scenario.files.shape import TAG, entries, shape_of, tag_of
 
 Reader = Callable[[Any], Any]
 Check = Callable[[Any], None]

@@ -20,8 +20,8 @@ from typing import Any
 from scenario.core.dates import When
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.model import Scenario
+from scenario.core.shape import TAG, entries, shape_of, tag_of
 from scenario.files.codec import REFERENCE_LENGTH, TEXT_LENGTH
-from scenario.files.shape import TAG, entries, shape_of, tag_of
 from scenario.files.upgrades import FORMAT, STEPS, VERSION
 
 SCHEMA_FILE = "sandtable.scenario.schema.json"

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from scenario.core.dates import When
-from scenario.files.shape import TAG, entries, is_record, tag_of
+from scenario.core.shape import TAG, entries, is_record, tag_of
 
 WIDTH = 100
 _inline = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

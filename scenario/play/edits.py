@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 from scenario.core.effects import AnyEffect
 from scenario.core.fields import Length, Range, Ref
 from scenario.core.lookup import Lookup
+from scenario.core.shape import held, shape_of
 from scenario.errors import Refused
 
 
@@ -24,9 +23,22 @@ def check_effects(effects: Sequence[AnyEffect], lookup: Lookup) -> None:
     for effect in effects:
         if effect.claims:
             raise Refused("A change made by hand has no claims behind it.", "Give its reason.")
-        for field, hint in _hints(type(effect)).items():
-            for problem in _problems(getattr(effect, field), hint, known):
-                raise Refused(f"{field.rstrip('_').capitalize()}: {problem}")
+        if problem := misfit(effect, lookup, known):
+            raise Refused(problem)
+
+
+def misfit(
+    effect: AnyEffect, lookup: Lookup, known: Mapping[str, Collection[str]] | None = None
+) -> str:
+    """What an effect names that the scenario does not have, or a figure or length out of bounds;
+    empty where there is no such thing.
+    """
+    known = known or _known(lookup)
+    for entry, value in held(effect):
+        if entry.name != "claims":
+            for problem in _problems(value, entry.hint, known):
+                return f"{entry.key.capitalize()}: {problem}"
+    return ""
 
 
 def _known(lookup: Lookup) -> dict[str, Collection[str]]:
@@ -41,30 +53,20 @@ def _known(lookup: Lookup) -> dict[str, Collection[str]]:
     }
 
 
-def _hints(cls: type) -> dict[str, Any]:
-    hints = get_type_hints(cls, include_extras=True)
-    return {field.name: hints[field.name] for field in fields(cls) if field.name != "claims"}
-
-
-def _problems(value: Any, hint: Any, known: Mapping[str, Collection[str]]) -> Iterator[str]:
+def _problems(value: Any, hint: object, known: Mapping[str, Collection[str]]) -> Iterator[str]:
     """What is wrong with the value of a field whose type carries marks."""
     if value is None:
         return
-    origin = get_origin(hint)
-    if origin is Annotated:
-        inner, *marks = get_args(hint)
-        for mark in marks:
+    shape = shape_of(hint)
+    for mark in shape.marks:
+        if isinstance(mark, Ref | Length | Range):
             yield from _against(value, mark, known)
-        yield from _problems(value, inner, known)
-    elif origin in (Union, UnionType):
-        (present,) = (option for option in get_args(hint) if option is not NoneType)
-        yield from _problems(value, present, known)
-    elif origin is tuple:
+    if shape.item is not None:
         for item in value:
-            yield from _problems(item, get_args(hint)[0], known)
-    elif is_dataclass(value):
-        for field, inner in _hints(type(value)).items():
-            yield from _problems(getattr(value, field), inner, known)
+            yield from _problems(item, shape.item, known)
+    elif shape.record is not None:
+        for entry, inner in held(value):
+            yield from _problems(inner, entry.hint, known)
 
 
 def _against(

@@ -15,8 +15,9 @@ from scenario.core.lookup import Lookup
 from scenario.errors import Refused
 from scenario.play.acts import acted_entry, decided_entry, scripted_entries
 from scenario.play.begin import first_record
+from scenario.play.contradictions import check_possible
 from scenario.play.deciding import OpenDecision, check_decision, open_decisions
-from scenario.play.edits import check_effects
+from scenario.play.foresight import Foresight, foresee
 from scenario.play.ledger import Shelf
 from scenario.play.names import checked_colour, checked_name, checked_text, free_name, new_branch
 from scenario.play.notes import (
@@ -109,16 +110,23 @@ class Session(Standing):
     def edit(self, effects: Sequence[AnyEffect], *, author: str, reason: str) -> Outcome:
         """Change the world by hand, where the game stands; it is a step like any other.
 
-        Raises `Refused` for effects that name what the scenario does not have, and without a
-        reason.
+        Raises `Refused` for effects that name what the scenario does not have or that cannot be
+        true of the world there (`scenario.play.contradictions`), and without a reason.
         """
         cause = Edited(checked_text(author), checked_text(reason))
         if not cause.reason:
             raise Refused("A change made by hand needs a reason.", "Say why in a few words.")
-        check_effects(effects, self.lookup)
         taking = self._taking(self.head, self.branch)
+        check_possible(effects, taking.world, self.lookup, self.game.turn)
         taking.take(cause, (acted_entry(self.lookup, self.game.turn, cause, effects),))
         return self._take(taking)
+
+    def foresee(self, effects: Sequence[AnyEffect], turn: int | None = None) -> Foresight:
+        """What effects would make of the world where the game stands, under the perspective on
+        display; entered in that turn, or in another by index.
+        """
+        world = self.chronicle().worlds[-1]
+        return foresee(world, effects, self.lookup, self.game.turn if turn is None else turn)
 
     def undo(self) -> Outcome:
         """Move the game back to the step before; nothing is erased. Refused at the first step."""

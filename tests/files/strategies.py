@@ -18,7 +18,7 @@ from scenario.core.effects import ControlEffect, ControlState, Effect
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.model import Event, Indicator, Scenario
 from scenario.core.reshaping import IndicatorEffect
-from scenario.files.shape import Entry, entries, shape_of
+from scenario.core.shape import Entry, entries, shape_of
 from tests.files.damage import Json, document
 from tests.files.places import places_in
 from tests.fixtures.small import small_scenario

@@ -16,9 +16,9 @@ import pytest
 
 from scenario.core.fields import Identifier, Matches, Ref
 from scenario.core.model import Scenario
+from scenario.core.shape import entries, shape_of
 from scenario.files.problems import BadFile, Problem
 from scenario.files.scenario_file import read_scenario, read_scenario_text, write_scenario
-from scenario.files.shape import entries, shape_of
 from tests.files.damage import FILE, Json, document, problems_after
 
 GOOD = FILE.read_text(encoding="utf-8")

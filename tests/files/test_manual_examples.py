@@ -11,8 +11,8 @@ from scenario.core.conditions import AnyCondition
 from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
 from scenario.core.likelihood import WORDS
+from scenario.core.shape import entries
 from scenario.files.scenario_file import read_scenario_text, write_scenario
-from scenario.files.shape import entries
 from scenario.resources import asset
 from tests.files.damage import Json, text_problems
 

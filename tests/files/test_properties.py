@@ -20,11 +20,11 @@ from scenario.core.model import (
     Scenario,
     Territory,
 )
+from scenario.core.shape import shape_of
 from scenario.files.codec import decode
 from scenario.files.problems import BadFile
 from scenario.files.report import as_text
 from scenario.files.scenario_file import read_scenario_text, write_scenario
-from scenario.files.shape import shape_of
 from scenario.files.writer import canonical, plain
 from tests.files.damage import FILE, Json, text_problems
 from tests.files.strategies import (

@@ -4,10 +4,28 @@ import pytest
 
 from scenario.core.chronicle import Moment
 from scenario.core.claims import Confidence, Estimate
-from scenario.core.effects import ArriveEffect, ControlEffect, ControlState, StanceEffect
-from scenario.core.reshaping import CombineEffect, IndicatorEffect
-from scenario.core.world import Act
+from scenario.core.effects import (
+    ArriveEffect,
+    ControlEffect,
+    ControlState,
+    DestroyEffect,
+    DissolveEffect,
+    FoundEffect,
+    JoinEffect,
+    LeaveEffect,
+    MoveEffect,
+    Stance,
+    StanceEffect,
+    StrengthEffect,
+    Tie,
+    TieEffect,
+    TransferEffect,
+    WithdrawEffect,
+)
+from scenario.core.reshaping import CombineEffect, DetachEffect, IndicatorEffect
+from scenario.core.world import Act, Kind
 from scenario.errors import Refused
+from scenario.play.contradictions import problems_of
 from scenario.play.steps import Edited
 from tests.fixtures.sessions import begun
 
@@ -99,3 +117,74 @@ def test_what_cannot_be_entered_is_refused_and_nothing_has_moved(effects, reason
     with pytest.raises(Refused, match=said):
         session.edit(effects, author="", reason=reason)
     assert session.head.id == 1
+
+
+REFUSED_BY_THE_WORLD = [
+    (MoveEffect(force="column", to="ford"), "The company's column is not on the map"),
+    (WithdrawEffect(force="column"), "not on the map"),
+    (DestroyEffect(force="column"), "not on the map"),
+    (StrengthEffect(force="column", strength=Estimate(best=5)), "not on the map"),
+    (TransferEffect(force="column", to="REP"), "not on the map"),
+    (DetachEffect(force="column", part="guard"), "not on the map"),
+    (CombineEffect(forces=("column",), into="guard"), "not on the map"),
+    (CombineEffect(forces=("guard",), into="guard"), "part of itself"),
+    (ArriveEffect(force="guard", at="ford"), "on the map already, Harbour: move it"),
+    (MoveEffect(force="guard", to="harbour"), "is there already: Harbour"),
+    (StrengthEffect(force="guard", strength=Estimate(low=9, best=5)), "go up"),
+    (StrengthEffect(force="guard", strength=Estimate()), "needs a figure"),
+    (ControlEffect(target="ford"), "needs a holder"),
+    (ControlEffect(target="ford", state=ControlState.CONTESTED, holder="REP"), "needs rivals"),
+    (
+        ControlEffect(target="ford", state=ControlState.CLAIMED, holder="REP", rivals=("REP",)),
+        "Republic of Two Rivers is named twice",
+    ),
+    (StanceEffect(between=("REP", "REP"), stance=Stance.HOSTILE), "named twice"),
+    (JoinEffect(actor="REP", bloc="LEAGUE"), "is a member of League of the Delta already"),
+    (LeaveEffect(actor="REB", bloc="LEAGUE"), "is no member of League of the Delta"),
+    (TieEffect(actor="REP", to="COM", tie=Tie.COMMANDS, ends=True), "no such tie"),
+    (FoundEffect(actor="REB"), "exists already"),
+]
+
+
+@pytest.mark.parametrize(("effect", "said"), REFUSED_BY_THE_WORLD)
+def test_what_cannot_be_true_of_the_world_is_refused_in_a_sentence(effect, said):
+    session = begun()
+    with pytest.raises(Refused, match=said):
+        edit(session, effect)
+    assert session.head.id == 1
+
+
+def test_the_effects_of_an_edit_are_judged_one_after_the_other():
+    session = begun()
+    arrives = ArriveEffect(force="column", at="harbour")
+    moves = MoveEffect(force="column", to="ford")
+    with pytest.raises(Refused, match="not on the map"):
+        edit(session, moves, arrives)
+    edit(session, arrives, moves)
+    assert session.world().forces["column"].at == "ford"
+
+
+def test_who_has_ended_holds_nothing_but_can_still_leave():
+    session = begun()
+    edit(session, DissolveEffect(actor="REP"))
+    with pytest.raises(Refused, match="Republic of Two Rivers does not exist"):
+        edit(session, ControlEffect(target="ford", holder="REP"))
+    edit(session, LeaveEffect(actor="REP", bloc="LEAGUE"))
+    edit(session, FoundEffect(actor="REP"), ControlEffect(target="ford", holder="REP"))
+    assert session.world().holder_of("ford") == "REP"
+
+
+def test_problems_are_told_for_each_effect_and_a_bad_one_is_passed_over():
+    session = begun()
+    effects = (MoveEffect(force="column", to="ford"), CONTESTED, ArriveEffect(force="x", at="y"))
+    problems = problems_of(effects, session.world(), session.lookup, 0)
+    assert [bool(problem) for problem in problems] == [True, False, True]
+
+
+def test_what_an_edit_would_change_can_be_foreseen_without_changing_anything():
+    session = begun()
+    seen = session.foresee([CONTESTED])
+    assert seen.touched == {Kind.CONTROL: frozenset({"ford"})}
+    assert seen.before is session.world()
+    assert seen.after.control["ford"].state is ControlState.CONTESTED
+    assert session.head.id == 1 and session.world().control["ford"].state is ControlState.HELD

@@ -15,6 +15,7 @@ from scenario.core.effects import (
 )
 from scenario.core.model import Event, Scenario
 from scenario.core.reshaping import CombineEffect, DetachEffect, IndicatorEffect
+from scenario.core.sense import control_flaw, in_order, repeated
 from scenario.files.checks.walk import effect_lists, events_of
 from scenario.files.problems import Problem, Trail, shown
 
@@ -49,31 +50,11 @@ def _control(effect: ControlEffect, above: Trail, number: int) -> Iterable[Probl
 
 
 def _control_problems(effect: ControlEffect, trail: Trail) -> Iterator[Problem]:
-    if flaw := _flaw(effect.state, effect.holder is not None, len(effect.rivals)):
+    if flaw := control_flaw(effect.state, effect.holder is not None, len(effect.rivals)):
         yield Problem("S501", f'Control that is "{effect.state}" {flaw}.', trail)
-    for number, rival in enumerate(effect.rivals):
-        if rival == effect.holder or rival in effect.rivals[:number]:
-            what = "the holder already" if rival == effect.holder else "named twice"
-            yield Problem("S502", f"{shown(rival)} is {what}.", (*trail, "rivals", number))
-
-
-def _flaw(state: ControlState, has_holder: bool, rivals: int) -> str:
-    """What is wrong with the parties to a control in this state, or nothing."""
-    flaw = ""
-    match state:
-        case ControlState.HELD if rivals:
-            flaw = 'has no rivals; with rivals it is "contested" or "claimed"'
-        case ControlState.HELD | ControlState.CLAIMED if not has_holder:
-            flaw = "needs a holder"
-        case ControlState.CONTESTED | ControlState.CLAIMED if not rivals:
-            flaw = "needs rivals"
-        case ControlState.CONTESTED if not has_holder and rivals < 2:
-            flaw = "needs a holder, or two rivals"
-        case ControlState.DEMILITARISED if rivals:
-            flaw = "has no rivals"
-        case ControlState.UNKNOWN if has_holder or rivals:
-            flaw = "names nobody"
-    return flaw
+    for number, rival in repeated(effect.holder, effect.rivals):
+        what = "the holder already" if rival == effect.holder else "named twice"
+        yield Problem("S502", f"{shown(rival)} is {what}.", (*trail, "rivals", number))
 
 
 def _figure(effect: IndicatorEffect, trail: Trail) -> Iterator[Problem]:
@@ -98,8 +79,7 @@ def _codes(event: Event, trail: Trail) -> Iterator[Problem]:
 
 
 def _estimate(estimate: Estimate, trail: Trail) -> Iterator[Problem]:
-    figures = [f for f in (estimate.low, estimate.best, estimate.high) if f is not None]
-    if figures != sorted(figures):
+    if not in_order(estimate):
         message = "The figures of an estimate go up: low, best, high."
         yield Problem("S503", message, trail)
 

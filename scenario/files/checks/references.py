@@ -11,8 +11,8 @@ from typing import Any
 
 from scenario.core.fields import Ref
 from scenario.core.model import Event, Scenario
+from scenario.core.shape import entries, shape_of
 from scenario.files.problems import LIMIT, Problem, Trail, shown
-from scenario.files.shape import entries, shape_of
 
 Walk = Callable[[Any], Sequence[Problem]]
 _LOCAL = "claim"

@@ -9,8 +9,8 @@ from typing import Any
 from scenario.core.effects import AnyEffect
 from scenario.core.fields import Ref
 from scenario.core.model import Event, Scenario, Turn
+from scenario.core.shape import entries, shape_of
 from scenario.files.problems import Trail
-from scenario.files.shape import entries, shape_of
 
 
 def events_of(scenario: Scenario) -> Iterator[tuple[Trail, int, Turn, Event]]:

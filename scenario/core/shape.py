@@ -1,11 +1,12 @@
-"""The shape of the format, read off the scenario's classes: entries, marks and unions.
+"""The shape of the scenario's classes: entries, marks and unions.
 
-The reader, the writer, the schema and the reference checks all look through here, so that none
-of them can disagree with the classes or with each other.
+The reader, the writer, the schema, the checks of references and the forms by which people make
+effects all look through here, so that none of them can disagree with the classes or each other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -42,6 +43,13 @@ def entries(cls: type) -> tuple[Entry, ...]:
     ]
     own = cls.__annotations__
     return tuple(sorted(found, key=lambda entry: entry.name not in own))
+
+
+def held(thing: object) -> Iterator[tuple[Entry, Any]]:
+    """The entries of a thing's class, each with what stands there."""
+    cls: type = type(thing)
+    for entry in entries(cls):
+        yield entry, getattr(thing, entry.name)
 
 
 @dataclass(frozen=True, slots=True)
