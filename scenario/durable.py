@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -19,6 +21,24 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Have a file stand where another may have stood, as a whole or not at all.
+
+    Gives a path beside it, with the same ending, to be written while the context lasts; what is
+    written there takes the place of the file at its end, name and content, and is gone where the
+    context fails. Raises OSError; what stood there is then untouched.
+    """
+    part = path.with_name(f".sandtable-{secrets.token_hex(8)}{''.join(path.suffixes[-2:])}")
+    try:
+        yield part
+        sync(part)
+        _take_place(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync(path.parent)
+
+
 def replace_whole(path: Path, text: str) -> None:
     """Have a text file stand where another may have stood, as a whole or not at all.
 
@@ -29,9 +49,7 @@ def replace_whole(path: Path, text: str) -> None:
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
         sync(part)
-        if path.exists():
-            part.chmod(path.stat().st_mode & 0o777)
-        part.replace(path)
+        _take_place(part, path)
     finally:
         part.unlink(missing_ok=True)
 
@@ -40,3 +58,10 @@ def write_whole(path: Path, text: str) -> None:
     """Write a text file as a whole or not at all, name and content. Raises OSError."""
     replace_whole(path, text)
     sync(path.parent)
+
+
+def _take_place(part: Path, path: Path) -> None:
+    """Give a file the name of another, and who may read that one."""
+    if path.exists():
+        part.chmod(path.stat().st_mode & 0o777)
+    part.replace(path)

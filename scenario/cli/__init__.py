@@ -48,6 +48,18 @@ def _run(options: argparse.Namespace) -> int:
             from scenario.cli.replay import replay
 
             return replay(options)
+        case "sessions":
+            return _run_sessions(options)
+        case "open" | "window":
+            from scenario.cli.window import open_window
+
+            return open_window(options.target)
+        case _:
+            return _run_on_files(options)
+
+
+def _run_on_files(options: argparse.Namespace) -> int:
+    match options.command:
         case "validate":
             from scenario.cli.validate import validate
 
@@ -56,16 +68,14 @@ def _run(options: argparse.Namespace) -> int:
             from scenario.cli.format import format_files
 
             return format_files(options.files, check=options.check)
-        case "schema":
+        case "export":
+            from scenario.cli.export import export
+
+            return export(options)
+        case _:
             from scenario.cli.validate import print_schema
 
             return print_schema()
-        case "sessions":
-            return _run_sessions(options)
-        case _:
-            from scenario.cli.window import open_window
-
-            return open_window(options.target)
 
 
 def _run_sessions(options: argparse.Namespace) -> int:
@@ -116,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_replay(commands)
     _add_validate(commands)
     _add_format(commands)
+    _add_export(commands)
     _add_sessions(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of scenario files")
     schema.set_defaults(command="schema")
@@ -173,6 +184,30 @@ def _add_format(commands: _Commands) -> None:
     command.set_defaults(command="format")
     command.add_argument("files", metavar="FILE", nargs="+", type=Path)
     command.add_argument("--check", action="store_true", help="change nothing, only say so")
+
+
+def _add_export(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "export",
+        help="write a scenario or a session as a file for people or other programs",
+        description="The ending of FILE says what is written; --formats lists the endings. "
+        "Exit code 0: written. 1: refused. 2: cannot be read or written.",
+    )
+    command.set_defaults(command="export")
+    command.add_argument(
+        "source", metavar="SOURCE", nargs="?",
+        help="a scenario file, the id of a shipped scenario, or the id of a session",
+    )  # fmt: skip
+    command.add_argument("--to", metavar="FILE", type=Path, help="the file to write")
+    command.add_argument("--turn", metavar="TURN", help="one turn alone, by id or index")
+    command.add_argument("--perspective", metavar="ID", help="whose claims to believe")
+    command.add_argument("--layout", metavar="LAYOUT", help="the same as --option layout=LAYOUT")
+    command.add_argument(
+        "--option", metavar="NAME=VALUE", action="append", default=[],
+        help="a choice that the format offers",
+    )  # fmt: skip
+    command.add_argument("--formats", action="store_true", help="list what can be written")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def _add_sessions(commands: _Commands) -> None:
