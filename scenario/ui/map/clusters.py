@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,7 +14,7 @@ from scenario.atlas.room import Point
 from scenario.ui.map import sprites
 from scenario.ui.map.forces import Stack
 from scenario.ui.map.marks import Cluster, Sprite
-from scenario.ui.map.sprites import TAG_HEIGHT, TAG_PITCH, Tag
+from scenario.ui.map.sprites import TAG_HEIGHT, TAG_PITCH
 from scenario.ui.theme import SEMIBOLD, Theme, font
 
 if TYPE_CHECKING:
@@ -32,47 +32,87 @@ _ROWS = 12
 """Tags under each other in a fan before it has another column."""
 _PAD = 6.0
 
-Located = tuple[str, Point, Point]
-"""A location with its point on the plane and in logical pixels."""
+
+class Located(NamedTuple):
+    """Where forces may stand in a view."""
+
+    location: str
+    at: Point
+    """On the plane."""
+    pixel: Point
+    """Logical pixels from the top left of the view with its margin."""
 
 
-def gathered(
-    sight: Sight, located: Sequence[Located], stacks: Mapping[str, Stack]
-) -> tuple[list[Located], list[Cluster]]:
-    """The locations whose stacks stand by themselves, and the clusters of the others.
+class Squares:
+    """The squares of a view in which forces are counted, to see where they crowd.
 
-    The squares are tied to the plane, so that clusters stay as they are while the map is dragged.
+    They are tied to the plane, so that clusters stay as they are while the map is dragged.
     """
-    if not located:
-        return [], []
-    plane = np.array([at for _, at, _ in located]) * sight.camera.scale
-    cells = np.floor(plane / _CELL).astype(np.int64)
-    counts = np.array([len(stacks[location].tags) for location, _, _ in located])
-    _, cell_of = np.unique(cells, axis=0, return_inverse=True)
-    full = np.bincount(cell_of.ravel(), weights=counts) > _MOST
-    alone = [each for each, cell in zip(located, cell_of, strict=True) if not full[cell]]
-    crowds: dict[int, list[Located]] = {}
-    for each, cell in zip(located, cell_of.tolist(), strict=True):
-        if full[cell]:
-            crowds.setdefault(cell, []).append(each)
-    return alone, [_cluster(crowd, stacks) for crowd in crowds.values()]
+
+    def __init__(self, sight: Sight) -> None:
+        self._sight = sight
+        self._crowds: dict[int, tuple[list[Stack], Cluster]] = {}
+
+    @cached_property
+    def _squares(self) -> list[list[Located]]:
+        """The locations in view, square by square."""
+        camera, (ids, plane) = self._sight.camera, self._sight.shapes.spots_in_order
+        pixels = camera.screen(plane)
+        inside = np.all((pixels >= 0) & (pixels <= (camera.width, camera.height)), axis=1)
+        here = np.flatnonzero(inside)
+        cells = np.floor(plane[here] * (camera.scale / _CELL)).tolist()
+        spots = zip(here.tolist(), plane[here].tolist(), pixels[here].tolist(), strict=True)
+        found: dict[tuple[float, ...], list[Located]] = {}
+        for cell, (number, at, pixel) in zip(cells, spots, strict=True):
+            located = Located(ids[number], (at[0], at[1]), (pixel[0], pixel[1]))
+            found.setdefault(tuple(cell), []).append(located)
+        return list(found.values())
+
+    def gathered(
+        self, stacks: Mapping[str, Stack]
+    ) -> tuple[list[tuple[Located, Stack]], list[Cluster]]:
+        """The stacks that stand by themselves, from left to right, and the clusters of others."""
+        alone: list[tuple[Located, Stack]] = []
+        crowds: list[Cluster] = []
+        for number, square in enumerate(self._squares):
+            here = [
+                (located, stack)
+                for located in square
+                if (stack := stacks.get(located.location)) is not None
+            ]
+            if sum([len(stack.tags) for _, stack in here]) > _MOST:
+                crowds.append(self._cluster(number, here))
+            else:
+                alone += here
+        alone.sort(key=lambda each: (each[0].pixel, each[0].location))
+        return alone, crowds
+
+    def _cluster(self, square: int, crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
+        """The cluster of a square; the one it had before as long as its stacks are the same."""
+        stacks = [stack for _, stack in crowd]
+        known = self._crowds.get(square)
+        if known is None or known[0] != stacks:
+            known = self._crowds[square] = stacks, _cluster(crowd)
+        return known[1]
 
 
-def _cluster(crowd: Sequence[Located], stacks: Mapping[str, Stack]) -> Cluster:
-    x, y = np.array([at for _, at, _ in crowd]).mean(axis=0).tolist()
-    tags = tuple(tag for location, _, _ in crowd for tag in stacks[location].tags)
-    return Cluster(crowd[0][0], (x, y), tuple(location for location, _, _ in crowd), tags)
+def _cluster(crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
+    x, y = np.array([located.at for located, _ in crowd]).mean(axis=0).tolist()
+    tags = tuple(tag for _, stack in crowd for tag in stack.tags)
+    colours = tuple(dict.fromkeys(tag.base for _, tag in tags))[:_CHIPS]
+    locations = tuple(located.location for located, _ in crowd)
+    return Cluster(locations[0], (x, y), locations, tags, colours)
 
 
 def cluster_sprite(cluster: Cluster, text: str, theme: Theme, ratio: float) -> Sprite:
     """The tag of a cluster, in the middle of what it stands for."""
-    colours = tuple(dict.fromkeys(tag.base for _, tag in cluster.tags))[:_CHIPS]
-    width = _width(text, len(colours))
-    pixmap = _pixmap(text, colours, theme, ratio)
+    width = _width(text, len(cluster.colours))
+    pixmap = _pixmap(text, cluster.colours, theme, ratio)
     dx, dy = -round(width / 2), -round(TAG_HEIGHT / 2)
     return Sprite(pixmap, cluster.at, dx, dy, width, TAG_HEIGHT, CLUSTER, cluster.id)
 
 
+@lru_cache(maxsize=512)
 def _width(text: str, chips: int) -> float:
     return round(QFontMetricsF(font(11, SEMIBOLD)).horizontalAdvance(text)) + chips * _CHIP + 16.0
 
@@ -144,15 +184,3 @@ class Fan:
         if not self.box.contains(x, y):
             return None
         return next((force for force, _, spot in self.tags if spot.contains(x, y)), "")
-
-
-def as_counters(stacks: Mapping[str, Stack]) -> dict[str, Stack]:
-    """The same stacks as plain counters."""
-    return {
-        location: Stack(location, tuple((force, _counter(tag)) for force, tag in stack.tags))
-        for location, stack in stacks.items()
-    }
-
-
-def _counter(tag: Tag) -> Tag:
-    return tag._replace(counter=True)

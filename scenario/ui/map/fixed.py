@@ -19,6 +19,7 @@ from scenario.atlas.labels import LabelKind, place
 from scenario.atlas.room import Box, Point, Room
 from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
+from scenario.ui.map.clusters import Squares
 from scenario.ui.map.marks import Layout, Sprite
 from scenario.ui.map.names import TOWN_RANK, Name, names_in_view
 from scenario.ui.map.sight import Sight
@@ -79,6 +80,8 @@ class Fixed:
     lesser: tuple[_Label, ...]
     room: Room
     """What the places and the greater names take."""
+    squares: Squares
+    """Where forces may stand."""
 
     @classmethod
     def of(cls, sight: Sight) -> Fixed:
@@ -94,7 +97,7 @@ class Fixed:
                 greater.append(label)
             else:
                 lesser.append(label)
-        return cls(places, tuple(greater), tuple(lesser), room)
+        return cls(places, tuple(greater), tuple(lesser), room, Squares(sight))
 
     def add_greater(self, layout: Layout, room: Room, hidden: Sequence[Box]) -> None:
         """Add the greater names, in `room` already; those that something hides step aside."""

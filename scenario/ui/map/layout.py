@@ -8,7 +8,7 @@ is dragged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import inf
 
@@ -20,9 +20,9 @@ from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
-from scenario.ui.map.clusters import as_counters, cluster_sprite, gathered
+from scenario.ui.map.clusters import cluster_sprite
 from scenario.ui.map.fixed import Fixed
-from scenario.ui.map.forces import Stack, moves_of, stacks_of
+from scenario.ui.map.forces import Stack
 from scenario.ui.map.marks import Cluster, Layout, Sprite
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import BADGE, TAG_HEIGHT, TAG_PITCH
@@ -71,8 +71,8 @@ class _Layouter:
         for card in cards:
             self._room.take(card)
         self._fixed.add_greater(self._layout, self._room, cards)
-        if layers.forces:
-            self._add_forces(self._stacks())
+        if self._world is not None and layers.forces:
+            self._add_forces(self._world)
         if self._world is not None and (layers.relations or layers.recognition):
             self._layout.arcs = arcs_of(self._sight, self._world)
         if self._world is not None and layers.moves:
@@ -112,26 +112,15 @@ class _Layouter:
             return None
         return self._sight.swatches[control.holder].base
 
-    def _stacks(self) -> dict[str, Stack]:
-        """The stacks of tags by location."""
-        if self._world is None:
-            return {}
-        stacks = stacks_of(
-            self._lookup, self._world, self._before, self._sight.swatches, self._sight.left_word
-        )
-        return {stack.location: stack for stack in stacks}
-
-    def _add_forces(self, stacks: Mapping[str, Stack]) -> None:
-        if self._sight.layers.counters:
-            stacks = as_counters(stacks)
-        found = [(id_, *spot) for id_ in stacks if (spot := self._sight.spot(id_)) is not None]
-        here = sorted(found, key=lambda each: (each[2], each[0]))
-        located, crowds = gathered(self._sight, here, stacks)
+    def _add_forces(self, world: World) -> None:
+        counters = self._sight.layers.counters
+        stacks = self._sight.muster.stacks(world, self._before, counters=counters)
+        alone, crowds = self._fixed.squares.gathered(stacks)
         for crowd in crowds:
             self._add_cluster(crowd)
-        rings = _RINGS if len(located) <= _MANY_STACKS else ()
-        for id_, at, pixel in located:
-            self._add_stack(stacks[id_], at, pixel, rings)
+        rings = _RINGS if len(alone) <= _MANY_STACKS else ()
+        for located, stack in alone:
+            self._add_stack(stack, located.at, located.pixel, rings)
 
     def _add_cluster(self, cluster: Cluster) -> None:
         text = self._sight.crowd_word.format(number=len(cluster.tags))
@@ -164,11 +153,13 @@ class _Layouter:
     def _free_spot(
         self, pixel: Point, width: float, height: float, rings: tuple[float, ...]
     ) -> tuple[float, float, bool]:
-        """The free spot nearest to a point for a box, or the least covered; and whether far."""
+        """The free spot nearest to a point for a box, or the least covered beside it; and whether
+        far from it.
+        """
         spots = _spots_around(width, height, rings)
         found = self._room.first_free(pixel, (width, height), spots)
         if found is None and spots:
-            found = self._least_covered(pixel, width, height, spots)
+            found = self._least_covered(pixel, width, height, _spots(width, height, _GAP))
         if found is None:
             found = (_GAP, round(-height / 2))
         return *found, found not in _spots(width, height, _GAP)
@@ -186,7 +177,7 @@ class _Layouter:
 
     def _add_moves(self, world: World) -> None:
         spots = self._sight.shapes.spots
-        for move in moves_of(world, self._before, self._sight.swatches):
+        for move in self._sight.muster.moves(world, self._before):
             start, end = spots.get(move.stations[0]), spots.get(move.stations[-1])
             if start is not None and end is not None and start != end:
                 stations = np.array([spots[each] for each in move.stations if each in spots])

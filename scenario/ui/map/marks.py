@@ -43,6 +43,8 @@ class Cluster:
     """The middle of its locations on the plane."""
     locations: tuple[str, ...]
     tags: tuple[tuple[str, Tag], ...]
+    colours: tuple[str, ...]
+    """Of the first few actors among them."""
 
 
 @dataclass(slots=True)

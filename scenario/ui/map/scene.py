@@ -26,6 +26,7 @@ from scenario.ui.map.camera import Camera, to_lonlat, to_plane
 from scenario.ui.map.clusters import CLUSTER, Fan
 from scenario.ui.map.degrees import paint_degrees
 from scenario.ui.map.fixed import Fixed
+from scenario.ui.map.forces import Muster
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.layout import lay_out
 from scenario.ui.map.marks import Layout
@@ -97,7 +98,7 @@ class Scene:
         self.tables = Tables(self.ground, self.swatches)
         self.camera = self.home(size)
         self._margin = margin
-        self._left_word = left_word
+        self._muster = Muster(lookup, self.swatches, left_word)
         self._crowd_word = crowd_word
         self._opened: str | None = None
         self._table: Pixels | None = None
@@ -355,7 +356,7 @@ class Scene:
             layers=self.layers,
             swatches=self.swatches,
             selected=self.selected,
-            left_word=self._left_word,
+            muster=self._muster,
             crowd_word=self._crowd_word,
             cards=self.cards,
         )

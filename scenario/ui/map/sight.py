@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scenario.atlas.room import Box, Point
 from scenario.ui.colours import Swatch
 from scenario.ui.map.camera import Camera
+from scenario.ui.map.forces import Muster
 from scenario.ui.map.ground import WATER
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.raster import VARIANTS, Ids
@@ -34,8 +35,8 @@ class Sight:
     layers: Layers
     swatches: Mapping[str, Swatch]
     selected: tuple[str, str] | None
-    left_word: str
-    """The word on the tag of a force that left."""
+    muster: Muster
+    """Where the forces stand."""
     crowd_word: str = "{number}"
     """What the tag of clustered forces says."""
     cards: tuple[Box, ...] = ()

@@ -148,6 +148,8 @@ def _paint_ring(painter: QPainter, scene: Scene, camera: Camera, places: Sequenc
 
 def _paint_frame(painter: QPainter, scene: Scene, camera: Camera, forces: Sequence[Sprite]) -> None:
     """A ring around the tag of a selected force, or of every force of a selected actor."""
+    if scene.selected is None:
+        return
     chosen = [each for each in forces if _is_selected(scene, each)]
     if not chosen:
         return

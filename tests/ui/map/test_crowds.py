@@ -9,11 +9,14 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from scenario.core.chronicle import Chronicle
+from scenario.core.lookup import Lookup
+from scenario.ui.colours import assign
 from scenario.ui.map.clusters import CLUSTER
-from scenario.ui.map.forces import stacks_of
+from scenario.ui.map.forces import Muster
 from scenario.ui.map.tips import tip_of
 from scenario.ui.map.view import MapView
 from scenario.ui.theme import LIGHT, load_fonts
+from tests.bench.generate import generated
 from tests.ui.map.gatherings import CROWD, crowded
 from tests.ui.map.scenes import basemap
 
@@ -105,11 +108,12 @@ def test_crowds_stay_the_same_while_the_map_is_dragged_far(view):
 def test_an_absorbed_force_shows_both_actors_in_the_turn_it_passes(worlds, view):
     known, (first, second) = worlds
     swatches = view.scene.swatches
-    stacks = stacks_of(known, second, first, swatches, "left")
+    muster = Muster(known, swatches, "left")
+    stacks = muster.stacks(second, first).values()
     tags = dict(tag for stack in stacks for tag in stack.tags)
     assert tags["c1"].text == "CPY → RUS"
     assert (tags["c1"].was, tags["c1"].base) == (swatches["CPY"].base, swatches["RUS"].base)
-    later = stacks_of(known, second, second, swatches, "left")
+    later = muster.stacks(second, second).values()
     assert dict(tag for stack in later for tag in stack.tags)["c1"].was == ""
 
 
@@ -133,3 +137,25 @@ def test_a_fan_stays_inside_the_view(view):
     assert box.right() <= view.width()
     assert box.bottom() <= view.height()
     assert box.left() >= 0
+
+
+def test_forces_carried_from_world_to_world_are_those_told_anew():
+    scenario = generated(30, tuple(f"AAA-{n}" for n in range(20)), 600)
+    known = Lookup(scenario)
+    worlds = Chronicle.of(known, scenario.perspectives[0]).worlds
+    swatches = assign(known)
+    carried = Muster(known, swatches, "left")
+    for turn in (3, 4, 5, 29, 2, 17, 18, 5):
+        for counters in (False, True):
+            anew = Muster(known, swatches, "left")
+            world, before = worlds[turn], worlds[turn - 1]
+            stacks = dict(carried.stacks(world, before, counters=counters))
+            assert stacks
+            assert stacks == anew.stacks(world, before, counters=counters)
+            assert carried.moves(world, before) == anew.moves(world, before)
+    kept = carried.stacks(worlds[4], worlds[4])
+    stacks = dict(kept)
+    again = carried.stacks(worlds[5], worlds[5])
+    same = [location for location in stacks if again.get(location) == stacks[location]]
+    assert same
+    assert all(again[location] is stacks[location] for location in same)
