@@ -77,9 +77,9 @@ def colour_of(lookup: Lookup, actor: str | None) -> str:
 
 
 def day_text(day: int) -> str:
-    """The beginning of a day, by number, in UTC: ``2023-11-14T00:00:00Z``."""
+    """The beginning of a day, by number, in UTC: ``2023-11-14T00:00:00.000Z``."""
     year, month, number = calendar_day(day)
-    return f"{year:04d}-{month:02d}-{number:02d}T00:00:00Z"
+    return f"{year:04d}-{month:02d}-{number:02d}T00:00:00.000Z"
 
 
 def bounds(request: Request, turn: int) -> tuple[int, int]:

@@ -21,12 +21,16 @@ _LABELS = {"control": "name", "places": "name", "forces": "name", "events": "tit
 
 
 def style_of(layer: Layer) -> str:
-    """A layer's style: with its start and end, so that the Temporal Controller plays it."""
+    """A layer's style: with its start and end, so that the Temporal Controller plays it.
+
+    They are given as expressions: plain fields of a GeoPackage are compared by SQLite as texts,
+    which takes a moment with milliseconds for earlier than the same one without.
+    """
     return f"""<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.0" styleCategories="Symbology|Temporal|Fields">
- <temporal enabled="1" mode="2" startField="start" endField="end" limitMode="0" \
-accumulate="0" durationField="" durationUnit="min" fixedDuration="0" startExpression="" \
-endExpression="">
+ <temporal enabled="1" mode="4" startField="start" endField="end" limitMode="0" \
+accumulate="0" durationField="" durationUnit="min" fixedDuration="0" \
+startExpression="to_datetime(&quot;start&quot;)" endExpression="to_datetime(&quot;end&quot;)">
   <fixedRange><start></start><end></end></fixedRange>
  </temporal>
  <renderer-v2 type="singleSymbol" symbollevels="0" enableorderby="0" forceraster="0">

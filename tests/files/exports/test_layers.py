@@ -1,0 +1,157 @@
+"""Layers in time: what they hold at each turn, and that QGIS plays them as they come."""
+
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from shapely.geometry import shape
+
+from scenario.app.exporting import formats
+from scenario.core.world import ForceStatus
+from scenario.files.exports.formats import Stopped
+from scenario.files.exports.layers import LAYERS, bounds, day_text, layers_of
+from tests.files.exports.requests import request
+
+SHIPPED = ("wagner-africa-corps", "two-rivers", "end-of-empire")
+SYSTEM_PYTHON = "/usr/bin/python3"
+KML = "{http://www.opengis.net/kml/2.2}"
+
+
+def expected(asked) -> dict[str, list[int]]:
+    """How many features each layer has at each turn, from the worlds themselves."""
+    lookup = asked.lookup
+    worlds = [asked.world(turn) for turn in asked.turns]
+    return {
+        "control": [sum(id_ in lookup.territories for id_ in world.control) for world in worlds],
+        "places": [len(lookup.places) for _ in worlds],
+        "forces": [
+            sum(
+                state.status is ForceStatus.PRESENT and state.at is not None
+                for state in world.forces.values()
+            )
+            for world in worlds
+        ],
+        "events": [len(asked.events(turn)) for turn in asked.turns],
+    }
+
+
+def ranges(asked) -> list[tuple[str, str]]:
+    return [tuple(map(day_text, bounds(asked, turn))) for turn in asked.turns]
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_as_many_features_stand_at_each_turn_as_in_its_world(scenario):
+    asked = request(scenario)
+    for layer in layers_of(asked):
+        spans = [(f.values["start"], f.values["end"]) for f in layer.features]
+        counts = [
+            sum(start < last and end > first for start, end in spans)
+            for first, last in ranges(asked)
+        ]
+        assert counts == expected(asked)[layer.name], layer.name
+
+
+def test_nothing_vanishes_between_two_turns():
+    asked = request("wagner-africa-corps")
+    (control, *_) = layers_of(asked)
+    by_territory: dict[str, list] = {}
+    for feature in control.features:
+        by_territory.setdefault(feature.values["id"], []).append(feature.values)
+    for spans in by_territory.values():
+        ends = [values["end"] for values in spans[:-1]]
+        assert ends == [values["start"] for values in spans[1:]]
+
+
+def test_one_turn_alone_is_that_turn():
+    asked = request("wagner-africa-corps", turn=4)
+    first, last = map(day_text, bounds(asked, 4))
+    for layer in layers_of(asked):
+        assert all(first <= f.values["start"] < f.values["end"] <= last for f in layer.features)
+
+
+def qgis_can_run() -> bool:
+    if not Path(SYSTEM_PYTHON).exists():
+        return False
+    command = [SYSTEM_PYTHON, "-c", "import qgis.core"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", [".gpkg", ".geojson.zip"])
+def test_qgis_plays_it_as_it_comes(ending, tmp_path, monkeypatch):
+    if not qgis_can_run():
+        pytest.skip("QGIS is not installed")
+    asked = request("wagner-africa-corps")
+    path = tmp_path / f"sahel{ending}"
+    formats().export(asked, path)
+    if ending == ".gpkg":
+        addresses = {name: f"{path}|layername={name}" for name in LAYERS}
+    else:
+        zipfile.ZipFile(path).extractall(tmp_path)
+        addresses = {name: str(tmp_path / f"{name}.geojson") for name in LAYERS}
+    question = tmp_path / "asked.json"
+    question.write_text(json.dumps({"layers": addresses, "ranges": ranges(asked)}))
+    script = Path(__file__).with_name("qgis_counts.py")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    command = [SYSTEM_PYTHON, str(script), str(question)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    lines = [line for line in answer.stdout.splitlines() if line.startswith("COUNTS ")]
+    assert lines, answer.stdout + answer.stderr
+    assert "Non-conformant" not in answer.stderr
+    shown = json.loads(lines[0].removeprefix("COUNTS "))
+    for name, counts in expected(asked).items():
+        assert shown[name] == {
+            "active": True, "counts": counts, "valid": True, "crs": "EPSG:4326"
+        }, name  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("ogrinfo") is None, reason="GDAL's tools are not installed")
+def test_gdal_reads_the_geopackage_without_a_word(tmp_path):
+    path = tmp_path / "sahel.gpkg"
+    formats().export(request("wagner-africa-corps"), path)
+    command = ["ogrinfo", "-ro", "-al", "-so", str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stderr == ""
+    assert [f"Layer name: {name}" in told.stdout for name in LAYERS] == [True] * 4
+
+
+@pytest.mark.parametrize("ending", [".gpkg", ".geojson", ".geojson.zip", ".kml"])
+def test_the_same_content_gives_the_same_bytes(ending, tmp_path):
+    one, other = tmp_path / f"a{ending}", tmp_path / f"b{ending}"
+    formats().export(request("two-rivers"), one)
+    formats().export(request("two-rivers"), other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_geojson_has_sound_shapes_and_every_layer(tmp_path):
+    path = tmp_path / "all.geojson"
+    formats().export(request("wagner-africa-corps"), path)
+    features = json.loads(path.read_text())["features"]
+    assert {feature["properties"]["layer"] for feature in features} == set(LAYERS)
+    assert all(shape(f["geometry"]).is_valid for f in features if f["geometry"])
+    control = [f for f in features if f["properties"]["layer"] == "control"]
+    assert all(feature["geometry"] for feature in control)
+
+
+def test_kml_is_sound_and_every_feature_has_its_span(tmp_path):
+    path = tmp_path / "all.kml"
+    asked = request("wagner-africa-corps")
+    formats().export(asked, path)
+    marks = ElementTree.parse(path).getroot().iter(f"{KML}Placemark")
+    spans = [mark.find(f"{KML}TimeSpan") for mark in marks]
+    assert len(spans) == sum(len(layer.features) for layer in layers_of(asked))
+    assert all(s.findtext(f"{KML}begin") < s.findtext(f"{KML}end") for s in spans)
+
+
+def test_progress_can_stop_it(tmp_path):
+    def stop(done: int, of: int) -> None:
+        if done == 2:
+            raise Stopped("Stopped.")
+
+    with pytest.raises(Stopped):
+        formats().export(request("two-rivers", progress=stop), tmp_path / "a.gpkg")
+    assert list(tmp_path.iterdir()) == []
