@@ -76,7 +76,7 @@ def test_text_tells_what_changed_why_and_who_says_so(capsys):
     assert "The Ford: held by Republic of Two Rivers → contested between" in fight
     assert "accounts differ" in fight
     assert "says so: Delta Herald P3: “Both sides hold a bank of the river.”, medium" in fight
-    assert "also said: Republic of Two Rivers denies: “Nothing was lost at the ford.”" in fight
+    assert "also said: denied by Republic of Two Rivers: “Nothing was lost at the ford.”" in fight
 
 
 def test_text_tells_beginnings_and_ends(capsys):

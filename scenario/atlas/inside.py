@@ -35,6 +35,20 @@ class Inside:
             for at in (lon, lon + 360)
         )
 
+    def middle(self, id_: str) -> tuple[float, float] | None:
+        """A longitude and latitude inside an area or country; None where there is none."""
+        areas, countries = self._basemap.areas, self._basemap.countries
+        for part, find in (
+            (areas, self._basemap.index_of),
+            (countries, self._basemap.country_index_of),
+        ):
+            try:
+                lon, lat = part.centres[find(id_)].tolist()
+            except KeyError:
+                continue
+            return lon, lat
+        return None
+
     def _areas(self, id_: str) -> list[int]:
         try:
             return [self._basemap.index_of(id_)]

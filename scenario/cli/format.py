@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scenario.cli import BROKEN
@@ -29,7 +30,7 @@ def _format_one(file: Path, *, check: bool) -> int:
     try:
         loaded = read_scenario(file)
     except BadFile as bad:
-        sys.stdout.write(as_text(bad.problems))
+        sys.stdout.write(as_text([replace(problem, file=name) for problem in bad.problems]))
         print(f"{name}: left as it is")
         return BROKEN if isinstance(bad, Unreadable) else NOT_DONE
     text = write_scenario(loaded.scenario, loaded.extras)

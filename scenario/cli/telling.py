@@ -30,11 +30,11 @@ from scenario.insight.strength import estimate_text
 from scenario.play.course import Course
 from scenario.play.script import option_of
 
-_VERBS = {
-    ClaimStatus.ASSERTED: "asserts",
-    ClaimStatus.DENIED: "denies",
-    ClaimStatus.REPORTED: "reports",
-    ClaimStatus.ALLEGED: "alleges",
+_SAID = {
+    ClaimStatus.ASSERTED: "asserted by",
+    ClaimStatus.DENIED: "denied by",
+    ClaimStatus.REPORTED: "reported by",
+    ClaimStatus.ALLEGED: "alleged by",
 }
 
 
@@ -132,7 +132,7 @@ class Teller:
         sources = "; ".join(cited) or "no source"
         if claim.claimant is None:
             return f"{sources}: “{claim.text}”, {claim.confidence.value} confidence"
-        said = f"{words.actor(claim.claimant)} {_VERBS[claim.status]}: “{claim.text}”"
+        said = f"{_SAID[claim.status]} {words.actor(claim.claimant)}: “{claim.text}”"
         return f"{said} [{sources}], {claim.confidence.value} confidence"
 
     def _change(self, change: Change, words: _Words) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scenario.atlas.basemap import Basemap
 from scenario.atlas.inside import Inside
+from scenario.atlas.naming import area_names
 from scenario.cli import BROKEN
 from scenario.files.problems import Unreadable, printable
 from scenario.files.report import as_json, as_text
@@ -34,9 +35,7 @@ def print_schema() -> int:
 
 def _validate_one(file: Path, basemap: Basemap, *, strict: bool, json: bool) -> int:
     try:
-        areas = frozenset((*basemap.areas.ids, *basemap.countries.ids))
-        contains = Inside(basemap).contains
-        found = validate_file(file, areas, strict=strict, contains=contains)
+        found = validate_file(file, area_names(basemap), strict=strict, ground=Inside(basemap))
         code = INVALID if any(problem.is_error for problem in found) else VALID
     except Unreadable as unreadable:
         found, code = unreadable.problems, BROKEN

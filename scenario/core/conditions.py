@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from scenario.core.effects import ControlState, Level, Stance, Tie
-from scenario.core.fields import ActorId, DecisionId, Id, Length, LocationId
+from scenario.core.fields import ActorId, DecisionId, Id, Length, LocationId, StateId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class InfluenceAtLeast:
     TYPE: ClassVar[str] = "influence"
 
     actor: ActorId
-    country: ActorId
+    country: StateId
     level: Level
 
 

@@ -21,6 +21,7 @@ from scenario.core.fields import (
     LocationId,
     Name,
     PlaceId,
+    StateId,
     Text,
 )
 from scenario.core.reshaping import (
@@ -114,7 +115,7 @@ class InfluenceEffect(Effect):
     TYPE: ClassVar[str] = "influence"
 
     actor: ActorId
-    country: ActorId
+    country: StateId
     level: Level
 
     @property
@@ -345,7 +346,7 @@ class GovernEffect(Effect):
 
     TYPE: ClassVar[str] = "govern"
 
-    state: ActorId
+    state: StateId
     government: ActorId
 
     @property
@@ -365,7 +366,7 @@ class AbsorbEffect(Effect):
 
     actor: ActorId
     into: ActorId
-    countries: Annotated[tuple[ActorId, ...], Length(0, 50)] = ()
+    countries: Annotated[tuple[StateId, ...], Length(0, 50)] = ()
 
     @property
     def subject(self) -> Subject:

@@ -15,6 +15,8 @@ class Ref:
     """The text is the id of something of one of these kinds, declared in the same scenario."""
 
     kinds: tuple[str, ...]
+    state: bool = False
+    """Whether the actor is meant to be a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ Longitude = Annotated[float, Range(-180, 180)]
 Latitude = Annotated[float, Range(-90, 90)]
 
 ActorId = Annotated[str, Ref(("actor",))]
+StateId = Annotated[str, Ref(("actor",), state=True)]
 BlocId = Annotated[str, Ref(("bloc",))]
 SideId = Annotated[str, Ref(("side",))]
 SourceId = Annotated[str, Ref(("source",))]

@@ -29,6 +29,7 @@ from scenario.core.fields import (
     Name,
     SideId,
     SourceId,
+    StateId,
     TerritoryId,
     Text,
     TurnId,
@@ -155,7 +156,7 @@ class Territory:
 
     id: Id
     name: Name
-    country: ActorId | None = None
+    country: StateId | None = None
     """The state it belongs to, whoever holds it."""
     areas: tuple[AreaId, ...] = ()
     """Basemap areas: first-order units, or a country's code for all of it."""

@@ -32,6 +32,7 @@ REFERENCE_LENGTH = Length(1, 64)
 """How long a reference may be; whether it leads anywhere is checked over the whole scenario."""
 _HUGE = 10**15
 """Beyond this a floating point number no longer tells neighbouring whole numbers apart."""
+_IN_QUOTES, _NO_QUOTES = "Put it in quotation marks.", "Write it without quotation marks."
 _REMEMBERED = 10_000
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -53,8 +54,8 @@ def _refuse(code: str, message: str, hint: str = "") -> Invalid:
     return Invalid([Problem(code, message, hint=hint)])
 
 
-def _wrong_type(expected: str, value: object) -> Invalid:
-    hint = "Leave the key out where nothing is known." if value is None else ""
+def _wrong_type(expected: str, value: object, hint: str = "") -> Invalid:
+    hint = "Leave the key out where nothing is known." if value is None else hint
     return _refuse("S110", f"Expected {expected}, found {shown(value)}.", hint)
 
 
@@ -87,10 +88,12 @@ def _record(cls: type) -> Reader:
     required = frozenset(entry.key for entry in entries(cls) if entry.required)
     tag = None if tag_of(cls) is None else TAG
     keys = [*slots] if tag is None else [tag, *slots]
+    needed = [key for key in keys if key == tag or key in required] or keys
+    form = "Write {" + ", ".join(f'"{key}": …' for key in needed) + "}."
 
     def read(value: object) -> object:
         if type(value) is not dict:
-            raise _wrong_type("an object", value)
+            raise _wrong_type("an object", value, form)
         arguments: dict[str, object] = {}
         problems: list[Problem] = []
         for key, item in value.items():
@@ -128,7 +131,7 @@ def _tagged(classes: tuple[type, ...]) -> Reader:
         if not readers:  # made when first used: a condition may hold conditions
             readers.update(zip(tags, map(_record, classes), strict=True))
         if type(value) is not dict:
-            raise _wrong_type("an object", value)
+            raise _wrong_type("an object", value, f'Write {{"{TAG}": …}}. {one_of}')
         tag = value.get(TAG)
         reader = readers.get(tag) if type(tag) is str else None
         if reader is not None:
@@ -146,7 +149,7 @@ def _list(read_item: Reader, marks: tuple[object, ...]) -> Reader:
 
     def read(value: object) -> object:
         if type(value) is not list:
-            raise _wrong_type("a list", value)
+            raise _wrong_type("a list", value, "Put it in square brackets.")
         if not length.least <= len(value) <= length.most:
             raise _wrong_length(length, len(value), "entry", "entries")
         items: list[object] = []
@@ -195,7 +198,7 @@ def _text(marks: tuple[object, ...]) -> Reader:
 
     def read(value: object) -> object:
         if type(value) is not str:
-            raise _wrong_type("text", value)
+            raise _wrong_type("text", value, _IN_QUOTES if type(value) in (int, float) else "")
         if not value.isprintable() and (found := _FORBIDDEN.search(value)):
             raise _forbidden(found)
         if not least <= len(value) <= most:
@@ -249,7 +252,8 @@ def _number(base: type, marks: tuple[object, ...]) -> Reader:
     def read(value: Any) -> object:
         kind = type(value)
         if kind is not int and not (kind is float and (not whole or value.is_integer())):
-            raise _wrong_type("a whole number" if whole else "a number", value)
+            hint = _NO_QUOTES if kind is str else ""
+            raise _wrong_type("a whole number" if whole else "a number", value, hint)
         if kind is float and not isfinite(value):
             raise _refuse("S118", f"Expected a finite number, found {shown(value)}.")
         if not least <= value <= most:

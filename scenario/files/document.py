@@ -13,6 +13,7 @@ from typing import Any
 
 from scenario.files.positions import line_and_column, line_starts, located
 from scenario.files.problems import BadFile, Problem, Trail, Unreadable, shown
+from scenario.files.syntax import not_json
 
 MOST_BYTES = 32 * 1024 * 1024
 """Half again as much as a scenario of a thousand turns and a hundred thousand effects needs."""
@@ -74,7 +75,7 @@ def parse(text: str, name: str) -> Document:
     try:
         value = json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
-        problem = _syntax(error)
+        problem = not_json(error)
     except RecursionError:
         problem = too_deep(text)
     except ValueError:
@@ -102,11 +103,6 @@ def _decoded(raw: bytes, name: str) -> str:
         message = "It begins with a byte order mark."
         raise BadFile(name, [Problem("S004", message, hint=hint, line=1, column=1, file=name)])
     return text
-
-
-def _syntax(error: json.JSONDecodeError) -> Problem:
-    message = "It is empty." if not error.doc.strip() else f"It is not JSON: {error.msg}."
-    return Problem("S101", message, line=error.lineno, column=error.colno)
 
 
 def too_deep(text: str) -> Problem:

@@ -32,7 +32,8 @@ def located(problems: Iterable[Problem], text: str) -> list[Problem]:
     have a line already keep it.
     """
     problems = list(problems)
-    places = _offsets(text, [problem.trail for problem in problems if not problem.line])
+    trails = [problem.trail for problem in problems if not problem.line]
+    places = _offsets(text, [*trails, *(problem.also for problem in problems if problem.also)])
     lines = line_starts(text)
     placed = [_placed(problem, places, lines) for problem in problems]
     placed.sort(key=lambda problem: (problem.line, problem.column, problem.code))
@@ -58,7 +59,10 @@ def _placed(problem: Problem, places: dict[Trail, tuple[int, int]], lines: list[
         trail = trail[:-1]
     key, value = places[trail]
     line, column = line_and_column(lines, key if problem.code in _AT_KEY else value)
-    return replace(problem, line=line, column=column)
+    message = problem.message
+    if problem.also:
+        message += f" It stands first in line {line_and_column(lines, places[problem.also][1])[0]}."
+    return replace(problem, line=line, column=column, message=message)
 
 
 def _offsets(text: str, trails: Iterable[Trail]) -> dict[Trail, tuple[int, int]]:

@@ -7,7 +7,7 @@ S3xx dates, S4xx geography, S5xx what effects say, S6xx who says so, S7xx playin
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -45,8 +45,13 @@ class Problem:
     column: int = 0
     file: str = ""
     choices: Collection[str] = field(default=(), compare=False, repr=False)
-    """What `found` may have been meant to be; `hinted` looks for the nearest of them."""
+    """What `found` may have been meant to be; `hinted` looks for the nearest of them. A mapping
+    has, for every name that a thing goes by, the one to write."""
     found: object = field(default=None, compare=False, repr=False)
+    also: Trail = ()
+    """The way to what the value clashes with; its line is told once it is known."""
+    promoted: bool = False
+    """Whether it is a warning that was taken as an error."""
 
     @property
     def pointer(self) -> str:
@@ -54,6 +59,12 @@ class Problem:
         return "".join(
             "/" + printable(str(step)).replace("~", "~0").replace("/", "~1") for step in self.trail
         )
+
+    def as_error(self) -> Problem:
+        """The same problem as an error; of a warning it is kept that it was one."""
+        if self.is_error:
+            return self
+        return replace(self, severity=Severity.ERROR, promoted=True)
 
     def under(self, step: Step) -> Problem:
         """The same problem, seen from the object or list that holds its value."""
@@ -121,7 +132,9 @@ def _nearest(value: object, choices: Collection[str]) -> str:
 
     folded = value.casefold()
     names = sorted(name for name in choices if abs(len(name) - len(value)) < _SHOWN)
-    matches = [name for name in names if name.casefold() == folded] or get_close_matches(
-        value, names[:_CANDIDATES], n=1
-    )
+    meant = choices if isinstance(choices, Mapping) else {name: name for name in names}
+    matches = [meant[name] for name in names if name.casefold() == folded]
+    if not matches:
+        near = sorted({meant[name] for name in names})[:_CANDIDATES]
+        matches = get_close_matches(value, near, n=1)
     return f'Did you mean "{printable(matches[0])}"?' if matches else ""

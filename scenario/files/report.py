@@ -26,8 +26,11 @@ def as_text(problems: Sequence[Problem]) -> str:
     return "\n".join([*lines, _total(problems)]) + "\n"
 
 
-def as_objects(problems: Sequence[Problem]) -> list[dict[str, str | int]]:
-    """Every problem as an object for JSON; line and column are 0 where there is none."""
+def as_objects(problems: Sequence[Problem]) -> list[dict[str, str | int | bool]]:
+    """Every problem as an object for JSON; line and column are 0 where there is none.
+
+    `promoted` is true for a warning that was taken as an error.
+    """
     return [
         {
             "file": problem.file,
@@ -38,6 +41,7 @@ def as_objects(problems: Sequence[Problem]) -> list[dict[str, str | int]]:
             "pointer": problem.pointer,
             "message": problem.message,
             "hint": problem.hint,
+            "promoted": problem.promoted,
         }
         for problem in problems
     ]
@@ -54,7 +58,8 @@ def _line(problem: Problem) -> str:
         place += f"{problem.line}:" + (f"{problem.column}:" if problem.column else "")
     pointer = f" {_cut(problem.pointer)}:" if problem.pointer else ":"
     hint = f" ({problem.hint})" if problem.hint else ""
-    return f"{place} {problem.severity} {problem.code}{pointer} {problem.message}{hint}".lstrip()
+    kind = "error (a warning, taken strictly)" if problem.promoted else problem.severity.value
+    return f"{place} {kind} {problem.code}{pointer} {problem.message}{hint}".lstrip()
 
 
 def _cut(pointer: str) -> str:
@@ -77,7 +82,9 @@ def _total(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     more = "; there may be more" if len(problems) >= LIMIT else ""
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}{more}"
+    strictly = sum(problem.promoted for problem in problems)
+    taken = f" ({_counted(strictly, 'warning')} taken strictly)" if strictly else ""
+    return f"{_counted(errors, 'error')}{taken}, {_counted(warnings, 'warning')}{more}"
 
 
 def _counted(count: int, what: str) -> str:

@@ -8,7 +8,7 @@ this version knows it; what it does not know is reported as a warning, and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -18,16 +18,19 @@ from typing import Any
 from scenario.core.collector import collector_paused
 from scenario.core.model import Scenario
 from scenario.files.checks import check
-from scenario.files.checks.closer import Contains, look_closer
+from scenario.files.checks.closer import look_closer
+from scenario.files.checks.position import Ground
 from scenario.files.codec import Invalid, decode
 from scenario.files.document import Document, parse, read_text, too_deep
 from scenario.files.extras import Extra, Extras, put_back, taken_out, told
-from scenario.files.problems import BadFile, Problem, Severity, Unreadable
+from scenario.files.problems import BadFile, Problem, Trail, Unreadable
 from scenario.files.upgrades import FORMAT, VERSION, upgraded
 from scenario.files.writer import canonical, plain
 
 _ENVELOPE = ("format", "version")
 _MAJOR, _MINOR = (int(number) for number in VERSION.split("."))
+_GROWING = frozenset({"S113", "S114"})
+"""Codes of the problems that a newer minor version's additions have: choices and types."""
 _VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 
@@ -45,17 +48,18 @@ class LoadedScenario:
     """What a newer version says in it; to be given back when it is written."""
 
 
-def read_scenario(path: Path, known_areas: Collection[str] | None = None) -> LoadedScenario:
+def read_scenario(path: Path, known_areas: Mapping[str, str] | None = None) -> LoadedScenario:
     """Read and check a scenario file.
 
-    With `known_areas`, basemap areas that are not among them are errors. Raises `BadFile` with
-    every problem, and its kind `Unreadable` when there is no text to be had.
+    `known_areas` has, for every name of an area of the basemap, the id it is written by; given
+    it, other areas are errors. Raises `BadFile` with every problem, and its kind `Unreadable` when
+    there is no text to be had.
     """
     return read_scenario_text(read_text(path), path.name, known_areas)
 
 
 def read_scenario_text(
-    text: str, name: str, known_areas: Collection[str] | None = None
+    text: str, name: str, known_areas: Mapping[str, str] | None = None
 ) -> LoadedScenario:
     """Read and check the text of a scenario file; `name` is what messages call it."""
     examined = _examine(text, name, known_areas)
@@ -73,28 +77,26 @@ def read_scenario_text(
 
 def validate_file(
     path: Path,
-    known_areas: Collection[str] | None = None,
+    known_areas: Mapping[str, str] | None = None,
     *,
     strict: bool = False,
-    contains: Contains | None = None,
+    ground: Ground | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with a scenario file, in the order of the text.
 
-    This looks closer than reading it does: for effects that change nothing and, with `contains`,
-    for places outside their territory. With `strict`, what would be a warning is an error.
-    Raises `Unreadable` when there is no text to be had.
+    This looks closer than reading it does: for effects that change nothing, forces that act before
+    they arrive, and things that lie elsewhere, on the basemap if `ground` is lent. With `strict`,
+    what would be a warning is an error. Raises `Unreadable` when there is no text to be had.
     """
     try:
         text = read_text(path)
-        closer = partial(look_closer, contains=contains)
+        closer = partial(look_closer, ground=ground)
         problems = _examine(text, path.name, known_areas, closer).problems
     except Unreadable:
         raise
     except BadFile as bad:
         problems = bad.problems
-    if strict:
-        return [replace(problem, severity=Severity.ERROR) for problem in problems]
-    return problems
+    return [problem.as_error() for problem in problems] if strict else problems
 
 
 def write_scenario(scenario: Scenario, extras: Extras | None = None) -> str:
@@ -124,7 +126,7 @@ class _Examined:
 def _examine(
     text: str,
     name: str,
-    known_areas: Collection[str] | None,
+    known_areas: Mapping[str, str] | None,
     closer: Callable[[Scenario], Iterator[Problem]] | None = None,
 ) -> _Examined:
     with collector_paused():
@@ -135,6 +137,8 @@ def _examine(
         extras: list[Extra] | None = [] if version > (_MAJOR, _MINOR) else None
         try:
             scenario, problems = _decoded(content, extras)
+            if extras is not None:
+                problems = [_perhaps_newer(problem, version) for problem in problems]
             problems += document.problems
             if scenario is not None:
                 problems += check(scenario, known_areas)
@@ -151,16 +155,29 @@ def _version(document: Document) -> tuple[int, int]:
     """The document's version; raises `BadFile` if it is none that can be read."""
     if not isinstance(document.value, dict) or document.value.get("format") != FORMAT:
         hint = f'A scenario is an object that begins with "format": "{FORMAT}".'
-        raise _not_ours(document, Problem("S105", "It is not a scenario.", hint=hint))
+        said = isinstance(document.value, dict) and "format" in document.value
+        place: Trail = ("format",) if said else ()
+        raise _not_ours(document, Problem("S105", "It is not a scenario.", place, hint))
     version = document.value.get("version")
     if (numbers := version_numbers(version)) is None:
-        message = "The version is missing, or not of the form 1.0."
-        raise _not_ours(document, Problem("S106", message, hint=f'Write "version": "{VERSION}".'))
+        message = "The version is missing, or not text of the form 1.0."
+        hint = f'Write "version": "{VERSION}", with the quotation marks.'
+        trail: Trail = ("version",) if "version" in document.value else ()
+        raise _not_ours(document, Problem("S106", message, trail, hint))
     if numbers[0] != _MAJOR:
         message = f"It is of version {version}; this program reads version {VERSION}."
         hint = "Install a newer version of Sandtable." if numbers[0] > _MAJOR else ""
         raise _not_ours(document, Problem("S107", message, ("version",), hint))
     return numbers
+
+
+def _perhaps_newer(problem: Problem, version: tuple[int, int]) -> Problem:
+    """The problem, which says so if what is not known may well be of the file's own version."""
+    if problem.code not in _GROWING:
+        return problem
+    theirs = "{}.{}".format(*version)
+    said = f"It may be new in version {theirs}, which the file is of; this program knows {VERSION}."
+    return replace(problem, message=f"{problem.message} {said}")
 
 
 def _not_ours(document: Document, problem: Problem) -> BadFile:

@@ -130,7 +130,7 @@ def _text(marks: tuple[object, ...]) -> Schema:
             case Matches():
                 schema = _string(pattern=mark.pattern) | _described(f"It is {mark.meaning}.")
             case Ref():
-                said = f"The id of one {' or '.join(mark.kinds)}."
+                said = f"The id of one {' or '.join(mark.kinds)}{', a state' * mark.state}."
                 schema = _string() | _bounds((REFERENCE_LENGTH,), "Length") | _described(said)
     return schema
 

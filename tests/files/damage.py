@@ -19,7 +19,7 @@ def document() -> Json:
     return found
 
 
-def text_problems(text: str, known_areas: set[str] | None = None) -> list[Problem]:
+def text_problems(text: str, known_areas: dict[str, str] | None = None) -> list[Problem]:
     """Everything that is wrong with a text; warnings alone do not forbid it."""
     try:
         return list(read_scenario_text(text, "test.json", known_areas).warnings)
@@ -27,7 +27,7 @@ def text_problems(text: str, known_areas: set[str] | None = None) -> list[Proble
         return bad.problems
 
 
-def problems_after(damage: Damage, known_areas: set[str] | None = None) -> list[Problem]:
+def problems_after(damage: Damage, known_areas: dict[str, str] | None = None) -> list[Problem]:
     """Everything that is wrong with the small scenario once it is damaged."""
     damaged = document()
     damage(damaged)

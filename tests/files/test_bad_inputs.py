@@ -89,7 +89,7 @@ BAD: dict[str, tuple[Callable[[], str | bytes], str, str]] = {
     "a lone surrogate": (with_title(r'"a\ud800"'), "S119", r"U\+D800, at its character 2"),
     "a wrong type": (with_title("[1]"), "S110", r"Expected text, found a list"),
     "a boolean as a number": (with_latitude("true"), "S110", r"Expected a number, found true"),
-    "an unknown version": (with_version('"one"'), "S106", r"not of the form 1\.0"),
+    "an unknown version": (with_version('"one"'), "S106", r"not text of the form 1\.0"),
     "an older major version": (with_version('"0.9"'), "S107", r"version 0\.9; .* version 1\.1"),
     "a newer major version": (with_version('"2.0"'), "S107", r"version 2\.0; .* version 1\.1"),
     # the model

@@ -1,9 +1,10 @@
+import json
 from typing import Any
 
 import pytest
 
 from scenario.files.problems import Problem
-from tests.files.damage import Damage, Json, found, problems_after
+from tests.files.damage import Damage, Json, document, found, problems_after
 
 Way = tuple[str | int, ...]
 FIGHT: Way = ("turns", 1, "events", 1)
@@ -299,10 +300,75 @@ def test_only_areas_the_caller_does_not_know_are_problems() -> None:
         territory["areas"] = ["XXX-1", "XXX-2"]
 
     assert problems_after(use_areas) == []
-    assert problems_after(use_areas, {"XXX-1", "XXX-2"}) == []
-    (problem,) = problems_after(use_areas, {"XXX-1", "YYYYYYY"})
+    assert problems_after(use_areas, {"XXX-1": "XXX-1", "XXX-2": "XXX-2"}) == []
+    (problem,) = problems_after(use_areas, {"XXX-1": "XXX-1", "YYYYYYY": "YYYYYYY"})
     assert (problem.code, problem.pointer) == ("S201", "/territories/0/areas/1")
     assert problem.hint == 'Did you mean "XXX-1"?'
+
+
+def test_an_area_by_one_of_its_other_names_is_told_its_id() -> None:
+    names = {"CAF": "CAF", "CAR": "CAF", "Central African Republic": "CAF"}
+    for written in ("CAR", "car", "central african republic"):
+        damage = put("territories", 0, value={"id": "north", "name": "N", "areas": [written]})
+        problems = [p for p in problems_after(damage, names) if p.code == "S201"]
+        assert [problem.hint for problem in problems] == ['Did you mean "CAF"?']
+
+
+COUNTRIES = [
+    (effect(kind="influence", actor="COM", country="REB", level="minor"), f"{NEW_EFFECT}/country"),
+    (
+        effect(kind="absorb", actor="COM", into="REP", countries=["REP", "REB"]),
+        f"{NEW_EFFECT}/countries/1",
+    ),
+    (effect(kind="govern", state="REB", government="COM"), f"{NEW_EFFECT}/state"),
+    (put("territories", 0, "country", value="COM"), "/territories/0/country"),
+    (
+        put(*FIGHT, "condition", value={
+            "type": "influence", "actor": "COM", "country": "REB", "level": "minor"
+        }),
+        "/turns/1/events/1/condition/country",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("damage", "pointer"), COUNTRIES)
+def test_what_is_taken_for_a_country_is_a_state(damage: Damage, pointer: str) -> None:
+    (problem,) = (each for each in problems_after(damage) if each.code == "S206")
+    assert (problem.pointer, problem.is_error) == (pointer, False)
+    assert 'of kind "state"' in problem.hint
+
+
+def twice(key: str) -> Damage:
+    return lambda damaged: damaged[key].append(dict(damaged[key][0]))
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["actors", "blocs", "sides", "sources", "places", "forces", "perspectives", "decisions"],
+)
+def test_an_id_that_stands_twice_is_one_problem_and_tells_the_first_line(key: str) -> None:
+    damaged = document()
+    twice(key)(damaged)
+    lines = json.dumps(damaged, indent=1).splitlines()
+    (problem,) = problems_after(twice(key))
+    first = int(problem.message.split("line ")[1].rstrip("."))
+    name = damaged[key][0]["id"]
+    assert problem.code == "S202" and first < problem.line
+    assert f'"id": "{name}"' in lines[first - 1] and f'"id": "{name}"' in lines[problem.line - 1]
+
+
+def test_a_turn_that_stands_twice_is_one_problem() -> None:
+    def again(damaged: Json) -> None:
+        damaged["turns"].insert(1, damaged["turns"][0])
+
+    assert found(problems_after(again)) == [("S202", "/turns/1/id")]
+
+
+def test_a_thing_of_the_wrong_shape_is_shown_the_right_one() -> None:
+    (problem,) = problems_after(put("decisions", 0, "options", 1, "delays", value=["fight"]))
+    assert problem.hint == 'Write {"event": …, "to": …}.'
+    (problem,) = problems_after(put("actors", 0, "aliases", value="Rivers"))
+    assert problem.hint == "Put it in square brackets."
 
 
 def test_an_area_has_one_owner_unless_one_territory_lies_in_the_other() -> None:

@@ -1,12 +1,14 @@
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from scenario.core.effects import AnyEffect
 from scenario.files.problems import Problem
 from tests.files.damage import Json, document, found, problems_after, text_problems
 
 EFFECT = "/turns/1/events/1/effects/1"
+TYPES = ", ".join(effect.TYPE for effect in get_args(AnyEffect))
 
 
 def after_setting(pointer: str, value: Any) -> list[Problem]:
@@ -25,21 +27,21 @@ def after_setting(pointer: str, value: Any) -> list[Problem]:
 @pytest.mark.parametrize(
     ("pointer", "value", "code", "hint"),
     [
-        ("/title", 1, "S110", ""),
+        ("/title", 1, "S110", "Put it in quotation marks."),
         ("/title", None, "S110", "Leave the key out where nothing is known."),
         ("/title", ["x"], "S110", ""),
         ("/title", {}, "S110", ""),
-        ("/actors", {}, "S110", ""),
-        ("/actors/0", [], "S110", ""),
+        ("/actors", {}, "S110", "Put it in square brackets."),
+        ("/actors/0", [], "S110", 'Write {"id": …, "name": …, "kind": …}.'),
         ("/actors/0/in_article", 1, "S110", ""),
         ("/map/west", True, "S110", ""),
-        ("/map/west", "1", "S110", ""),
+        ("/map/west", "1", "S110", "Write it without quotation marks."),
         ("/turns/1/events/1/claims/0/tolls/0/killed/best", True, "S110", ""),
         ("/turns/1/events/1/claims/0/tolls/0/killed/best", 1.5, "S110", ""),
         ("/turns/1/events/1/kind", 4, "S110", ""),
         ("/turns/1/events/1/kind", ["violence"], "S110", ""),
         ("/turns/1/events/1/when", 2001, "S110", ""),
-        (EFFECT, "control", "S110", ""),
+        (EFFECT, "control", "S110", f'Write {{"type": …}}. One of {TYPES}.'),
         ("/titel", "x", "S111", 'Did you mean "title"?'),
         ("/actors/0/From", "x", "S111", ""),
         (f"{EFFECT}/targets", "x", "S111", 'Did you mean "target"?'),

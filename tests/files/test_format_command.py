@@ -61,7 +61,7 @@ def test_what_is_not_valid_is_left_as_it_is(
     before = path.read_bytes()
     assert main(["format", str(path)]) == 1
     assert path.read_bytes() == before
-    assert "S113" in capsys.readouterr().out
+    assert f"{path}:" in capsys.readouterr().out.split(" error S113 ")[0]
     assert main(["format", str(tmp_path / "missing.json"), str(FILE)]) == 2
 
 

@@ -39,7 +39,19 @@ def test_problems_are_objects_for_other_programs() -> None:
         "pointer": "/a",
         "message": "Ä.",
         "hint": "",
+        "promoted": False,
     }
+
+
+def test_a_warning_that_is_taken_as_an_error_is_told_from_one() -> None:
+    warning = Problem("S602", "No source.", severity=Severity.WARNING).as_error()
+    error = Problem("S201", "There is no actor.").as_error()
+    assert as_text([warning, error]) == (
+        "error (a warning, taken strictly) S602: No source.\n"
+        "error S201: There is no actor.\n"
+        "2 errors (1 warning taken strictly), 0 warnings\n"
+    )
+    assert [each["promoted"] for each in as_objects([warning, error])] == [True, False]
 
 
 def test_more_problems_than_are_looked_for_are_owned_up_to() -> None:

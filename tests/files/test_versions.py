@@ -127,6 +127,28 @@ def test_what_could_not_be_written_again_is_refused(value: Any) -> None:
     assert found(errors) == [("S118", "/weather")]
 
 
+@pytest.mark.parametrize(
+    ("way", "value", "code"),
+    [
+        (("actors", 0, "kind"), "tribe", "S113"),
+        (("turns", 0, "events", 0, "effects", 0), {"type": "besiege"}, "S114"),
+    ],
+)
+def test_what_a_newer_version_may_know_is_refused_naming_both(
+    way: tuple[str | int, ...], value: Any, code: str
+) -> None:
+    for version, newer_file in (("1.7", True), (VERSION, False)):
+        whole: Any = document() | {"version": version}
+        part = whole
+        for step in way[:-1]:
+            part = part[step]
+        part[way[-1]] = value
+        (problem,) = text_problems(json.dumps(whole))
+        assert problem.code == code
+        told = f"new in version 1.7, which the file is of; this program knows {VERSION}"
+        assert (told in problem.message) == newer_file
+
+
 def test_a_newer_major_version_is_refused_naming_both() -> None:
     with pytest.raises(BadFile, match=rf"2\.3.*{VERSION}"):
         read_scenario_text(json.dumps(document() | {"version": "2.3"}), "x.json")

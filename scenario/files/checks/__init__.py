@@ -6,7 +6,7 @@ trusts another to have passed.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from scenario.core.model import Scenario
 from scenario.files.checks.chronology import check_chronology
@@ -20,10 +20,11 @@ from scenario.files.checks.relations import check_relations
 from scenario.files.problems import Problem
 
 
-def check(scenario: Scenario, known_areas: Collection[str] | None = None) -> list[Problem]:
+def check(scenario: Scenario, known_areas: Mapping[str, str] | None = None) -> list[Problem]:
     """Everything that is wrong with a scenario that could be read.
 
-    With `known_areas`, references to basemap areas that are not among them are problems too.
+    With `known_areas`, the ids of basemap areas by the names they go by, references to others are
+    problems too.
     """
     return [
         *check_references(scenario, known_areas),

@@ -44,7 +44,7 @@ def _turns(scenario: Scenario) -> Iterator[Problem]:
             message = f"The turn ends ({turn.to}) before it begins ({turn.from_})."
             yield Problem("S302", message, (*trail, "to"))
     for number, (earlier, later) in enumerate(pairwise(scenario.turns)):
-        if later.from_.first <= earlier.to.last:
+        if later.from_.first <= earlier.to.last and later.id != earlier.id:
             message = (
                 f"The turn begins ({later.from_}) before the one above it is over ({earlier.to})."
             )

@@ -105,19 +105,23 @@ def _ring(ring: tuple[Point, ...], trail: Trail, crossings: _Crossings) -> Itera
     if any(abs(start[0] - end[0]) > 180 for start, end in edges):
         message = "An edge of the ring is more than 180 degrees long."
         yield Problem("S407", message, trail, "Cut the outline in two at the antimeridian.")
-    elif len(set(ring)) < 3 or _twice_the_area(ring) == 0:
-        yield Problem("S408", "The ring encloses nothing.", trail)
+    elif _is_flat(ring):
+        hint = "Give it three corners, at least, that do not lie on one line."
+        yield Problem("S408", "The ring encloses nothing.", trail, hint)
     elif (crossed := crossings.find(edges)) is not None:
         (lon, lat), _ = crossed
         message = f"The ring crosses or touches itself, near {lon:g}, {lat:g}."
-        yield Problem("S409", message, trail)
+        yield Problem("S409", message, trail, "Put its points in order, or make two rings of it.")
     elif crossings.exhausted:
         message = "The outlines have too many points to look for places where they cross."
         yield Problem("S410", message, trail, "Simplify them.", Severity.WARNING)
 
 
-def _twice_the_area(ring: tuple[Point, ...]) -> float:
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
+def _is_flat(ring: tuple[Point, ...]) -> bool:
+    """Whether all corners of a ring lie on one line."""
+    first = ring[0]
+    other = next((point for point in ring if point != first), first)
+    return all(_turning(first, other, point) == 0 for point in ring)
 
 
 class _Crossings:

@@ -5,21 +5,24 @@ Which fields refer to what is read off the `Ref` marks of the scenario's classes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from scenario.core.fields import Ref
-from scenario.core.model import Event, Scenario
+from scenario.core.model import ActorKind, Event, Scenario
 from scenario.core.shape import entries, shape_of
-from scenario.files.problems import LIMIT, Problem, Trail, shown
+from scenario.files.problems import LIMIT, Problem, Severity, Trail, shown
 
 Walk = Callable[[Any], Sequence[Problem]]
-_LOCAL = "claim"
 _OUTSIDE = "area"
+_STATE = "state"
 
 
-def check_references(scenario: Scenario, known_areas: Collection[str] | None) -> Iterator[Problem]:
+def check_references(
+    scenario: Scenario, known_areas: Mapping[str, str] | None
+) -> Iterator[Problem]:
     """Ids that are declared twice, and references that lead nowhere."""
     yield from _repeated_ids(scenario)
     yield from _Walker(_declared(scenario, known_areas)).record(Scenario)(scenario)
@@ -30,11 +33,12 @@ def check_references(scenario: Scenario, known_areas: Collection[str] | None) ->
 
 
 def _declared(
-    scenario: Scenario, known_areas: Collection[str] | None
+    scenario: Scenario, known_areas: Mapping[str, str] | None
 ) -> dict[str, Collection[str]]:
     """The ids of each kind; kinds that cannot be checked here are left out."""
     declared: dict[str, Collection[str]] = {
         "actor": {actor.id for actor in scenario.actors},
+        _STATE: {actor.id for actor in scenario.actors if actor.kind is ActorKind.STATE},
         "bloc": {bloc.id for bloc in scenario.blocs},
         "side": {side.id for side in scenario.sides},
         "source": {source.id for source in scenario.sources},
@@ -99,27 +103,36 @@ class _Walker:
         mark = next((mark for mark in marks if isinstance(mark, Ref)), None)
         if mark is None or any(kind not in self._declared for kind in mark.kinds):
             return None
-        names = frozenset(name for kind in mark.kinds for name in self._declared[kind])
-        return _Known(names, " or ".join(mark.kinds))
+        declared = [self._declared[kind] for kind in mark.kinds]
+        called = next((each for each in declared if isinstance(each, Mapping)), None)
+        names = frozenset(called.values() if called is not None else chain(*declared))
+        fitting = frozenset(self._declared[_STATE]) if mark.state else names
+        return _Known(fitting, names, " or ".join(mark.kinds), names if called is None else called)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The names that a reference may be, and what they are names of."""
+    """The names that a reference should be, those it may be, and what they are names of."""
 
+    fitting: frozenset[str]
     names: frozenset[str]
     kinds: str
+    choices: Collection[str]
 
     def walk(self, value: str) -> Sequence[Problem]:
-        if value in self.names:
+        if value in self.fitting:
             return ()
+        if value in self.names:
+            message = f"{shown(value)} is no state."
+            hint = 'A country is an actor of kind "state".'
+            return [Problem("S206", message, hint=hint, severity=Severity.WARNING)]
         message = f"There is no {self.kinds} {shown(value)}."
-        return [Problem("S201", message, choices=self.names, found=value)]
+        return [Problem("S201", message, choices=self.choices, found=value)]
 
 
 def _each_name(known: _Known) -> Walk:
     each = _each(known.walk)
-    return lambda values: () if known.names.issuperset(values) else each(values)
+    return lambda values: () if known.fitting.issuperset(values) else each(values)
 
 
 def _nothing(value: object) -> Sequence[Problem]:
@@ -169,16 +182,20 @@ def _repeated_ids(scenario: Scenario) -> Iterator[Problem]:
     for number, decision in enumerate(scenario.decisions):
         lists.append(_ids(("decisions", number, "options"), decision.options))
     events: list[tuple[Trail, str]] = []
+    turns: set[str] = set()
     for number, turn in enumerate(scenario.turns):
-        events += _ids(("turns", number, "events"), turn.events)
+        if turn.id not in turns:  # the events of a turn that stands twice are told with it
+            events += _ids(("turns", number, "events"), turn.events)
+        turns.add(turn.id)
         for index, event in enumerate(turn.events):
             lists.append(_ids(("turns", number, "events", index, "claims"), event.claims))
     for declared in [*lists, events]:
-        seen: set[str] = set()
+        first: dict[str, Trail] = {}
         for trail, name in declared:
-            if name in seen:
-                yield Problem("S202", f"The id {shown(name)} is taken already.", trail)
-            seen.add(name)
+            if first.setdefault(name, trail) is not trail:
+                message = f"The id {shown(name)} is taken already."
+                hint = "Remove one of the two, or give it an id of its own."
+                yield Problem("S202", message, trail, hint, also=first[name])
 
 
 def _ids(trail: Trail, things: Iterable[Any]) -> list[tuple[Trail, str]]:
