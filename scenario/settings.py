@@ -34,6 +34,8 @@ class Settings:
 
     theme: Theme = Theme.SYSTEM
     reduced_motion: bool = False
+    author: str = ""
+    """The name that was last put under a note; empty until somebody gives one."""
     last_session: str = ""
     """The id of the session that was open when the window closed; empty when there is none."""
     window_geometry: str = ""

@@ -32,6 +32,7 @@ from scenario.errors import SandtableError, Trouble
 from scenario.resources import scenario_path
 from scenario.settings import Settings, load_settings, save_settings, user_folder
 from scenario.ui.appearance import Appearance
+from scenario.ui.author import Author
 from scenario.ui.crash import CrashReporter
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.glance import Glance
@@ -91,12 +92,17 @@ class Run:
             self._settings.theme, reduced_motion=self._settings.reduced_motion
         )
         self.appearance.start(application)
+        self.author = Author(self._settings.author)
         self.library = UserLibrary()
         self._glance: Glance | None = None
         self._ending: OrderlyEnd | None = None
         self._own_session = ""
         self.window = MainWindow(
-            self.library, self.appearance, make_map=self._make_map, show_trouble=show_trouble
+            self.library,
+            self.appearance,
+            make_map=self._make_map,
+            author=self.author,
+            show_trouble=show_trouble,
         )
         self.window.restore(self._settings.window_geometry)
         self.window.session_changed.connect(self._remember)
@@ -189,6 +195,7 @@ class Run:
         now = Settings(
             theme=self.appearance.choice,
             reduced_motion=self.appearance.reduced_motion,
+            author=self.author.name,
             last_session=self._last_session(),
             window_geometry=self.window.geometry_text(),
         )

@@ -6,15 +6,21 @@ says so.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from scenario.core.chronicle import Moment
 from scenario.core.lookup import Lookup
 from scenario.core.text import fold_text
 from scenario.errors import Refused
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
 
 
 class NoteKind(StrEnum):
@@ -117,11 +123,40 @@ def unknown_target(target: Target) -> Refused:
     return Refused(f"There is no {target.kind} {target.id} to write a note about.")
 
 
-def found_in(notes: Iterable[Note], words: str) -> tuple[Note, ...]:
-    """The notes whose text, author or target holds every word; case and accents do not matter."""
+def target_name(target: Target, lookup: Lookup) -> str:
+    """What the scenario calls a target; empty for steps, moments and branches, which it has not.
+
+    Raises KeyError for a target that the scenario does not have.
+    """
+    id_ = target.id
+    match target.kind:
+        case TargetKind.TURN:
+            return lookup.scenario.turns[lookup.turns[id_]].title
+        case TargetKind.EVENT:
+            return lookup.events[id_][1].title
+        case TargetKind.DECISION:
+            return lookup.decisions[id_].title
+        case TargetKind.STEP | TargetKind.MOMENT | TargetKind.BRANCH:
+            return ""
+    named: dict[TargetKind, Mapping[str, _Named]] = {
+        TargetKind.TERRITORY: lookup.territories,
+        TargetKind.PLACE: lookup.places,
+        TargetKind.ACTOR: lookup.actors,
+        TargetKind.BLOC: lookup.blocs,
+        TargetKind.FORCE: lookup.forces,
+        TargetKind.INDICATOR: lookup.indicators,
+    }
+    return named[target.kind][id_].name
+
+
+def found_in(notes: Iterable[Note], words: str, lookup: Lookup) -> tuple[Note, ...]:
+    """The notes whose text, author or target, by id or name, holds every word; case and accents
+    do not matter.
+    """
     wanted = fold_text(words).split()
-    return tuple(note for note in notes if all(word in _searched(note) for word in wanted))
+    return tuple(note for note in notes if all(word in _searched(note, lookup) for word in wanted))
 
 
-def _searched(note: Note) -> str:
-    return fold_text(f"{note.text} {note.author} {note.target.id}")
+def _searched(note: Note, lookup: Lookup) -> str:
+    name = target_name(note.target, lookup)
+    return fold_text(f"{note.text} {note.author} {note.target.id} {name}")

@@ -265,8 +265,8 @@ class Session(Standing):
         return tuple(note for note in self._notes.values() if not note.removed)
 
     def find_notes(self, words: str) -> tuple[Note, ...]:
-        """The notes that hold every word; case and accents do not matter."""
-        return found_in(self.notes, words)
+        """The notes that hold every word, or whose target does; case and accents do not matter."""
+        return found_in(self.notes, words, self.lookup)
 
     def add_note(
         self, target: Target, text: str = "", *, kind: NoteKind = NoteKind.NOTE, author: str = ""
@@ -291,6 +291,13 @@ class Session(Standing):
         """Take a note, by id, out of sight; nothing of it is erased."""
         gone = replace(self._note(note), removed=True, author=checked_text(author))
         return self._next_version(gone)
+
+    def put_back_note(self, note: int, *, author: str = "") -> Outcome:
+        """Bring a removed note, by id, into sight again, as it was."""
+        removed = self._notes.get(note)
+        if removed is None or not removed.removed:
+            raise Refused(f"There is no removed note {note}.")
+        return self._next_version(replace(removed, removed=False, author=checked_text(author)))
 
     def _next_version(self, note: Note) -> Outcome:
         return self._keep_note(replace(note, version=note.version + 1, at=self._clock()))

@@ -26,6 +26,8 @@ class Situation:
     can_undo: bool = False
     can_redo: bool = False
     selected: bool = False
+    looking_back: bool = False
+    """What is on display is not where the game stands."""
 
 
 def always(_now: Situation) -> bool:
@@ -114,6 +116,16 @@ TABLE: Final = (
          in_session),
     Spec("branch", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Branch from here")), ("Ctrl+B",),
          "git-branch", in_session),
+    Spec("to-game", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Back to the game")), ("Ctrl+End",),
+         "history", lambda now: now.looking_back),
+    Spec("bookmark", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Bookmark this moment, or not")),
+         ("B",), "bookmark", in_session),
+    Spec("next-bookmark", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Next bookmark")),
+         ("Ctrl+Right",), "", in_session),
+    Spec("previous-bookmark", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Previous bookmark")),
+         ("Ctrl+Left",), "", in_session),
+    Spec("note", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Write a note")), ("N",),
+         "message-square", in_session),
     Spec("undo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Z",),
          "undo-2", lambda now: now.can_undo),
     Spec("redo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Redo")), ("Ctrl+Shift+Z",), "redo-2",
@@ -138,6 +150,8 @@ TABLE: Final = (
          "columns-2", in_session),
     Spec("charts", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Charts")), ("Ctrl+2",),
          "chart-area", in_session),
+    Spec("notes", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Notes and bookmarks")), ("Ctrl+3",),
+         "message-square", in_session),
     Spec("actors", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Actors")), ("Ctrl+1",),
          "panel-left", in_session),
     Spec("theme", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark")), ("Ctrl+T",), "moon"),

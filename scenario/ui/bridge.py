@@ -79,12 +79,17 @@ class Bridge(QObject):
         """Whether the last turn is on display, with all that happens in it."""
         return self._session.at_end and self.viewed == self.game
 
-    def do(self, command: Callable[[Session], Outcome]) -> Outcome | None:
-        """Give the session a command; None when it was refused or met trouble."""
+    def do(
+        self, command: Callable[[Session], Outcome], *, refused: Tell | None = None
+    ) -> Outcome | None:
+        """Give the session a command; None when it was refused or met trouble.
+
+        A form that shows in place why it was refused says so with `refused`.
+        """
         try:
             outcome = command(self._session)
         except Refused as refusal:
-            self._refused(refusal)
+            (refused or self._refused)(refusal)
             return None
         except Trouble as trouble:
             self._trouble(trouble)
@@ -111,6 +116,10 @@ class Bridge(QObject):
     def view(self, moment: Moment) -> Outcome | None:
         """Show a moment that has been played; the game stays where it is."""
         return self.do(lambda session: session.view(moment))
+
+    def view_game(self) -> Outcome | None:
+        """Show where the game stands."""
+        return self.view(self.game)
 
     def play_to(self, turn: int) -> Outcome | None:
         """Play on until the turn with this index has been played, and show it."""

@@ -55,6 +55,8 @@ class Frame(QWidget):
         self._side.resized.connect(self._align)
         self._wanted: bool | None = None
         self._idle = True
+        self._guest: QWidget | None = None
+        self._lower_kept = False
         self._shares = list(_SHARES)
         bottom.setFixedHeight(BOTTOM)
         column = QVBoxLayout(self)
@@ -90,11 +92,21 @@ class Frame(QWidget):
 
     def set_guest(self, panel: QWidget | None) -> None:
         """Show one panel at the right in place of the two; the two again for None."""
-        for own in self._right_panels:
-            own.setVisible(panel is None)
+        self._guest = panel
         if panel is not None:
-            self._right.addWidget(panel)
+            self._right.insertWidget(1, panel)
             panel.show()
+        self._make_way()
+
+    def set_lower_kept(self, kept: bool) -> None:
+        """Say whether the lower panel at the right stays while there is a guest."""
+        self._lower_kept = kept
+        self._make_way()
+
+    def _make_way(self) -> None:
+        upper, lower = self._right_panels
+        upper.setVisible(self._guest is None)
+        lower.setVisible(self._guest is None or self._lower_kept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from scenario.errors import SandtableError, Trouble
 from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
 from scenario.ui.appearance import Appearance
+from scenario.ui.author import Author
 from scenario.ui.commands import COMMANDS
 from scenario.ui.dialogs.open import Dialogs
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         appearance: Appearance,
         *,
         make_map: Callable[[Lookup], MapView],
+        author: Author,
         show_trouble: ShowTrouble,
     ) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._make_map = make_map
         self._show_trouble = show_trouble
         self._appearance = appearance
+        self._author = author
         self.workspace: Workspace | None = None
         self._dialogs = Dialogs(self, appearance, library.where)
         self.actions_table = Actions(self, self._handlers())
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
             bridge,
             self._make_map(session.lookup),
             appearance=self._appearance,
+            author=self._author,
             actions=self.actions_table,
             menu=self._menu,
             status=self.status,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-from scenario.play.notes import Note, NoteKind, TargetKind
 from scenario.ui.bridge import Bridge
+from scenario.ui.models.noted import flags
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 TURN_MS = 2500
@@ -143,19 +143,9 @@ class Player(QObject):
     def _stretch(self) -> tuple[int, int]:
         """From the last bookmark at or before the turn on display to the next one after it."""
         here = self._bridge.viewed.turn
-        notes = self._bridge.session.notes
-        marked = {self._turn_of(note) for note in notes if note.kind is NoteKind.BOOKMARK}
-        turns = sorted(turn for turn in marked if turn is not None)
+        session = self._bridge.session
+        turns = sorted({flag.moment.turn for flag in flags(session) if flag.bookmarked})
         before = [turn for turn in turns if turn <= here]
         after = [turn for turn in turns if turn > here]
         last = len(self._bridge.lookup.scenario.turns) - 1
         return (before or [0])[-1], (after or [last])[0]
-
-    def _turn_of(self, note: Note) -> int | None:
-        """The turn that a bookmark stands at, if it stands at one."""
-        target, lookup = note.target, self._bridge.lookup
-        if target.moment is not None:
-            return target.moment.turn
-        if target.kind is TargetKind.TURN:
-            return lookup.turns[target.id]
-        return lookup.events[target.id][0] if target.kind is TargetKind.EVENT else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import isnan, nan
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from scenario.insight.changes import Change as TurnChange
 from scenario.insight.changes import turn_changes
@@ -15,6 +16,7 @@ from scenario.play.outcome import Change, Outcome
 from scenario.play.steps import Step
 from scenario.ui.actions import Actions, Situation
 from scenario.ui.appearance import Appearance
+from scenario.ui.author import Author
 from scenario.ui.bridge import Bridge
 from scenario.ui.comparison import Comparison
 from scenario.ui.dialogs.links import ask_and_open
@@ -24,10 +26,12 @@ from scenario.ui.geography import length_text, locations_of, position_text
 from scenario.ui.map.measuring import Measuring
 from scenario.ui.map.view import MapView
 from scenario.ui.models.reading import Reading
+from scenario.ui.noting import Noting
 from scenario.ui.panels.actors import ActorsPanel
 from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.panels.inspector import InspectorPanel
+from scenario.ui.panels.notes import NotesPanel
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.player import Player
 from scenario.ui.selection import Picked, Selected, Selection
@@ -50,6 +54,7 @@ class Workspace(QWidget):
         map_view: MapView,
         *,
         appearance: Appearance,
+        author: Author,
         actions: Actions,
         menu: QMenu,
         status: StatusBar,
@@ -58,6 +63,7 @@ class Workspace(QWidget):
         self.bridge = bridge
         self.selection = Selection(self)
         self.player = Player(bridge, self)
+        self.noting = Noting(bridge, self.selection, author, self)
         self.map = map_view
         self._actions = actions
         self._appearance = appearance
@@ -74,13 +80,15 @@ class Workspace(QWidget):
         self.timeline = TimelinePanel(
             bridge, self.selection, appearance.theme, actions, self.player
         )
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self.inspector)
         self.finder = Finder(actions, lambda: Reading.of(bridge.session), self.go_to)
         self.top = TopBar(bridge, appearance, actions, menu)
         self.frame = Frame(
             top=self.top,
             left=self.actors,
             centre=self.map,
-            right=(self.brief, self.inspector),
+            right=(self.brief, self._lower),
             bottom=self.timeline,
             charts=lambda: self.charts,
         )
@@ -112,6 +120,18 @@ class Workspace(QWidget):
         self.timeline.said.connect(self._status.show_saved)
         self.timeline.refused.connect(self._status.show_refusal)
         self.map.cards.change_activated.connect(self._fly_to_change)
+
+        self.noting.said.connect(self._status.show_saved)
+        self.noting.refused.connect(self._status.show_refusal)
+        self.inspector.notes_asked.connect(self.toggle_notes)
+
+    @cached_property
+    def notes(self) -> NotesPanel:
+        """The notes, which share their place with the inspector."""
+        made = NotesPanel(self.bridge, self.selection, self._appearance.theme, self.noting)
+        made.closed.connect(self.toggle_notes)
+        self._lower.addWidget(made)
+        return made
 
     # What happens
 
@@ -146,6 +166,8 @@ class Workspace(QWidget):
             self.measuring.set_theme(theme)
         for panel in (self.actors, self.brief, self.inspector, self.charts, self.timeline):
             panel.set_theme(theme)
+        if "notes" in self.__dict__:
+            self.notes.set_theme(theme)
 
     def _follow_selection(self, selected: Selected | None) -> None:
         on_map = selected is not None and selected.kind in _ON_MAP
@@ -153,8 +175,17 @@ class Workspace(QWidget):
         self.map.select(*marked)
         if self.comparison is not None:
             self.comparison.select(*marked)
-        self.frame.set_idle(selected is None)
+        self._fold()
         self._heed()
+
+    @property
+    def notes_shown(self) -> bool:
+        """Whether the notes stand where the inspector does otherwise."""
+        return self._lower.currentWidget() is not self.inspector
+
+    def _fold(self) -> None:
+        """Make the inspector one line while it has nothing to show."""
+        self.frame.set_idle(self.selection.current is None and not self.notes_shown)
 
     def _heed(self) -> None:
         session = self.bridge.session
@@ -166,6 +197,7 @@ class Workspace(QWidget):
                 can_undo=session.can_undo,
                 can_redo=session.can_redo,
                 selected=self.selection.current is not None,
+                looking_back=self.bridge.viewed != self.bridge.game,
             )
         )
 
@@ -283,6 +315,20 @@ class Workspace(QWidget):
         )
         self.frame.set_guest(self.comparison.panel)
         self.top.show_comparison(self.comparison.swipe)
+
+    def toggle_notes(self) -> None:
+        """Show the notes in place of the inspector, or the inspector again."""
+        self._lower.setCurrentWidget(self.inspector if self.notes_shown else self.notes)
+        self.frame.set_lower_kept(self.notes_shown)
+        self._fold()
+        if self.notes_shown:
+            self.notes.search.setFocus()
+
+    def write_note(self) -> None:
+        """Begin a note about what is selected or on display."""
+        if not self.notes_shown:
+            self.toggle_notes()
+        self.notes.write()
 
     def branch(self, name: str) -> None:
         """Let the game go on from the moment on display."""

@@ -81,15 +81,22 @@ def test_a_change_is_a_later_version_and_nothing_is_erased():
     for act in (session.remove_note, lambda note: session.change_note(note, "three")):
         with pytest.raises(Refused, match="no note 1"):
             act(1)
+    with pytest.raises(Refused, match="no removed note 2"):
+        session.put_back_note(2)
+    session.put_back_note(1, author="White")
+    assert [(n.version, n.text, n.removed) for n in session.notes] == [(4, "two", False)]
+    with pytest.raises(Refused, match="no removed note 1"):
+        session.put_back_note(1)
     session.add_note(FORD, "another")
-    assert session.notes[0].id == 2
+    assert [note.id for note in session.notes] == [1, 2]
 
 
 def test_notes_are_found_by_words_without_case_or_accents():
     session = begun()
     session.add_note(FORD, "Café at the crossing", author="Zoë")
     session.add_note(Target(TargetKind.ACTOR, "REB"), "They lie.")
-    for words, found in (("CAFE", [1]), ("zoe cross", [1]), ("reb", [2]), ("", [1, 2]), ("no", [])):
+    wanted = (("CAFE", [1]), ("zoe cross", [1]), ("reb", [2]), ("", [1, 2]), ("nobody", []))
+    for words, found in (*wanted, ("northern front", [2]), ("ford", [1])):
         assert [note.id for note in session.find_notes(words)] == found, words
 
 

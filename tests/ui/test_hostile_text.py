@@ -14,6 +14,7 @@ from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.resources import asset
 from scenario.ui.appearance import Appearance
+from scenario.ui.author import Author
 from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.view import MapView
@@ -81,6 +82,7 @@ def window(qapp, qtbot):
         OneScenario(),
         appearance,
         make_map=make_map,
+        author=Author(),
         show_trouble=lambda parent, trouble: None,
     )
     qtbot.addWidget(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent
@@ -21,9 +22,10 @@ from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.models.actor_sheets import actor_sheet, influence_sheet, relation_sheet
 from scenario.ui.models.event_sheets import event_sheet
 from scenario.ui.models.ground_sheets import force_sheet, place_sheet, territory_sheet
+from scenario.ui.models.noted import note_lines, notes_on
 from scenario.ui.models.parts import Cited, Part, Tone
 from scenario.ui.models.reading import Reading
-from scenario.ui.models.sheets import Sheet
+from scenario.ui.models.sheets import Sheet, answers
 from scenario.ui.panels.cells import Cells
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.panel import Panel
@@ -47,6 +49,7 @@ class InspectorPanel(Panel):
     """Answers for the selected thing. `fly_to` carries the kind and id that the map shall show."""
 
     fly_to = Signal(object)
+    notes_asked = Signal()
 
     def __init__(
         self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
@@ -57,25 +60,44 @@ class InspectorPanel(Panel):
         self._trail: list[Selected] = []
         self._shown: Selected | None = None
         self._pages = QStackedLayout(self)
-        self._empty = plain_label("", "secondary", wrap=True)
-        self._empty.setText(self.tr("Nothing selected: click the map or press Tab."))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setContentsMargins(24, 0, 24, 0)
-        self._pages.addWidget(self._empty)
+        self._to_notes = [tool_button("flat", self.tr("Notes and bookmarks")) for _ in range(2)]
+        for each in self._to_notes:
+            each.setProperty("dense", True)
+            each.clicked.connect(self.notes_asked)
+        self._pages.addWidget(self._nothing())
         self._pages.addWidget(self._filled())
 
     def refresh(self) -> None:
         selected = self.selection.current
         self._remember(selected)
+        for each in self._to_notes:
+            each.setIcon(icon("message-square", self.theme))
         self._pages.setCurrentIndex(0 if selected is None else 1)
         self.sheet = None
         if selected is not None:
             reading = self.reading()
-            self.sheet = SHEETS[selected.kind](reading, selected.id)
+            self.sheet = self._with_notes(SHEETS[selected.kind](reading, selected.id), selected)
             self._show(self.sheet, reading.viewed.turn)
 
     def follow_selection(self, selected: Selected | None) -> None:
         self.refresh()
+
+    def _with_notes(self, sheet: Sheet, selected: Selected) -> Sheet:
+        """What is said of a thing, and what people noted of it."""
+        lines = note_lines(notes_on(self.bridge.session.notes, selected))
+        noted = answers((self.tr("Notes"), lines))
+        return replace(sheet, answers=(*sheet.answers, *noted))
+
+    def _nothing(self) -> QWidget:
+        page = QWidget()
+        text = self.tr("Nothing selected: click the map or press Tab.")
+        empty = plain_label(text, "secondary", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24, 0, 8, 0)
+        row.addWidget(empty, 1)
+        row.addWidget(self._to_notes[0])
+        return page
 
     def _show(self, sheet: Sheet, turn: int) -> None:
         self._mark.show_mark(sheet, self.theme)
@@ -179,6 +201,7 @@ class InspectorPanel(Panel):
         head.addWidget(self._mark, 0, top)
         head.addWidget(self._title, 1)
         head.addWidget(self._back, 0, top)
+        head.addWidget(self._to_notes[1], 0, top)
         head.addWidget(self.locate, 0, top)
         return head
 
