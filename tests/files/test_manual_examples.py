@@ -3,15 +3,19 @@
 import json
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any, get_args
 
 import pytest
 
+from scenario.core.claims import Reliability
+from scenario.core.coding import AcledSubEventType
 from scenario.core.conditions import AnyCondition
 from scenario.core.dates import When
-from scenario.core.effects import AnyEffect
+from scenario.core.effects import AnyEffect, Stance
 from scenario.core.likelihood import WORDS
-from scenario.core.shape import entries
+from scenario.core.model import ActorKind, Scenario
+from scenario.core.shape import entries, shape_of
 from scenario.files.scenario_file import read_scenario_text, write_scenario
 from scenario.resources import asset
 from tests.files.damage import Json, text_problems
@@ -24,7 +28,8 @@ WHOLE = next(text for fence, text in EXAMPLES if fence == "json scenario")
 def test_every_example_says_what_it_is() -> None:
     assert PAGE.count("```") == 2 * len(EXAMPLES)
     assert {fence.removeprefix("json ") for fence, _ in EXAMPLES} == {
-        "scenario", "actors", "territories", "places", "forces", "indicators", "sources", "claims",
+        "scenario", "actors", "sides", "blocs", "territories", "places", "forces", "indicators",
+        "sources", "claims",
         "perspectives", "effects", "conditions", "decisions", "events",
     }  # fmt: skip
 
@@ -35,11 +40,15 @@ def test_the_smallest_scenario_is_faultless_and_canonical() -> None:
     assert write_scenario(loaded.scenario) == WHOLE
 
 
+SETTING = ("sides", "places", "forces", "indicators")
+"""What pieces of other kinds refer to."""
+
+
 def island() -> Json:
     """The smallest scenario with what the pieces in the chapter refer to."""
     found: Json = json.loads(WHOLE)
     found["actors"].append({"id": "FACTION", "name": "F", "kind": "rebel-group"})
-    for key in ("places", "forces", "indicators"):
+    for key in SETTING:
         found[key] = [json.loads(text) for fence, text in EXAMPLES if fence == f"json {key}"]
     found["forces"].append({"id": "second", "name": "Second", "actor": "CROWN"})
     return found
@@ -56,7 +65,7 @@ def with_piece(kind: str, piece: Any) -> Json:
         rising["condition"] = piece
     elif kind == "events":
         found["turns"][1]["events"].append(piece)
-    elif kind not in ("places", "forces", "indicators"):
+    elif kind not in SETTING:
         found.setdefault(kind, []).append(piece)
     return found
 
@@ -104,6 +113,41 @@ def test_the_tables_name_every_type_with_every_field(title: str, classes: tuple[
         keys = {entry.key for entry in entries(cls)} - {"claims", "confidence"}
         named = set(re.findall(r"[a-z]+", table[cls.TYPE]))
         assert keys <= named, cls.TYPE
+
+
+def test_every_word_that_a_field_may_have_is_named() -> None:
+    kinds = {
+        words
+        for cls in records_in(Scenario, {Scenario})
+        for entry in entries(cls)
+        if isinstance(words := shape_of(entry.hint).scalar, type) and issubclass(words, StrEnum)
+    }
+    assert {ActorKind, Stance, Reliability, AcledSubEventType} <= kinds
+    pages = section("Words that a field may have") + section("Codes of event data sets")
+    tables = re.findall(r"^\|.*$", pages, re.MULTILINE)
+    named = [set(re.findall(r"`([^`]+)`", cell)) for row in tables for cell in row.split("|")]
+    for kind in kinds:
+        words = {member.value for member in kind}
+        fitting = set().union(*(cell for cell in named if cell <= words))
+        assert words == fitting, kind.__name__
+
+
+def test_every_key_of_the_format_is_named() -> None:
+    told = set(re.findall(r"[a-z_]+", PAGE))
+    keys = {entry.key for cls in records_in(Scenario, {Scenario}) for entry in entries(cls)}
+    assert keys - told == set()
+
+
+def records_in(cls: Any, seen: set[Any]) -> Iterator[Any]:
+    """A class and the classes of all that its objects hold."""
+    yield cls
+    for entry in entries(cls):
+        shape = shape_of(entry.hint)
+        if shape.item is not None:
+            shape = shape_of(shape.item)
+        for inside in {*shape.union, shape.record} - {None} - seen:
+            seen.add(inside)
+            yield from records_in(inside, seen)
 
 
 def test_every_date_in_the_table_is_one() -> None:
