@@ -25,6 +25,7 @@ class Situation:
     at_end: bool = True
     can_undo: bool = False
     can_redo: bool = False
+    can_decide: bool = False
     selected: bool = False
     looking_back: bool = False
     """What is on display is not where the game stands."""
@@ -126,6 +127,8 @@ TABLE: Final = (
          ("Ctrl+Left",), "", in_session),
     Spec("note", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Write a note")), ("N",),
          "message-square", in_session),
+    Spec("decide", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Decide…")), ("D",), "split",
+         lambda now: now.can_decide),
     Spec("undo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Z",),
          "undo-2", lambda now: now.can_undo),
     Spec("redo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Redo")), ("Ctrl+Shift+Z",), "redo-2",

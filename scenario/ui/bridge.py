@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from scenario.core.chronicle import Moment
+from scenario.core.effects import AnyEffect
 from scenario.core.lookup import Lookup
 from scenario.core.model import Turn
 from scenario.core.world import World
@@ -134,6 +135,23 @@ class Bridge(QObject):
     def look_through(self, perspective: str) -> Outcome | None:
         """Show what another perspective believes."""
         return self.do(lambda session: session.look_through(perspective))
+
+    def decide(
+        self, decision: str, option: str, *, author: str, reason: str, refused: Tell
+    ) -> Outcome | None:
+        """Take an option of an open decision."""
+        return self.do(
+            lambda session: session.decide(decision, option, author=author, reason=reason),
+            refused=refused,
+        )
+
+    def edit(
+        self, effects: Sequence[AnyEffect], *, author: str, reason: str, refused: Tell
+    ) -> Outcome | None:
+        """Change the world by hand where the game stands."""
+        return self.do(
+            lambda session: session.edit(effects, author=author, reason=reason), refused=refused
+        )
 
     def undo(self) -> Outcome | None:
         """Take the game back by one step; the step is kept."""

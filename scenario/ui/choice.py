@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.theme import Theme
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _BESIDE = 46
 """Pixels of the width that are not for the text: the padding and the arrow."""
 
@@ -19,6 +20,15 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+
+    def event(self, event: QEvent) -> bool:
+        """A key without Ctrl or Alt chooses; shortcuts of the window would take it away."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, _SHIFT)
+            if plain and event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+                event.accept()
+                return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The choice with its arrow; a text that is too long ends in dots, not in a cut letter."""

@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "previous-bookmark": lambda at: at.noting.previous_bookmark(),
     "note": lambda at: at.write_note(),
     "notes": lambda at: at.toggle_notes(),
+    "decide": lambda at: at.decide(),
     "undo": lambda at: at.bridge.undo(),
     "redo": lambda at: at.bridge.redo(),
     "clear": lambda at: at.selection.clear(),

@@ -3,9 +3,10 @@
 Widgets ask for a look through dynamic properties, never through colours of their own:
 
 - `role` on a QLabel: `turn-title`, `panel-title`, `strong`, `secondary`, `note`, `warn`, `bad`,
-  `good` (and these three with `-note`), `quiet`, `accent`, `key`, `turn-id`, `dates`;
+  `good` (and these three with `-note`), `quiet`, `accent`, `key`, `ribbon`, `turn-id`, `dates`;
 - `role` on a QFrame: `top`, `panel`, `status`, `card`, `rule`, `strong-rule`;
-- `look` on a button: `primary`, `flat`, `segment`, `row`, `link`; without it, it is outlined.
+- `look` on a button: `primary`, `flat`, `segment`, `row`, `question`, `link`; without it, it is
+  outlined.
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ QLabel[role="placeholder"] { color: $text2; }
 QLabel[role="dates"] { color: $text2; }
 QLabel[role="accent"] { color: $accent; }
 QLabel[role="turn-id"] { font-size: 20px; font-weight: 600; color: $accent; }
+QLabel[role="ribbon"] {
+  font-weight: 600; color: $on_accent; background: $accent; border-radius: 4px; padding: 6px 12px;
+}
 QLabel[role="key"] {
   font-size: 11px; font-weight: 500; color: $text2; background: $sunken;
   border: 1px solid $strong_line; border-radius: 3px; padding: 1px 5px;
@@ -83,6 +87,7 @@ QPushButton[look="link"], QToolButton[look="link"] {
   background: transparent; border: none; color: $accent; padding: 0; text-align: left;
   min-height: 18px; max-height: 18px;
 }
+QPushButton[look="question"] { min-height: 48px; max-height: 48px; padding: 0; }
 QPushButton[look="row"], QToolButton[look="row"] {
   background: transparent; border: none; text-align: left; padding: 0 12px;
   min-height: 36px; max-height: 36px; font-weight: 400;

@@ -14,6 +14,7 @@ from scenario.insight.search import Thing
 from scenario.play.course import Fate
 from scenario.play.outcome import Change, Outcome
 from scenario.play.steps import Step
+from scenario.ui.acting import Acting
 from scenario.ui.actions import Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.author import Author
@@ -42,6 +43,8 @@ from scenario.ui.top_bar import TopBar
 
 _AT_LEISURE = 400
 """Milliseconds after a session is shown, by when the first paint is over."""
+_SHOWN = {Change.VIEWED, Change.PERSPECTIVE, Change.GAME, Change.BRANCHES}
+"""What puts another world on the map."""
 _ON_MAP = (Picked.TERRITORY, Picked.PLACE, Picked.FORCE, Picked.ACTOR)
 
 
@@ -73,6 +76,15 @@ class Workspace(QWidget):
         self.measuring: Measuring | None = None
         self._colour_of = lambda actor: swatches[actor].base
         given = bridge, self.selection, appearance.theme, self._colour_of
+        self.acting = Acting(
+            bridge,
+            self.selection,
+            map_view,
+            appearance.theme,
+            colour_of=self._colour_of,
+            author=author,
+            parent=self,
+        )
         self.actors = ActorsPanel(*given)
         self.brief = BriefPanel(*given)
         self.inspector = InspectorPanel(*given)
@@ -120,6 +132,9 @@ class Workspace(QWidget):
         self.timeline.said.connect(self._status.show_saved)
         self.timeline.refused.connect(self._status.show_refusal)
         self.map.cards.change_activated.connect(self._fly_to_change)
+        self.acting.shown.connect(self.frame.set_guest)
+        self.acting.left.connect(self._show_world)
+        self.brief.decision_asked.connect(self.decide)
 
         self.noting.said.connect(self._status.show_saved)
         self.noting.refused.connect(self._status.show_refusal)
@@ -138,7 +153,7 @@ class Workspace(QWidget):
     def _follow(self, outcome: Outcome) -> None:
         if self.comparison is not None:
             self.comparison.follow(outcome)
-        elif outcome.changes & {Change.VIEWED, Change.PERSPECTIVE, Change.GAME, Change.BRANCHES}:
+        elif outcome.changes & _SHOWN and not self.acting.previewing:
             self._show_world()
         self._heed()
         self._say_saved(self.bridge.session.head)
@@ -164,6 +179,7 @@ class Workspace(QWidget):
             self.comparison.set_theme(theme)
         if self.measuring is not None:
             self.measuring.set_theme(theme)
+        self.acting.set_theme(theme)
         for panel in (self.actors, self.brief, self.inspector, self.charts, self.timeline):
             panel.set_theme(theme)
         if "notes" in self.__dict__:
@@ -196,6 +212,7 @@ class Workspace(QWidget):
                 at_end=self.bridge.at_end,
                 can_undo=session.can_undo,
                 can_redo=session.can_redo,
+                can_decide=bool(session.decisions()),
                 selected=self.selection.current is not None,
                 looking_back=self.bridge.viewed != self.bridge.game,
             )
@@ -296,15 +313,17 @@ class Workspace(QWidget):
     def _end_measuring(self) -> None:
         self.measuring = None
 
+    def decide(self, decision: str = "") -> None:
+        """Offer the decisions that are open where the game stands, one of them, by id, first."""
+        self._end_comparison()
+        self.acting.decide(decision)
+
     def toggle_compare(self) -> None:
         """Compare two perspectives, turns or branches, or stop comparing."""
         if self.comparison is not None:
-            self.comparison.close()
-            self.comparison = None
-            self.frame.set_guest(None)
-            self.top.show_comparison(None)
-            self._show_world()
+            self._end_comparison()
             return
+        self.acting.close()
         self.comparison = Comparison(
             self.bridge,
             self.selection,
@@ -318,6 +337,7 @@ class Workspace(QWidget):
 
     def toggle_notes(self) -> None:
         """Show the notes in place of the inspector, or the inspector again."""
+        self.acting.close()
         self._lower.setCurrentWidget(self.inspector if self.notes_shown else self.notes)
         self.frame.set_lower_kept(self.notes_shown)
         self._fold()
@@ -329,6 +349,14 @@ class Workspace(QWidget):
         if not self.notes_shown:
             self.toggle_notes()
         self.notes.write()
+
+    def _end_comparison(self) -> None:
+        if self.comparison is not None:
+            self.comparison.close()
+            self.comparison = None
+            self.frame.set_guest(None)
+            self.top.show_comparison(None)
+            self._show_world()
 
     def branch(self, name: str) -> None:
         """Let the game go on from the moment on display."""

@@ -1,6 +1,9 @@
-"""What one event changed: each thing as it was just before, and as it then was."""
+"""What an event changed, or an act of play would: each thing as it was and as it then is."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from scenario.core.world import (
     ActorState,
@@ -15,6 +18,7 @@ from scenario.core.world import (
     World,
 )
 from scenario.insight.changes import Stage, stages
+from scenario.play.foresight import Foresight
 from scenario.ui.models.contrast_lines import kind_word, state_line
 from scenario.ui.models.parts import Line, Part, Tone, joined
 from scenario.ui.models.reading import Reading
@@ -37,14 +41,26 @@ def changes_of(reading: Reading, event: str) -> list[Line]:
     """What an event changed, a line for each thing; none where it changed nothing yet."""
     told = reading.course.told_at(event)
     found = None if told is None else _around(reading, told.turn, event)
-    if found is None:
-        return []
-    before, stage = found
+    return (
+        [] if found is None else change_lines(reading, found[0], found[1].world, found[1].touched)
+    )
+
+
+def changes_foreseen(reading: Reading, seen: Foresight) -> list[Line]:
+    """What an act would change, a line for each thing, with everybody called as they then are."""
+    touched = ((kind, id_) for kind, ids in seen.touched.items() for id_ in ids)
+    return change_lines(replace(reading, world=seen.after), seen.before, seen.after, touched)
+
+
+def change_lines(
+    reading: Reading, before: World, after: World, keys: Iterable[tuple[Kind, str]]
+) -> list[Line]:
+    """How things differ between two worlds, a line for each, as far as they are among the keys."""
     order = tuple(Kind)
-    changed = [key for key in stage.touched if before.get(*key) != stage.world.get(*key)]
+    changed = [key for key in keys if before.get(*key) != after.get(*key)]
     touched = sorted(changed, key=lambda key: (order.index(key[0]), key[1]))
     lines = [
-        _line(reading, kind, id_, before.get(kind, id_), stage.world.get(kind, id_))
+        _line(reading, kind, id_, before.get(kind, id_), after.get(kind, id_))
         for kind, id_ in touched[:_MOST]
     ]
     left = len(touched) - _MOST

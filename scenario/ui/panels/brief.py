@@ -17,15 +17,21 @@ from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Caption
 from scenario.ui.panels.paint import DOT, confidence_dots
 from scenario.ui.panels.panel import Panel
+from scenario.ui.panels.questions import QuestionCard
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import line, plain_label
 
 
 class BriefPanel(Panel):
-    """The turn on display in words; `fly_to` carries the territory or place of a clicked event."""
+    """The turn on display in words, and the decisions that are open where the game stands.
+
+    `fly_to` carries the territory or place of a clicked event.
+    """
 
     fly_to = Signal(str)
+    decision_asked = Signal(str)
+    """Id of an open decision that somebody wants to take."""
 
     def __init__(
         self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
@@ -33,6 +39,7 @@ class BriefPanel(Panel):
         super().__init__(bridge, selection, theme)
         self._colour_of = colour_of
         self.cards: list[EventCard] = []
+        self.questions: list[QuestionCard] = []
         self.turn_count = plain_label("", "secondary")
         self.text = FlowText(theme, colour_of)
         self.perspective = FlowText(theme, colour_of, 11)
@@ -46,6 +53,8 @@ class BriefPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self._top())
         column.addWidget(line())
+        self._asked = QVBoxLayout()
+        column.addLayout(self._asked)
         column.addLayout(self._events_head())
         column.addWidget(self._scroll, 1)
 
@@ -61,6 +70,7 @@ class BriefPanel(Panel):
         told_here = reading.course.script.events(reading.viewed.turn)
         self._caption.show_count(self.tr("Events"), len(told_here), self.theme)
         self._legend.set_theme(self.theme)
+        self._ask()
         self._show_cards(reading)
 
     def _say_perspective(self, reading: Reading) -> None:
@@ -104,6 +114,24 @@ class BriefPanel(Panel):
                 # the whole card where it has room, its beginning where it has not
                 self._scroll.ensureWidgetVisible(card, 0, 0)
                 self._scroll.ensureWidgetVisible(card.head, 0, 8)
+
+    def _ask(self) -> None:
+        """Show which decisions are open, where the game itself is on display."""
+        at_game = self.bridge.viewed == self.bridge.game
+        found = self.bridge.session.decisions() if at_game else ()
+        for card in self.questions:
+            self._asked.removeWidget(card)
+            card.deleteLater()
+        self.questions = []
+        for each in found:
+            card = QuestionCard(each, self.bridge.lookup, self.theme)
+            card.clicked.connect(lambda _=False, id_=each.decision.id: self._offer(id_))
+            self.questions.append(card)
+            self._asked.addWidget(card)
+        self._asked.setContentsMargins(12, 8 if found else 0, 12, 0)
+
+    def _offer(self, decision: str) -> None:
+        self.decision_asked.emit(decision)
 
     def _bring(self, part: QWidget) -> None:
         """Scroll so that as much of a part of a card as has room is in sight."""

@@ -60,6 +60,8 @@ class Canvas:
             for tick in self.score.ticks_of(turn):
                 self.tick(tick)
         self._gaps()
+        for turn in self.axis.between(self.left, self.right):
+            self._decision(turn)
         for place, lane in enumerate(self.score.lanes):
             self._lane(place, lane)
 
@@ -140,6 +142,18 @@ class Canvas:
         self.painter.drawRoundedRect(_bar(span), 3, 3)
         ink, second = (theme.ink, theme.text2) if played else (theme.text2, theme.text3)
         self._turn_name(turn, span, ink, second)
+
+    def _decision(self, turn: int) -> None:
+        """A diamond where a turn begins with a decision; filled once all of them are taken."""
+        decisions = self.score.decisions_of(turn)
+        if not decisions:
+            return
+        taken = all(map(self.score.taken, decisions))
+        centre = QPointF(self.axis.spans[turn].left + 1, BAR_Y)
+        self.painter.setPen(QPen(QColor(self.theme.accent), 1.5))
+        self.painter.setBrush(QColor(self.theme.accent if taken else self.theme.panel))
+        around = [centre + QPointF(dx, dy) for dx, dy in ((0, -5), (5, 0), (0, 5), (-5, 0))]
+        self.painter.drawPolygon(QPolygonF(around))
 
     def _turn_name(self, turn: int, span: Span, ink: str, second: str) -> None:
         authored, painter = self.score.turns[turn], self.painter

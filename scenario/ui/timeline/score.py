@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from scenario.core.chronicle import Moment
 from scenario.core.effects import DestroyEffect, WithdrawEffect
 from scenario.core.lookup import Lookup
-from scenario.core.model import Event, EventKind, Turn
+from scenario.core.model import Decision, Event, EventKind, Turn
 from scenario.play.course import Course, Fate
+from scenario.play.script import option_of
 from scenario.play.session import Session
 from scenario.play.steps import Branch
 from scenario.ui.dates_text import when_text
@@ -100,6 +101,25 @@ class Score:
         """The ticks of a turn."""
         return [self.tick(event.id) for event in self.turns[turn].events]
 
+    def decisions_of(self, turn: int) -> tuple[Decision, ...]:
+        """The decisions of a turn, by index."""
+        return _decisions(self.lookup).get(turn, ())
+
+    def taken(self, decision: Decision) -> bool:
+        """Whether somebody has taken a decision on this line."""
+        return decision.id in self.course.script.chosen
+
+    def turn_text(self, turn: int) -> str:
+        """A turn in words, with the decisions in it, for its tooltip."""
+        chosen = self.course.script.chosen
+        lines = [turn_text(self.turns[turn])]
+        for decision in self.decisions_of(turn):
+            said = _tr("Decision: {title}").format(title=decision.title)
+            if decision.id in chosen:
+                said = f"{said} – {option_of(decision, chosen[decision.id]).title}"
+            lines.append(said)
+        return "\n".join(lines)
+
     def played(self, turn: int) -> bool:
         """Whether the game has reached a turn."""
         return turn <= self.game.turn
@@ -148,6 +168,15 @@ def _ticks(lookup: Lookup) -> tuple[Tick, ...]:
         for index, turn in enumerate(lookup.scenario.turns)
         for number, event in enumerate(turn.events, 1)
     )
+
+
+@lru_cache(maxsize=2)
+def _decisions(lookup: Lookup) -> dict[int, tuple[Decision, ...]]:
+    found: dict[int, tuple[Decision, ...]] = {}
+    for decision in lookup.scenario.decisions:
+        turn = lookup.turns[decision.turn]
+        found[turn] = (*found.get(turn, ()), decision)
+    return found
 
 
 @lru_cache(maxsize=2)

@@ -275,7 +275,7 @@ class Strip(QWidget):
         if lane is not None:
             return f"{lane.name}\n{lane.note}".strip()
         if BAR_Y <= point.y() <= BAR_Y + BAR_HEIGHT:
-            return turn_text(self._score.turns[self.axis.turn_at(self._along(point))])
+            return self._score.turn_text(self.axis.turn_at(self._along(point)))
         return ""
 
 

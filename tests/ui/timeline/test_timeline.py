@@ -259,3 +259,17 @@ def test_what_did_not_happen_on_the_line_says_so_and_is_only_selected(panel, bri
     assert (bridge.viewed, panel.selection.current.id) == (viewed, "hired")
     press(qtbot, panel.strip, panel.strip.tick_point("fight").toPoint())
     assert bridge.viewed == Moment(2, 3)
+
+
+def test_a_turn_with_a_decision_is_marked_and_says_what_was_taken(panel, bridge):
+    score = Score.of(bridge.session)
+    (decision,) = score.decisions_of(1)
+    assert not score.taken(decision) and score.decisions_of(0) == ()
+    assert score.turn_text(1).endswith("Decision: Hire the company?")
+    assert panel.strip.told_at(panel.strip.turn_box(1).center()) == score.turn_text(1)
+    before = panel.strip.grab().toImage()
+    bridge.do(act_in)
+    score = Score.of(bridge.session)
+    assert score.taken(decision)
+    assert score.turn_text(1).endswith("Decision: Hire the company? – Send them home")
+    assert panel.strip.grab().toImage() != before
