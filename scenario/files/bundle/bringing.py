@@ -1,0 +1,206 @@
+"""Taking a bundle in: what it would add or replace in a library folder, and doing so.
+
+The library has a file `ID.scenario.json` for each scenario, and beside it a folder `ID` with the
+other parts that came with it. Every name in it is made here, from ids and from names of parts
+that were checked.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from scenario.durable import sync
+from scenario.errors import Refused, Trouble
+from scenario.files.bundle.parts import Content, Role
+from scenario.files.bundle.reading import Bundle, BundledScenario
+from scenario.files.problems import printable
+from scenario.files.scenario_file import write_scenario
+
+_SUFFIX = ".scenario.json"
+_LONGEST_ID = 60
+
+
+class Fate(StrEnum):
+    """What would become of a scenario that is taken in."""
+
+    NEW = "new"
+    """There is none of its id."""
+    SAME = "same"
+    """It is there already, to the letter."""
+    DIFFERS = "differs"
+    """Another one of its id is there: it can be kept as a copy, or replace it."""
+    TAKEN = "taken"
+    """Its id is that of a scenario that came with Sandtable: it can be kept as a copy."""
+
+
+class Choice(StrEnum):
+    """What to do with a scenario whose id is there already."""
+
+    COPY = "copy"
+    UPDATE = "update"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A scenario of a bundle, and what would become of it."""
+
+    id: str
+    title: str
+    fate: Fate
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be done with it, the harmless first; nothing to choose for what is new."""
+        match self.fate:
+            case Fate.DIFFERS:
+                return (Choice.COPY, Choice.UPDATE, Choice.LEAVE)
+            case Fate.TAKEN:
+                return (Choice.COPY, Choice.LEAVE)
+            case _:
+                return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A scenario that was taken in, and where it is."""
+
+    id: str
+    title: str
+    path: Path
+
+
+def prospects(bundle: Bundle, library: Path, shipped: Collection[str] = ()) -> tuple[Prospect, ...]:
+    """What taking in a bundle would add to a library folder, or replace in it.
+
+    `shipped` are the ids of the scenarios that came with the program. Raises `Trouble` when the
+    library cannot be read.
+    """
+    return tuple(_prospect(each, library, shipped) for each in bundle.scenarios)
+
+
+def bring_in(
+    bundle: Bundle,
+    library: Path,
+    choices: Mapping[str, Choice],
+    shipped: Collection[str] = (),
+) -> tuple[Brought, ...]:
+    """Take the scenarios of a bundle, with what belongs to them, into a library folder.
+
+    `choices` says by id what to do with those whose id is there already; without a choice they
+    are kept as copies. Either all of it is done or nothing. Raises `Refused` for a choice that
+    cannot be made, `Trouble` when the disk does not take it.
+    """
+    try:
+        library.mkdir(parents=True, exist_ok=True)
+        stage = library / f".incoming-{secrets.token_hex(6)}"
+        stage.mkdir()
+        try:
+            intake = _Intake(bundle, library, stage, shipped)
+            brought = [intake.take(each, choices) for each in bundle.scenarios]
+            _move_in(intake.staged, stage)
+            sync(library)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+    except OSError as error:
+        raise Trouble(
+            f"The bundle could not be taken in: {error.strerror or error}.",
+            "Nothing was changed. Make room on the disk, or see who may write to your folder.",
+        ) from error
+    return tuple(each for each in brought if each is not None)
+
+
+def _prospect(each: BundledScenario, library: Path, shipped: Collection[str]) -> Prospect:
+    scenario = each.loaded.scenario
+    if scenario.id in shipped:
+        return Prospect(scenario.id, scenario.title, Fate.TAKEN)
+    path = library / f"{scenario.id}{_SUFFIX}"
+    try:
+        standing = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise Trouble(f"{printable(path.name)} cannot be read: {error.strerror}.") from error
+    if standing is None:
+        return Prospect(scenario.id, scenario.title, Fate.NEW)
+    if sha256(standing).hexdigest() == each.loaded.sha256:
+        return Prospect(scenario.id, scenario.title, Fate.SAME)
+    return Prospect(scenario.id, scenario.title, Fate.DIFFERS)
+
+
+class _Intake:
+    """Files written beside a library, each with the place that it is to have in it."""
+
+    def __init__(
+        self, bundle: Bundle, library: Path, stage: Path, shipped: Collection[str]
+    ) -> None:
+        self._bundle = bundle
+        self._library = library
+        self._stage = stage
+        self._shipped = shipped
+        self.staged: list[tuple[Path, Path]] = []
+
+    def take(self, each: BundledScenario, choices: Mapping[str, Choice]) -> Brought | None:
+        """Write a scenario and what belongs to it; None where it is left out."""
+        found = _prospect(each, self._library, self._shipped)
+        choice = choices.get(found.id, Choice.COPY) if found.choices else None
+        if choice is not None and choice not in found.choices:
+            raise Refused(f"{found.id} came with Sandtable and cannot be replaced.", "Keep a copy.")
+        if choice is Choice.LEAVE:
+            return None
+        scenario, text = each.loaded.scenario, each.loaded.text
+        if choice is Choice.COPY:
+            scenario = replace(scenario, id=self._free_id(scenario.id))
+            text = write_scenario(scenario, each.loaded.extras)
+        path = self._library / f"{scenario.id}{_SUFFIX}"
+        if found.fate is not Fate.SAME:
+            self._write(text.encode(), path)
+        for part in self._belonging(each):
+            name = f"{part.role}-{PurePosixPath(part.name).name}"
+            self._write(part.content, self._library / scenario.id / name)
+        return Brought(scenario.id, scenario.title, path)
+
+    def _belonging(self, each: BundledScenario) -> Iterator[Content]:
+        """The parts that are kept beside a scenario: those of a bundle go with its first one."""
+        if each is self._bundle.scenarios[0]:
+            kept = (Role.PLAN, Role.LAYER, Role.PICTURE, Role.ATTACHMENT)
+            yield from (part for part in self._bundle.parts if part.role in kept)
+
+    def _free_id(self, id_: str) -> str:
+        base, number = id_[:_LONGEST_ID], 2
+        while (
+            f"{base}-{number}" in self._shipped
+            or (self._library / f"{base}-{number}{_SUFFIX}").exists()
+        ):
+            number += 1
+        return f"{base}-{number}"
+
+    def _write(self, content: bytes, target: Path) -> None:
+        part = self._stage / f"new-{len(self.staged)}"
+        part.write_bytes(content)
+        sync(part)
+        self.staged.append((part, target))
+
+
+def _move_in(staged: list[tuple[Path, Path]], stage: Path) -> None:
+    """Put every file in its place; where one fails, all are put back."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for number, (written, target) in enumerate(staged):
+            target.parent.mkdir(exist_ok=True)
+            before = None
+            if target.exists():
+                before = stage / f"before-{number}"
+                target.replace(before)
+            done.append((target, before))
+            written.replace(target)
+    except OSError:
+        for target, before in reversed(done):
+            target.unlink(missing_ok=True)
+            if before is not None:
+                before.replace(target)
+        raise
