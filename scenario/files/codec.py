@@ -298,9 +298,10 @@ def _date(value: object) -> object:
 
 
 def _sentence(error: ValueError, value: str) -> str:
-    """The error's sentence, unless it would quote a text that is not fit to be shown."""
+    """The error's sentence, unless it would quote a text again that follows no form at all."""
     text = str(error)
-    return f"{text}." if len(value) <= 40 and text.isprintable() else "it follows no known form."
+    told = len(value) <= 40 and text.isprintable() and not text.startswith(repr(value))
+    return f"{text}." if told else "it follows no known form."
 
 
 _parsed = lru_cache(maxsize=20_000)(When.parse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from scenario.files.problems import Problem, shown
+from scenario.files.problems import Problem, printable, shown
 
 _WORD = re.compile(r'\w+|"[^"\n]{0,40}"?|.', re.DOTALL)
 _SPACE = " \t\n\r"
@@ -33,7 +33,8 @@ def _found(text: str, at: int) -> str:
 
 def _told(said: str, found: str) -> tuple[str, str]:
     """What the reader wanted, and what helps, by the words of Python's reader."""
-    instead = f", found {shown(found) if found else 'the end of the file'}"
+    quoted = printable(found) if found.startswith('"') else shown(found)
+    instead = f", found {quoted if found else 'the end of the file'}"
     told, hint = f"it cannot be read on from here{instead}", ""
     if said.startswith("Expecting property name"):
         told, hint = f"expected a key in double quotes{instead}", _QUOTES

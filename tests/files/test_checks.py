@@ -357,11 +357,34 @@ def test_an_id_that_stands_twice_is_one_problem_and_tells_the_first_line(key: st
     assert f'"id": "{name}"' in lines[first - 1] and f'"id": "{name}"' in lines[problem.line - 1]
 
 
-def test_a_turn_that_stands_twice_is_one_problem() -> None:
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_turn_that_stands_twice_is_one_problem(place: int) -> None:
     def again(damaged: Json) -> None:
-        damaged["turns"].insert(1, damaged["turns"][0])
+        damaged["turns"].insert(place, damaged["turns"][0])
 
-    assert found(problems_after(again)) == [("S202", "/turns/1/id")]
+    assert found(problems_after(again)) == [("S202", f"/turns/{place}/id")]
+
+
+def test_one_slip_is_one_problem() -> None:
+    slips = [
+        (put("decisions", 0, "history", value="maybe"), "S705"),
+        (
+            put(*FIGHT, "condition", value={
+                "type": "chosen", "decision": "hire", "option": "maybe"
+            }),
+            "S712",
+        ),
+        (put(*FIGHT, "when", value="2002"), "S304"),
+        (put(*FIGHT, "when", value="May 2001"), "S120"),
+    ]  # fmt: skip
+    for damage, code in slips:
+        assert [problem.code for problem in problems_after(damage)] == [code]
+
+
+def test_an_event_in_the_wrong_turn_is_told_the_right_one() -> None:
+    for day, hint in (("2001-09-01", 'Its date is in the turn "T2".'), ("1950", "")):
+        problems = problems_after(put(*FIGHT, "when", value=day))
+        assert [problem.hint for problem in problems if problem.code == "S304"] == [hint]
 
 
 def test_a_thing_of_the_wrong_shape_is_shown_the_right_one() -> None:

@@ -101,6 +101,17 @@ def test_to_take_away_what_is_not_there_is_of_no_use(tmp_path: Path) -> None:
     assert after(leave, tmp_path) == [("S711", place) for place in places]
 
 
+def test_what_nobody_says_is_told_once(tmp_path: Path) -> None:
+    def silence(damaged: Json) -> None:
+        damaged["turns"][1]["events"][0]["claims"] = []
+
+    damaged = document()
+    silence(damaged)
+    path = tmp_path / "isle.scenario.json"
+    path.write_text(json.dumps(damaged), encoding="utf-8")
+    assert {problem.code for problem in validate_file(path)} == {"S601"}
+
+
 def test_to_say_again_what_is_so_is_no_fault(tmp_path: Path) -> None:
     def again(damaged: Json) -> None:
         first = damaged["turns"][0]["events"][0]["effects"][0]

@@ -21,7 +21,7 @@ GOOD = FILE.read_text(encoding="utf-8")
             'have a "note"',
         ),
         ('{"a" 1}', 'expected a colon after the key, found "1"', '"key": value'),
-        ('{"a": 1 "b": 2}', "expected a comma, or the bracket that closes", "Put a comma"),
+        ('{"a": 1 "b": 2}', 'or the bracket that closes, found "b".', "Put a comma"),
         ("[1 2]", 'expected a comma, or the bracket that closes, found "2"', "Put a comma"),
         ('{"a": [1,\n 2', "found the end of the file", "The file breaks off"),
         ('{"a": ', "expected a value, found the end of the file", "The file breaks off"),

@@ -14,7 +14,7 @@ from scenario.core.effects import (
     LeaveEffect,
     TieEffect,
 )
-from scenario.core.model import Scenario
+from scenario.core.model import Event, Scenario, Turn
 from scenario.core.reshaping import MergeEffect, SplitEffect
 from scenario.files.checks.walk import effect_lists, events_of, ids_in
 from scenario.files.problems import Problem, Severity, Trail, shown
@@ -43,20 +43,35 @@ def _turns(scenario: Scenario) -> Iterator[Problem]:
         if turn.to.last < turn.from_.first:
             message = f"The turn ends ({turn.to}) before it begins ({turn.from_})."
             yield Problem("S302", message, (*trail, "to"))
-    for number, (earlier, later) in enumerate(pairwise(scenario.turns)):
-        if later.from_.first <= earlier.to.last and later.id != earlier.id:
+    for (_, earlier), (number, later) in pairwise(_first_of_each_id(scenario)):
+        if later.from_.first <= earlier.to.last:
             message = (
                 f"The turn begins ({later.from_}) before the one above it is over ({earlier.to})."
             )
             hint = "Put the turns in order; every day belongs to one turn at most."
-            yield Problem("S303", message, ("turns", number + 1, "from"), hint)
+            yield Problem("S303", message, ("turns", number, "from"), hint)
+
+
+def _first_of_each_id(scenario: Scenario) -> Iterator[tuple[int, Turn]]:
+    """The turns with their numbers; one that stands twice is told for that alone."""
+    seen: set[str] = set()
+    for number, turn in enumerate(scenario.turns):
+        if turn.id not in seen:
+            yield number, turn
+        seen.add(turn.id)
 
 
 def _events(scenario: Scenario) -> Iterator[Problem]:
     for trail, _, turn, event in events_of(scenario):
-        if event.when.last < turn.from_.first or event.when.first > turn.to.last:
+        if not _is_in(event, turn):
             message = f"The event ({event.when}) lies outside its turn, {turn.from_} to {turn.to}."
-            yield Problem("S304", message, (*trail, "when"))
+            fitting = next((each for each in scenario.turns if _is_in(event, each)), None)
+            hint = f"Its date is in the turn {shown(fitting.id)}." if fitting else ""
+            yield Problem("S304", message, (*trail, "when"), hint)
+
+
+def _is_in(event: Event, turn: Turn) -> bool:
+    return event.when.first <= turn.to.last and event.when.last >= turn.from_.first
 
 
 def _order(scenario: Scenario) -> Iterator[Problem]:

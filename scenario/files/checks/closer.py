@@ -24,6 +24,7 @@ from scenario.core.reshaping import UniteEffect
 from scenario.core.world import Kind, World, blank_world
 from scenario.files.checks.forces import check_forces
 from scenario.files.checks.position import Ground, check_positions
+from scenario.files.checks.provenance import unbacked
 from scenario.files.checks.walk import events_of
 from scenario.files.problems import Problem, Severity, Trail, shown
 
@@ -49,9 +50,10 @@ def _idle(scenario: Scenario) -> Iterator[Problem]:
     for perspective in scenario.perspectives:
         of_use |= _of_use(lookup, perspective)
     for trail, _, _, event in events_of(scenario):
+        told = unbacked(event)
         for number, effect in enumerate(event.effects):
             place = (*trail, "effects", number)
-            if (id(effect), "") not in of_use:
+            if (id(effect), "") not in of_use and number not in told:
                 message = f"This effect ({effect.TYPE}) changes nothing under any perspective."
                 hint = "No claim behind it counts, its event never happens, or nothing is there."
                 yield Problem("S711", message, place, hint, Severity.WARNING)

@@ -38,8 +38,9 @@ def check_conditions(scenario: Scenario) -> Iterator[Problem]:
             yield Problem("S510", message, trail)
             sound = False
             continue
-        yield from _parts(condition, decisions, trail)
-        if not _can_be_met(condition, decisions, turns, turn):
+        missing = list(_parts(condition, decisions, trail))
+        yield from missing
+        if not missing and not _can_be_met(condition, decisions, turns, turn):
             message = "This condition can never be met, whatever is chosen."
             yield Problem("S714", message, trail, severity=Severity.WARNING)
     if sound:

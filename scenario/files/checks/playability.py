@@ -51,7 +51,7 @@ def _decision(decision: Decision, trail: Trail) -> Iterator[Problem]:
     for number, option in enumerate(decision.options):
         yield from _likelihood(option, (*trail, "options", number, "likelihood"))
         idle = not (option.effects or option.replaces or option.delays)
-        if idle and option.id != decision.history:
+        if idle and decision.history in (None, *options) and option.id != decision.history:
             message = f"The option {shown(option.id)} changes nothing."
             trail_of_option = (*trail, "options", number)
             yield Problem("S706", message, trail_of_option, severity=Severity.WARNING)

@@ -27,11 +27,16 @@ def check_provenance(scenario: Scenario) -> Iterator[Problem]:
                 yield Problem("S604", message, (*place, "status"), severity=Severity.WARNING)
 
 
-def _effects(event: Event, trail: Trail) -> Iterator[Problem]:
+def unbacked(event: Event) -> tuple[int, ...]:
+    """The numbers of the effects that no claim stands behind."""
     if any(claim.status is not ClaimStatus.DENIED for claim in event.claims):
-        return
-    for number, effect in enumerate(event.effects):
-        if not effect.claims:
-            message = "No claim stands behind this effect, so it never holds."
-            place = (*trail, "effects", number)
-            yield Problem("S601", message, place, severity=Severity.WARNING)
+        return ()
+    return tuple(number for number, effect in enumerate(event.effects) if not effect.claims)
+
+
+def _effects(event: Event, trail: Trail) -> Iterator[Problem]:
+    for number in unbacked(event):
+        message = "No claim stands behind this effect, so it never holds."
+        place = (*trail, "effects", number)
+        hint = "Give the event a claim: who says so, and where."
+        yield Problem("S601", message, place, hint, Severity.WARNING)
