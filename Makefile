@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once: see .ci/setup.sh for how.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres faults check format bench bench-peers fuzz screenshots basemap clean
+.PHONY: help run test test-postgres test-browser faults check format bench bench-peers fuzz screenshots basemap clean
 
 PY := .venv/bin/python
 SYSTEM := .venv/.system-ready
@@ -9,6 +9,7 @@ RUNTIME := .venv/.runtime-ready
 DEV := .venv/.dev-ready
 BASEMAP := .venv/.basemap-ready
 FUZZ := .venv/.fuzz-ready
+BROWSER := .venv/.browser-ready
 INPUTS := pyproject.toml constraints.txt .ci/setup.sh
 
 help: ## this list
@@ -30,6 +31,9 @@ $(BASEMAP): $(INPUTS) | $(SYSTEM)
 $(FUZZ): $(INPUTS) | $(SYSTEM)
 	@.ci/setup.sh python $@ dev,fuzz
 
+$(BROWSER): $(INPUTS) | $(SYSTEM)
+	@.ci/setup.sh python $@ dev,browser
+
 run: $(RUNTIME) ## open the shipped scenario (headless replay when there is no display)
 	@.ci/launch.sh
 
@@ -39,6 +43,10 @@ test: $(DEV) ## every test, with the checks among them
 test-postgres: $(DEV) ## the store's tests over a PostgreSQL server too, which is installed
 	@.ci/setup.sh server
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/store
+
+test-browser: $(BROWSER) ## the replay's tests in Chromium, which is installed
+	@.ci/setup.sh browser
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/app
 
 faults: $(DEV) ## inject every fault that sessions must survive, and say how many were lost
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.faults

@@ -3,6 +3,7 @@
 #   setup.sh system STAMP    the libraries Qt loads (installed on Debian-like systems)
 #   setup.sh python STAMP [EXTRAS]   .venv with the program and, say, the extras dev,basemap
 #   setup.sh peers           QGIS and matplotlib, for the benchmark beside them
+#   setup.sh browser         Chromium, for the tests of the replay
 #   setup.sh server          a PostgreSQL server, for the tests that need one
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -118,6 +119,15 @@ server() {
   }
 }
 
+browser() { # the browser that opens the replay in the tests
+  if command -v chromium >/dev/null; then return; fi
+  install_packages chromium || {
+    say "Chromium cannot be installed here; on Debian-like systems type:"
+    say "  sudo apt-get install --no-install-recommends chromium"
+    exit 1
+  }
+}
+
 peers() { # the programs that `make bench-peers` draws with: QGIS, and matplotlib in a venv apart
   if ! /usr/bin/python3 -c 'import numpy, qgis.core' 2>/dev/null; then
     install_packages python3-qgis python3-numpy || {
@@ -137,6 +147,7 @@ case ${1:-} in
   system) system "$2" ;;
   python) python_packages "$2" "${3:-}" ;;
   server) server ;;
+  browser) browser ;;
   peers) peers ;;
   *) say "unknown step: ${1:-none}"; exit 2 ;;
 esac

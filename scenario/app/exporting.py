@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 
 from scenario.atlas.outlines import outline_of
 from scenario.files.exports.data import DATA_FORMATS
 from scenario.files.exports.formats import Format, Formats, Outline, Outlines, Progress, Request
 from scenario.play.course import Course, Fate
+from scenario.play.session import Session
 from scenario.resources import asset
 
 
@@ -22,11 +24,17 @@ def formats() -> Formats:
 
 def _drawn() -> tuple[Format, ...]:
     """The formats that draw: pictures, films, slides, the replay."""
-    return ()
+    return (Format(".html", "Replay, one page that anybody can open", _write_replay),)
+
+
+def _write_replay(request: Request, path: Path) -> None:
+    from scenario.app.replay_page import write_replay
+
+    write_replay(request, path)
 
 
 def request_of(
-    course: Course,
+    session: Session,
     perspective: str,
     *,
     title: str,
@@ -35,10 +43,11 @@ def request_of(
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Request:
-    """What is to be exported of a line of play, seen from the perspective of its chronicle.
+    """What is to be exported of the line that a session plays, seen from a perspective, by id.
 
     `text` is the scenario's; `turn` an index, or None for every turn that was played.
     """
+    course = session.course(perspective)
     lookup, played = course.lookup, len(course.chronicle)
     made = {} if progress is None else {"progress": progress}
     return Request(
@@ -49,6 +58,7 @@ def request_of(
         perspective=lookup.perspectives[perspective],
         turn=turn,
         outlines=_outlines(course),
+        seen=session.chronicle,
         options=options or {},
         **made,
     )

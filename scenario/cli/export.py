@@ -34,7 +34,7 @@ def export(options: argparse.Namespace) -> int:
     perspective = perspective_id(session.lookup, options.perspective)
     with shown_progress(chosen.title) as progress:
         request = request_of(
-            session.course(perspective),
+            session,
             perspective,
             title=title,
             text=text,

@@ -1,8 +1,6 @@
 """Text from a file is shown as it is: no markup, nothing loaded."""
 
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,29 +17,10 @@ from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.view import MapView
 from scenario.ui.theme import LIGHT
+from tests.fixtures.hostile import poisoned
 from tests.fixtures.small import small_scenario
 
 HOSTILE = '<img src="file:///etc/passwd"><b>&amp;%n {0}'
-_TEXTS = {"name", "title", "summary", "text", "brief", "note", "question", "publisher", "short",
-          "leader", "who", "address"}  # fmt: skip
-
-
-def poisoned(value: Any) -> Any:
-    """The same scenario with every text that people read made hostile."""
-    if isinstance(value, tuple):
-        return tuple(poisoned(item) for item in value)
-    if not is_dataclass(value) or not type(value).__module__.startswith("scenario.core"):
-        return value
-    if type(value).__name__ == "When":
-        return value
-    changed = {}
-    for field in fields(value):
-        if not field.init:
-            continue
-        old = getattr(value, field.name)
-        hostile = field.name in _TEXTS and isinstance(old, str)
-        changed[field.name] = HOSTILE if hostile else poisoned(old)
-    return replace(value, **changed)
 
 
 class OneScenario:
@@ -103,7 +82,7 @@ def check_plain(root: QWidget) -> int:
 
 
 def test_the_whole_window_shows_hostile_text_as_it_is(window, qtbot):
-    lookup = Lookup(poisoned(small_scenario()))
+    lookup = Lookup(poisoned(small_scenario(), HOSTILE))
     session = Session.begin(
         MemoryShelf(), lookup, "", clock=lambda: datetime.now(UTC), name="Plain"
     )

@@ -54,6 +54,8 @@ class Request:
     turn: int | None
     """Index of the one turn asked for; None for the whole sequence."""
     outlines: Outlines
+    seen: Callable[[str], Chronicle]
+    """Gives the same line under any perspective of the scenario, by id."""
     options: Mapping[str, str] = field(default_factory=dict)
     """Every option of the format, as asked for or by default."""
     progress: Progress = _nobody_listens

@@ -18,7 +18,7 @@ def projection_of(view: MapView) -> Projection:
     return for_extent((view.west, view.south, east, view.north))
 
 
-def _box_points(view: MapView) -> NDArray[np.float64]:
+def view_points(view: MapView) -> NDArray[np.float64]:
     """Degrees (N, 2) along the edges of a scenario's view."""
     east = view.east if view.east >= view.west else view.east + 360
     lon, lat = np.linspace(view.west, east, 25), np.linspace(view.south, view.north, 25)
@@ -33,5 +33,5 @@ def _box_points(view: MapView) -> NDArray[np.float64]:
 
 def opening_camera(view: MapView, projection: Projection, size: tuple[int, int]) -> Camera:
     """The camera that shows all of a scenario's view in a viewport of some logical pixels."""
-    points = to_plane(projection, _box_points(view))
+    points = to_plane(projection, view_points(view))
     return Camera(0, 0, 1e-4, *size).fitted(points)

@@ -26,6 +26,6 @@ def request(scenario: str = "wagner-africa-corps", **asked) -> Request:
     session = played(scenario)
     text = read_scenario(scenario_path(scenario)).text
     return request_of(
-        session.course(session.perspective), session.perspective,
+        session, session.perspective,
         title=session.lookup.scenario.title, text=text, **asked,
     )  # fmt: skip
