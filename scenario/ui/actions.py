@@ -117,6 +117,8 @@ TABLE: Final = (
          in_session),
     Spec("branch", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Branch from here")), ("Ctrl+B",),
          "git-branch", in_session),
+    Spec("branches", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Branches")), ("Ctrl+Shift+B",),
+         "split", in_session),
     Spec("to-game", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Back to the game")), ("Ctrl+End",),
          "history", lambda now: now.looking_back),
     Spec("bookmark", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Bookmark this moment, or not")),

@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "slower": lambda at: at.player.slower(),
     "first-turn": lambda at: at.first_turn(),
     "last-turn": lambda at: at.last_turn(),
+    "branches": lambda at: at.open_branches(),
     "to-game": lambda at: at.bridge.view_game(),
     "bookmark": lambda at: at.noting.toggle_bookmark(),
     "next-bookmark": lambda at: at.noting.next_bookmark(),

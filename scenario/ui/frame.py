@@ -58,7 +58,6 @@ class Frame(QWidget):
         self._guest: QWidget | None = None
         self._lower_kept = False
         self._shares = list(_SHARES)
-        bottom.setFixedHeight(BOTTOM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,11 +2,12 @@
 
 Widgets ask for a look through dynamic properties, never through colours of their own:
 
-- `role` on a QLabel: `turn-title`, `panel-title`, `strong`, `secondary`, `note`, `warn`, `bad`,
-  `good` (and these three with `-note`), `quiet`, `accent`, `key`, `ribbon`, `turn-id`, `dates`;
+- `role` on a QLabel: `turn-title`, `panel-title`, `strong`, `strong-warn`, `secondary`, `note`,
+  `warn`, `bad`, `good` (and these three with `-note`), `quiet`, `accent`, `key`, `ribbon`,
+  `turn-id`, `dates`;
 - `role` on a QFrame: `top`, `panel`, `status`, `card`, `rule`, `strong-rule`;
-- `look` on a button: `primary`, `flat`, `segment`, `row`, `question`, `link`; without it, it is
-  outlined.
+- `look` on a button: `primary`, `flat`, `away`, `segment`, `row`, `question`, `link`; without it,
+  it is outlined.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ QLabel[role="secondary-ink"] { font-size: 12px; }
 QLabel[role="body"] { color: $text2; }
 QLabel[role="quiet"] { font-size: 12px; color: $text3; }
 QLabel[role="warn"] { font-size: 12px; color: $warn; }
+QLabel[role="strong-warn"] { font-weight: 600; color: $warn; }
 QLabel[role="bad"] { font-size: 12px; color: $bad; }
 QLabel[role="good"] { font-size: 12px; color: $good; }
 QLabel[role="good-note"] { font-size: 11px; color: $good; }
@@ -78,6 +80,8 @@ QPushButton[look="primary"]:hover, QToolButton[look="primary"]:hover, QPushButto
 QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
   background: $sunken; border-color: $line; color: $disabled;
 }
+QPushButton[look="away"] { background: transparent; border-color: $warn; color: $warn; }
+QPushButton[look="away"]:hover { background: $hover; }
 QPushButton[look="flat"], QToolButton[look="flat"] {
   background: transparent; border-color: transparent;
 }

@@ -111,6 +111,9 @@ class TopBar(QFrame):
         self._turn = plain_label("", "turn-id")
         self._title = ElidedLabel("", "turn-title")
         self._dates = plain_label("", "dates")
+        self.away = button("", "away")
+        self.away.setProperty("dense", True)
+        self.away.clicked.connect(actions["to-game"].trigger)
         self._label = plain_label(self.tr("Perspective"), "secondary")
         self._perspective = ChoiceButton(self.tr("Perspective"))
         self._perspective.clicked.connect(self._offer_perspectives)
@@ -163,12 +166,24 @@ class TopBar(QFrame):
         self._charts.show_text(self._charts_action.text() if room >= 860 else "")
         if alone:
             self._compare.show_text(self._compare_action.text() if room >= 720 else "")
+        self._say_away(short=room < 980)
         self._dates.setVisible(room >= 560 and self._dates_fit(room))
+
+    def _say_away(self, *, short: bool) -> None:
+        """Say that what is on display is not where the game stands."""
+        turns = self._bridge.lookup.scenario.turns
+        view, game = (turns[at.turn].id for at in (self._bridge.viewed, self._bridge.game))
+        whole = self.tr("viewing {view}, the game is at {game}").format(view=view, game=game)
+        part = self.tr("the game is at {game}").format(game=game)
+        self.away.show_text(part if short else whole)
+        self.away.setAccessibleName(self.tr("{where}: go back to it").format(where=whole))
+        self.away.setToolTip(plain_tooltip(self.away.accessibleName()))
 
     def _dates_fit(self, room: int) -> bool:
         """Whether the dates leave the turn's title whole."""
-        shown = (self._label, self._perspective, self._layouts, self._compare, self._charts)
-        parts = [self._turn, self._title, self._dates, *(p for p in shown if not p.isHidden())]
+        shown = (self.away, self._label, self._perspective, self._layouts, self._compare)
+        also = (p for p in (*shown, self._charts) if not p.isHidden())
+        parts = [self._turn, self._title, self._dates, *also]
         widths = [
             part.width() if part is self._perspective else part.sizeHint().width() for part in parts
         ]
@@ -194,6 +209,7 @@ class TopBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._turn)
         row.addWidget(self._title)
+        row.addWidget(self.away)
         row.addWidget(self._dates)
         row.addStretch(1)
         row.addWidget(self._label)
@@ -225,7 +241,7 @@ class TopBar(QFrame):
         return column
 
     def _follow(self, outcome: Outcome) -> None:
-        shown = {Change.VIEWED, Change.PERSPECTIVE, Change.NAME, Change.BRANCHES}
+        shown = {Change.GAME, Change.VIEWED, Change.PERSPECTIVE, Change.NAME, Change.BRANCHES}
         if outcome.changes & shown:
             self._show()
 
@@ -236,6 +252,7 @@ class TopBar(QFrame):
         self._turn.setText(turn.id)
         self._title.show_text(turn.title)
         self._dates.setText(when_text(turn.when))
+        self.away.setVisible(session.viewed != session.game)
         perspective = self._bridge.lookup.perspectives[session.perspective]
         self._perspective.show_text(perspective.name, perspective.summary)
         self._make_room()

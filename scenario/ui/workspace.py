@@ -18,6 +18,7 @@ from scenario.ui.acting import Acting
 from scenario.ui.actions import Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.author import Author
+from scenario.ui.branches import BranchMenus
 from scenario.ui.bridge import Bridge
 from scenario.ui.comparison import Comparison
 from scenario.ui.dialogs.links import ask_and_open
@@ -94,6 +95,7 @@ class Workspace(QWidget):
         )
         self._lower = QStackedWidget()
         self._lower.addWidget(self.inspector)
+        self.branches = BranchMenus(bridge, actions, self)
         self.finder = Finder(actions, lambda: Reading.of(bridge.session), self.go_to)
         self.top = TopBar(bridge, appearance, actions, menu)
         self.frame = Frame(
@@ -129,6 +131,8 @@ class Workspace(QWidget):
         self.inspector.fly_to.connect(self._fly_to)
         for panel in (self.brief, self.inspector):
             self.timeline.strip.held.connect(panel.hold)
+        self.timeline.strip.note_asked.connect(self._show_note)
+        self.timeline.strip.menu_asked.connect(self.branches.open_at)
         self.timeline.said.connect(self._status.show_saved)
         self.timeline.refused.connect(self._status.show_refusal)
         self.map.cards.change_activated.connect(self._fly_to_change)
@@ -217,6 +221,13 @@ class Workspace(QWidget):
                 looking_back=self.bridge.viewed != self.bridge.game,
             )
         )
+
+    def _show_note(self, note: int) -> None:
+        """Go to where a bookmark or note stands, and show it where the notes are shown."""
+        found = next(each for each in self.bridge.session.notes if each.id == note)
+        self.noting.go_to(found)
+        if self.notes_shown:
+            self.notes.show_note(note)
 
     def _say_where(self, lon: float, lat: float) -> None:
         projection = self.map.scene.projection.name
@@ -334,6 +345,11 @@ class Workspace(QWidget):
         )
         self.frame.set_guest(self.comparison.panel)
         self.top.show_comparison(self.comparison.swipe)
+
+    def open_branches(self) -> None:
+        """Offer every branch, with what can be done with it, at the timeline."""
+        place = self.timeline.branch_list
+        self.branches.open_at(None, place.mapToGlobal(place.rect().topLeft()))
 
     def toggle_notes(self) -> None:
         """Show the notes in place of the inspector, or the inspector again."""

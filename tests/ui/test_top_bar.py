@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from scenario.core.lookup import Lookup
@@ -28,9 +29,11 @@ def bar(qapp, qtbot, told):
     bridge = Bridge(session, told.refused.append, told.trouble.append)
     window = QWidget()
     qtbot.addWidget(window)
-    actions = Actions(window, {spec.id: print for spec in TABLE})
+    acts = {spec.id: print for spec in TABLE} | {"to-game": bridge.view_game}
+    actions = Actions(window, acts)
     made = TopBar(bridge, Appearance(), actions, QMenu(window))
     made.setParent(window)
+    made.bridge = bridge
     made.set_columns(256, 352)
     bridge.look_through(second.id)
     window.show()
@@ -49,3 +52,19 @@ def test_what_the_perspective_is_stands_in_its_tooltip(bar):
     choice = bar.findChild(ChoiceButton)
     assert choice.accessibleDescription() == SUMMARY
     assert "Their word first; &lt;b&gt;no&lt;/b&gt; other." in choice.toolTip()
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_that_the_view_is_not_the_game_is_said_and_leads_back(bar, width, qtbot):
+    bar.window().resize(width, 100)
+    bar.resize(width, 52)
+    bar.bridge.play_to(2)
+    assert bar.away.isHidden()
+    bar.bridge.view(bar.bridge.session.turn_end(1))
+    told = {1280: "the game is at T2", 1600: "viewing T1, the game is at T2"}
+    assert bar.away.isVisible()
+    assert bar.away.text() == told[width]
+    assert bar.away.width() >= bar.away.sizeHint().width()
+    qtbot.mouseClick(bar.away, Qt.MouseButton.LeftButton)
+    assert bar.bridge.viewed == bar.bridge.game
+    assert bar.away.isHidden()

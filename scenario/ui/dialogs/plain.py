@@ -89,3 +89,16 @@ def ask_name(parent: QWidget | None, title: str, question: str, name: str) -> st
     field.setFocus()
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     return field.text().strip() if accepted else None
+
+
+def ask_text(parent: QWidget | None, title: str, question: str, text: str) -> str | None:
+    """Ask for a text of several lines, or none; None when the user changed their mind."""
+    dialog = PlainDialog(parent, title, question, buttons=_BUTTONS.Ok | _BUTTONS.Cancel)
+    field = QPlainTextEdit(text)
+    field.setTabChangesFocus(True)
+    field.setAccessibleName(question)
+    field.selectAll()
+    dialog.column.insertWidget(1, field)
+    field.setFocus()
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return field.toPlainText().strip() if accepted else None

@@ -133,6 +133,11 @@ def made_text(note: Note) -> str:
     return " · ".join(filter(None, (note.author, f"{day}, {at:%H:%M}")))
 
 
+def note_text(note: Note) -> str:
+    """A note in full: what it says, and who says so."""
+    return f"{note.text or _tr('bookmark')}\n{made_text(note)}"
+
+
 def note_lines(notes: Iterable[Note]) -> list[Line]:
     """Notes for the inspector: what each says, and who says so."""
     found: list[Line] = []

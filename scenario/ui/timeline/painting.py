@@ -9,18 +9,20 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
+from scenario.core.chronicle import Moment
 from scenario.core.dates import calendar_day, day_number
 from scenario.core.model import EventKind
 from scenario.ui.dates_text import day_text, year_text
-from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font
+from scenario.ui.models.noted import Flag
+from scenario.ui.theme import SEMIBOLD, Theme, font
 from scenario.ui.timeline.axis import Axis, Span
-from scenario.ui.timeline.score import ROWS, Lane, Score, Tick
+from scenario.ui.timeline.flags import paint_flags
+from scenario.ui.timeline.lanes import paint_lanes
+from scenario.ui.timeline.score import ROWS, Score, Tick
 
-YEARS_Y = 4
-BAR_Y, BAR_HEIGHT = 24, 24
-ROW_Y, ROW_STEP = 60, 13
-LANES_Y = 112
-LANE_HEIGHT, LANES_HEIGHT = 14, 30
+YEARS_Y = 14
+BAR_Y, BAR_HEIGHT = 34, 22
+ROW_Y, ROW_STEP = 66, 12
 MARGIN = 12
 """Empty room before the first turn and after the last."""
 _STAMP = 13
@@ -30,13 +32,6 @@ _CENTRE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 def row_y(kind: EventKind) -> int:
     """The middle of a row of ticks."""
     return ROW_Y + ROWS.index(kind) * ROW_STEP
-
-
-def lane_box(axis: Axis, lane: Lane, place: int, count: int) -> QRectF:
-    """Where a branch's lane lies."""
-    height = min(LANE_HEIGHT + 2.0, LANES_HEIGHT / count)
-    left, right = axis.spans[lane.first].left, axis.spans[lane.last].right
-    return QRectF(left, LANES_Y + place * height, right - left, height - 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,8 @@ class Canvas:
     left: float
     """The stretch of the axis that is in sight."""
     right: float
+    first_lane: int = 0
+    """The lane that stands in the first row."""
 
     def paint_ground(self) -> None:
         """All that stays as it is while only the turn on display changes."""
@@ -62,8 +59,14 @@ class Canvas:
         self._gaps()
         for turn in self.axis.between(self.left, self.right):
             self._decision(turn)
-        for place, lane in enumerate(self.score.lanes):
-            self._lane(place, lane)
+        paint_lanes(
+            self.painter, self.axis, self.score.lanes, self.first_lane, self.theme,
+            fork_y=BAR_Y + BAR_HEIGHT, left=self.left, right=self.right,
+        )  # fmt: skip
+        paint_flags(
+            self.painter, placed_flags(self.axis, self.score), self.theme,
+            foot=BAR_Y, left=self.left, right=self.right,
+        )  # fmt: skip
 
     def paint_displayed(self) -> None:
         """The turn on display: filled, its column tinted, a marker at its end."""
@@ -77,14 +80,14 @@ class Canvas:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(_bar(span), 3, 3)
-        x = self._marker_x(span)
+        if self.score.viewed != self.score.game:
+            self._game_mark()
+        x = marker_x(self.axis, self.score, self.score.viewed)
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.drawLine(QLineF(x, BAR_Y - 6, x, bottom))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
-        flag = [QPointF(x - 4, BAR_Y - 12), QPointF(x + 4, BAR_Y - 12)]
-        flag += [QPointF(x + 4, BAR_Y - 7), QPointF(x, BAR_Y - 3), QPointF(x - 4, BAR_Y - 7)]
-        painter.drawPolygon(QPolygonF(flag))
+        painter.drawPolygon(_flag(x))
         self._turn_name(self.score.viewed.turn, span, theme.on_accent, theme.on_accent)
 
     def tick(self, tick: Tick) -> None:
@@ -109,9 +112,13 @@ class Canvas:
         centre = QPointF(self.axis.x_of(tick.at), row_y(tick.kind))
         self.painter.drawEllipse(centre, 7, 7)
 
-    def _marker_x(self, span: Span) -> float:
-        """The end of the turn, or between its events while it is stepped event by event."""
-        return span.left + (span.right - span.left) * self.score.share(self.score.viewed)
+    def _game_mark(self) -> None:
+        """Where the game stands, while something else is on display."""
+        x = marker_x(self.axis, self.score, self.score.game)
+        self.painter.setPen(QPen(QColor(self.theme.warn), 2))
+        self.painter.setBrush(QColor(self.theme.panel))
+        self.painter.drawLine(QLineF(x, BAR_Y - 3, x, BAR_Y + BAR_HEIGHT + 4))
+        self.painter.drawPolygon(_flag(x))
 
     def _years(self) -> None:
         painter = self.painter
@@ -185,28 +192,6 @@ class Canvas:
             if right - left > 6 and right >= self.left and left <= self.right:
                 self.painter.drawLine(QLineF(left + 3, y, right - 3, y))
 
-    def _lane(self, place: int, lane: Lane) -> None:
-        painter, theme = self.painter, self.theme
-        box = lane_box(self.axis, lane, place, len(self.score.lanes))
-        painter.setPen(QPen(QColor(theme.strong_line), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        start = QPointF(box.left() - 4, BAR_Y + BAR_HEIGHT)
-        corner = QPointF(box.left() - 4, box.center().y())
-        painter.drawPolyline(QPolygonF([start, corner, QPointF(box.left(), box.center().y())]))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        if box.height() < 10:
-            return
-        painter.setFont(font(10, MEDIUM))
-        painter.setPen(QColor(theme.text2))
-        wide = painter.fontMetrics().horizontalAdvance(lane.label)
-        inside = wide + 12 <= box.width()
-        x = box.left() + 6 if inside else box.right() + 6
-        if not inside and x + wide > self.right:
-            x = box.left() - wide - 10
-        painter.drawText(
-            QRectF(x, box.top(), wide + 4, box.height()), int(_CENTRE_LEFT), lane.label
-        )
-
 
 @lru_cache(maxsize=64)
 def _stamp(kind: EventKind, leaving: bool, colour: str, ratio: float) -> QPixmap:
@@ -222,6 +207,23 @@ def _stamp(kind: EventKind, leaving: bool, colour: str, ratio: float) -> QPixmap
     _MARKS[kind](painter, middle, middle, leaving)
     painter.end()
     return pixmap
+
+
+def marker_x(axis: Axis, score: Score, moment: Moment) -> float:
+    """The end of a moment's turn, or between its events while it is stepped event by event."""
+    span = axis.spans[moment.turn]
+    return span.left + (span.right - span.left) * score.share(moment)
+
+
+def placed_flags(axis: Axis, score: Score) -> list[tuple[float, Flag]]:
+    """Where bookmarks and notes stand on the axis, from left to right."""
+    return [(marker_x(axis, score, flag.moment), flag) for flag in score.flags]
+
+
+def _flag(x: float) -> QPolygonF:
+    flag = [QPointF(x - 4, BAR_Y - 12), QPointF(x + 4, BAR_Y - 12)]
+    flag += [QPointF(x + 4, BAR_Y - 7), QPointF(x, BAR_Y - 3), QPointF(x - 4, BAR_Y - 7)]
+    return QPolygonF(flag)
 
 
 def _bar(span: Span) -> QRectF:

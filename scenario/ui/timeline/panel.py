@@ -23,11 +23,14 @@ from scenario.ui.panels.panel import Panel
 from scenario.ui.player import SPEEDS, Player
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.theme import Theme, font
+from scenario.ui.timeline.lanes import room_for
 from scenario.ui.timeline.painting import row_y
 from scenario.ui.timeline.score import ROWS, Score
 from scenario.ui.timeline.strip import Strip
 from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button, while_alive
 
+BOTTOM = 144
+"""How high the panel is with up to two lanes."""
 LEFT = 256
 """How wide the block with the controls is."""
 _TRANSPORT = (
@@ -76,11 +79,20 @@ class TimelinePanel(Panel):
     def refresh(self) -> None:
         score = Score.of(self.bridge.session)
         self.strip.show_score(score, self.theme)
-        self.view_text.show_text(score.moment_text(score.viewed))
-        self.game_text.show_text(score.moment_text(score.game))
+        self.setFixedHeight(BOTTOM + room_for(len(score.lanes)))
+        self._say_where(score)
         self._rows.set_theme(self.theme)
         self._wear()
         self.follow_selection(self.selection.current)
+
+    def _say_where(self, score: Score) -> None:
+        """Say what is on display and where the game stands; loudly where those differ."""
+        self.view_text.show_text(score.moment_text(score.viewed))
+        self.game_text.show_text(score.moment_text(score.game))
+        self.branch_text.show_text(self.bridge.session.branch.name)
+        role = "strong" if score.viewed == score.game else "strong-warn"
+        self.view_text.setProperty("role", role)
+        self.view_text.style().polish(self.view_text)
 
     def follow_selection(self, selected: Selected | None) -> None:
         event = selected.id if selected and selected.kind is Picked.EVENT else None
@@ -109,14 +121,22 @@ class TimelinePanel(Panel):
         block = QWidget()
         block.setFixedWidth(LEFT)
         self._rows.setParent(block)
-        self._rows.setGeometry(0, 0, LEFT - 8, 144)
+        self._rows.setGeometry(0, 0, LEFT - 8, BOTTOM)
         column = QVBoxLayout(block)
-        column.setContentsMargins(12, 12, 8, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 10, 8, 6)
+        column.setSpacing(5)
         column.addLayout(self._transport(actions))
         column.addLayout(self._where())
         column.addStretch(1)
-        column.addWidget(self._brancher(actions["branch"]), 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._brancher(actions["branch"]))
+        self.branch_list = tool_button("flat")
+        self.branch_list.setProperty("dense", True)
+        _follow(self.branch_list, actions["branches"])
+        row.addWidget(self.branch_list)
+        row.addStretch(1)
+        column.addLayout(row)
         return block
 
     def _transport(self, actions: Actions) -> QHBoxLayout:
@@ -149,11 +169,11 @@ class TimelinePanel(Panel):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         self.view_text, self.game_text = ElidedLabel("", "strong"), ElidedLabel("", "strong")
-        texts = (self.tr("View"), self.tr("Game"))
-        for place, (text, value) in enumerate(
-            zip(texts, (self.view_text, self.game_text), strict=True)
-        ):
-            value.setMaximumWidth(124)
+        self.branch_text = ElidedLabel("", "secondary-ink")
+        texts = (self.tr("View"), self.tr("Game"), self.tr("Branch"))
+        values = (self.view_text, self.game_text, self.branch_text)
+        for place, (text, value) in enumerate(zip(texts, values, strict=True)):
+            value.setMaximumWidth(120)
             grid.addWidget(plain_label(text, "note"), place, 0)
             grid.addWidget(value, place, 1)
         grid.setColumnMinimumWidth(0, 36)
@@ -172,6 +192,7 @@ class TimelinePanel(Panel):
             if id_ != "play":
                 self.buttons[id_].setIcon(icon(name, theme))
         self.brancher.setIcon(icon("git-branch", theme))
+        self.branch_list.setIcon(icon("split", theme))
         self._show_player()
 
     def _show_player(self) -> None:
@@ -203,7 +224,7 @@ class _RowNames(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(LEFT, 144)
+        return QSize(LEFT, BOTTOM)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -16,6 +16,7 @@ from scenario.play.script import option_of
 from scenario.play.session import Session
 from scenario.play.steps import Branch
 from scenario.ui.dates_text import when_text
+from scenario.ui.models.noted import Flag, flags
 
 ROWS = (EventKind.VIOLENCE, EventKind.FORCES, EventKind.POLITICS, EventKind.STATEMENTS)
 """The rows that events stand in, from top to bottom."""
@@ -50,6 +51,10 @@ class Lane:
     last: int
     note: str
     """Where it began; empty where its name says so already."""
+    colour: str = ""
+    """As in ``#0F4EA3``; empty where nobody chose one."""
+    remark: str = ""
+    """What somebody wrote of it."""
 
     @property
     def label(self) -> str:
@@ -65,13 +70,14 @@ class Score:
     viewed: Moment
     perspective: str
     lanes: tuple[Lane, ...]
+    flags: tuple[Flag, ...] = ()
 
     @classmethod
     def of(cls, session: Session) -> Score:
         """What a session's timeline shows now."""
         others = [branch for branch in session.branches if branch.id != session.branch.id]
         lanes = tuple(_lane(session, branch) for branch in others)
-        return cls(session.course(), session.viewed, session.perspective, lanes)
+        return cls(session.course(), session.viewed, session.perspective, lanes, flags(session))
 
     @property
     def lookup(self) -> Lookup:
@@ -209,7 +215,8 @@ def _lane(session: Session, branch: Branch) -> Lane:
         start = turns[tree[branch.fork].moment.turn].id
         if start not in branch.name.split():
             note = _tr("branch from {turn}").format(turn=start)
-    return Lane(branch.id, branch.name, min(parted.turn + 1, tip.turn), tip.turn, note)
+    first = min(parted.turn + 1, tip.turn)
+    return Lane(branch.id, branch.name, first, tip.turn, note, branch.colour, branch.note)
 
 
 def _tr(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,14 +20,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from scenario.ui.models.noted import Flag, note_text
 from scenario.ui.theme import Theme
 from scenario.ui.timeline.axis import Axis
+from scenario.ui.timeline.flags import FLAGS_HEIGHT, FLAGS_Y, nearest
+from scenario.ui.timeline.lanes import LANES_Y, lane_box, rows_shown
 from scenario.ui.timeline.painting import (
     BAR_HEIGHT,
     BAR_Y,
     MARGIN,
     Canvas,
-    lane_box,
+    placed_flags,
     row_y,
 )
 from scenario.ui.timeline.score import Lane, Score, Tick, turn_text
@@ -51,6 +55,10 @@ class Strip(QWidget):
     """The pointer went down on a turn, or came up again."""
     event_asked = Signal(str)
     branch_asked = Signal(int)
+    note_asked = Signal(int)
+    """A bookmark or note was clicked."""
+    menu_asked = Signal(object, QPoint)
+    """What can be done with a branch is wanted, or with all of them for None; and where."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,6 +68,7 @@ class Strip(QWidget):
         self._ticks: list[tuple[float, Tick]] | None = None
         self._ground: QPixmap | None = None
         self._offset = 0.0
+        self._first_lane = 0
         self._selected: str | None = None
         self._dragged: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -74,6 +83,7 @@ class Strip(QWidget):
         if theme is not self._theme or old is None or _ground_of(old) != _ground_of(score):
             self._ground = None
         self._theme = theme
+        self._scroll_lanes(0)
         turn = score.turns[score.viewed.turn]
         self.setAccessibleDescription(self.tr("{turn} is shown").format(turn=turn_text(turn)))
         self._keep_in_sight(score.viewed.turn)
@@ -135,10 +145,23 @@ class Strip(QWidget):
         """The branch whose lane is under a point."""
         lanes = self._score.lanes if self._score else ()
         inner = QPointF(self._along(point), point.y())
-        for place, lane in enumerate(lanes):
-            if lane_box(self.axis, lane, place, len(lanes)).contains(inner):
+        shown = lanes[self._first_lane : self._first_lane + rows_shown(len(lanes))]
+        for row, lane in enumerate(shown):
+            if lane_box(self.axis, lane, row).contains(inner):
                 return lane
         return None
+
+    def flag_at(self, point: QPointF) -> Flag | None:
+        """The bookmarks and notes whose mark is at a point."""
+        if self._score is None or not FLAGS_Y <= point.y() <= FLAGS_Y + FLAGS_HEIGHT:
+            return None
+        return nearest(placed_flags(self.axis, self._score), self._along(point), _REACH + 2)
+
+    def flag_point(self, flag: Flag) -> QPointF:
+        """Where the mark of bookmarks and notes is in the widget."""
+        placed = placed_flags(self.axis, self._shown())
+        x = next(at for at, each in placed if each == flag)
+        return QPointF(x + MARGIN - self._offset, FLAGS_Y + 4)
 
     def _placed_ticks(self) -> list[tuple[float, Tick]]:
         """Every tick with where it is on the axis, from left to right."""
@@ -159,6 +182,15 @@ class Strip(QWidget):
         offset = min(max(offset, 0.0), beyond)
         if offset != self._offset:
             self._offset = offset
+            self._ground = None
+            self.update()
+
+    def _scroll_lanes(self, by: int) -> None:
+        """Scroll the lanes by some rows, as far as there are any."""
+        count = len(self._shown().lanes)
+        first = min(max(self._first_lane + by, 0), count - rows_shown(count))
+        if first != self._first_lane:
+            self._first_lane = first
             self._ground = None
             self.update()
 
@@ -202,7 +234,9 @@ class Strip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(MARGIN - self._offset, 0)
         left = self._offset - MARGIN
-        return Canvas(painter, self.axis, self._shown(), self._theme, left, left + self.width())
+        right = left + self.width()
+        first = self._first_lane
+        return Canvas(painter, self.axis, self._shown(), self._theme, left, right, first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -217,7 +251,10 @@ class Strip(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton or self._score is None:
             return
         tick, lane = self.tick_at(event.position()), self.lane_at(event.position())
-        if tick is not None:
+        flag = self.flag_at(event.position())
+        if flag is not None:
+            self.note_asked.emit(flag.notes[0].id)
+        elif tick is not None:
             self.event_asked.emit(tick.event)
         elif lane is not None:
             self.branch_asked.emit(lane.branch)
@@ -240,8 +277,17 @@ class Strip(QWidget):
             self.held.emit(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().x() or event.angleDelta().y()
+        down = event.angleDelta().y()
+        if event.position().y() >= LANES_Y and down and self._score is not None:
+            self._scroll_lanes(-1 if down > 0 else 1)
+            return
+        turned = event.angleDelta().x() or down
         self._scroll_to(self._offset - turned)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        lane = None if by_key else self.lane_at(QPointF(event.pos()))
+        self.menu_asked.emit(lane.branch if lane is not None else None, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -269,11 +315,13 @@ class Strip(QWidget):
         """What the tooltip says at a point, before it is made safe to show."""
         if self._score is None:
             return ""
-        tick, lane = self.tick_at(point), self.lane_at(point)
+        tick, lane, flag = self.tick_at(point), self.lane_at(point), self.flag_at(point)
+        if flag is not None:
+            return "\n".join(note_text(note) for note in flag.notes)
         if tick is not None:
             return self._score.tick_text(tick)
         if lane is not None:
-            return f"{lane.name}\n{lane.note}".strip()
+            return "\n".join(filter(None, (lane.name, lane.note, lane.remark)))
         if BAR_Y <= point.y() <= BAR_Y + BAR_HEIGHT:
             return self._score.turn_text(self.axis.turn_at(self._along(point)))
         return ""
@@ -281,4 +329,4 @@ class Strip(QWidget):
 
 def _ground_of(score: Score) -> tuple[object, ...]:
     """What the kept picture depends on."""
-    return score.lookup, score.course.tip, score.perspective, score.lanes
+    return score.lookup, score.course.tip, score.perspective, score.lanes, score.flags

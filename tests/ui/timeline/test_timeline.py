@@ -15,7 +15,7 @@ from scenario.ui.actions import TABLE, Actions
 from scenario.ui.player import Player
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.theme import DARK, LIGHT, load_fonts
-from scenario.ui.timeline.painting import LANES_Y
+from scenario.ui.timeline.lanes import LANES_Y
 from scenario.ui.timeline.panel import TimelinePanel
 from scenario.ui.timeline.score import Score
 from scenario.ui.timeline.strip import Strip
