@@ -24,16 +24,20 @@ class Inside:
 
         None where the basemap has none of that id.
         """
-        numbers = [number for id_ in ids for number in self._areas(id_)]
-        if not numbers:
+        numbers = np.array([n for id_ in ids for n in self._areas(id_)], dtype=np.intp)
+        if not numbers.size:
             return None
         level = self._basemap.level(self._level)
-        starts, ends = _edges(level, np.array(numbers, dtype=np.intp))
         near = _NEAR + level.tolerance
-        return any(
-            _even_odd(starts, ends, at, lat) or _distance(starts, ends, at, lat) <= near
-            for at in (lon, lon + 360)
-        )
+        west, south, east, north = self._basemap.areas.bounds[numbers].T
+        for at in (lon, lon + 360):
+            across = (west - near <= at) & (at <= east + near)
+            about = numbers[across & (south - near <= lat) & (lat <= north + near)]
+            if about.size:
+                starts, ends = _edges(level, about)
+                if _even_odd(starts, ends, at, lat) or _distance(starts, ends, at, lat) <= near:
+                    return True
+        return False
 
     def middle(self, id_: str) -> tuple[float, float] | None:
         """A longitude and latitude inside an area or country; None where there is none."""

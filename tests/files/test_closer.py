@@ -1,6 +1,8 @@
 """What `validate` finds beyond what forbids a file: misplaced places, effects of no use."""
 
 import json
+import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -252,3 +254,20 @@ def test_why_nothing_passes_in_a_country_is_told(tmp_path: Path) -> None:
         path.write_text(json.dumps(damaged), encoding="utf-8")
         (problem,) = (each for each in validate_file(path) if each.code == "S715")
         assert problem.hint.startswith(told)
+
+
+def test_what_would_take_too_long_is_not_judged(tmp_path: Path) -> None:
+    corners = [[number / 1_000, math.sin(number)] for number in range(50_000)]
+    outline = [[0, -9], *corners, [60, -9], [0, -9]]
+
+    def huge(damaged: Json) -> None:
+        damaged["map"] |= {"west": 0, "south": -9, "east": 60, "north": 9}
+        damaged["territories"].append({"id": "huge", "name": "Huge", "rings": [outline]})
+        for number in range(200):
+            place = {"id": f"p{number}", "name": "P", "kind": "town", "lon": 100, "lat": 60}
+            damaged["places"].append(place | {"territory": "huge"})
+
+    start = time.process_time()
+    codes = [code for code, _ in after(huge, tmp_path)]
+    assert 1 <= codes.count("S411") < 200
+    assert time.process_time() - start < 8

@@ -21,6 +21,7 @@ from scenario.core.model import (
     Territory,
 )
 from scenario.core.shape import shape_of
+from scenario.files.checks.closer import look_closer
 from scenario.files.codec import decode
 from scenario.files.problems import BadFile
 from scenario.files.report import as_text
@@ -86,6 +87,8 @@ def examine(text: str) -> None:
     """Read a text: whatever is wrong with it is a list of problems that can be shown."""
     start, peak = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     problems = text_problems(text)
+    if not any(problem.is_error for problem in problems):
+        list(look_closer(read_scenario_text(text, "x.json").scenario, None))
     assert time.process_time() - start < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak < 500 * 1024
     for problem in problems:

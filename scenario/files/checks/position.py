@@ -16,6 +16,8 @@ _NEAR = 0.05
 """Degrees by which a point may miss an outline that the scenario draws itself."""
 _CORNERS = 24
 """Corners of an outline that are asked about, at most."""
+_EDGES = 2_000_000
+"""Edges of outlines that are looked at in one file, at most: about a second."""
 LonLat = tuple[float, float]
 
 
@@ -29,54 +31,75 @@ class Ground(Protocol):
         """A point inside an area; None where there is no such area."""
 
 
+class _Chart:
+    """Answers from the basemap, where one is lent, and from outlines, with a bound on the work."""
+
+    def __init__(self, ground: Ground | None) -> None:
+        self._ground = ground
+        self._left = _EDGES
+
+    def middle(self, area: str) -> LonLat | None:
+        """A point inside an area of the basemap, where it can be said."""
+        return None if self._ground is None else self._ground.middle(area)
+
+    def holds(self, territory: Territory, point: LonLat) -> bool | None:
+        """Whether a territory has a point in it, or nearly; None where it cannot be said."""
+        lon, lat = point
+        if territory.areas:
+            return None if self._ground is None else self._ground.contains(territory.areas, *point)
+        near = (0, -_NEAR, _NEAR)
+        around = [(lon + east, lat + north) for east in near for north in near]
+        self._left -= len(around) * sum(map(len, territory.rings))
+        if self._left < 0:
+            return None
+        return any(_even_odd(territory, *each) for each in around)
+
+
 def check_positions(scenario: Scenario, ground: Ground | None) -> Iterator[Problem]:
     """Places and inner territories that lie elsewhere, and a map that shows none of the ground."""
+    chart = _Chart(ground)
     territories = {territory.id: territory for territory in scenario.territories}
     for number, place in enumerate(scenario.places):
         territory = territories.get(place.territory or "")
         if territory is not None:
-            yield from _place(place, territory, ("places", number, "territory"), ground)
+            yield from _place(place, territory, ("places", number, "territory"), chart)
     for number, inner in enumerate(scenario.territories):
         outer = territories.get(inner.within or "")
         if outer is not None:
-            yield from _inner(inner, outer, ("territories", number), ground)
-    yield from _view(scenario, ground)
+            yield from _inner(inner, outer, ("territories", number), chart)
+    yield from _view(scenario, chart)
 
 
-def _place(
-    place: Place, territory: Territory, trail: Trail, ground: Ground | None
-) -> Iterator[Problem]:
+def _place(place: Place, territory: Territory, trail: Trail, chart: _Chart) -> Iterator[Problem]:
     judged = not place.approximate and not territory.approximate
-    if judged and _holds(territory, (place.lon, place.lat), ground) is False:
+    if judged and chart.holds(territory, (place.lon, place.lat)) is False:
         message = f"{shown(place.name)} does not lie in {shown(territory.name)}."
         hint = 'Mend its coordinates or its territory, or mark it "approximate".'
         yield Problem("S411", message, trail, hint, Severity.WARNING)
 
 
-def _inner(
-    inner: Territory, outer: Territory, trail: Trail, ground: Ground | None
-) -> Iterator[Problem]:
+def _inner(inner: Territory, outer: Territory, trail: Trail, chart: _Chart) -> Iterator[Problem]:
     """Areas whose middle lies outside, and outlines of which no corner that is asked lies inside.
 
     Outlines are drawn roughly, so one that lies inside in part is not found fault with.
     """
     hint = 'Mend it, or what the territory lies "within".'
     for number, area in enumerate(inner.areas):
-        middle = None if ground is None or area in outer.areas else ground.middle(area)
-        if middle is not None and _holds(outer, middle, ground) is False:
+        middle = None if area in outer.areas else chart.middle(area)
+        if middle is not None and chart.holds(outer, middle) is False:
             message = f"The area {shown(area)} does not lie in {shown(outer.name)}."
             yield Problem("S413", message, (*trail, "areas", number), hint, Severity.WARNING)
     for number, ring in enumerate(inner.rings):
-        answers = (_holds(outer, corner, ground) for corner in _corners(ring))
+        answers = (chart.holds(outer, corner) for corner in _corners(ring))
         if all(answer is False for answer in answers):
             message = f"No corner of the ring lies in {shown(outer.name)}."
             yield Problem("S413", message, (*trail, "rings", number), hint, Severity.WARNING)
 
 
-def _view(scenario: Scenario, ground: Ground | None) -> Iterator[Problem]:
+def _view(scenario: Scenario, chart: _Chart) -> Iterator[Problem]:
     found = False
     for territory in scenario.territories:
-        middles = [ground.middle(area) for area in territory.areas] if ground is not None else []
+        middles = [chart.middle(area) for area in territory.areas]
         corners = [corner for ring in territory.rings for corner in _corners(ring)]
         for point in (*corners, *filter(None, middles)):
             found = True
@@ -100,17 +123,6 @@ def _corners(ring: Sequence[Sequence[float]]) -> list[LonLat]:
     """Some corners of a ring, evenly chosen."""
     step = -(-len(ring) // _CORNERS)
     return [(lon, lat) for lon, lat in ring[::step]]
-
-
-def _holds(territory: Territory, point: LonLat, ground: Ground | None) -> bool | None:
-    """Whether a territory has a point in it, or nearly; None where it cannot be said."""
-    lon, lat = point
-    if territory.areas:
-        return None if ground is None else ground.contains(territory.areas, lon, lat)
-    around = [
-        (lon + east, lat + north) for east in (0, -_NEAR, _NEAR) for north in (0, -_NEAR, _NEAR)
-    ]
-    return any(_even_odd(territory, *each) for each in around)
 
 
 def _even_odd(territory: Territory, lon: float, lat: float) -> bool:
