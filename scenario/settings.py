@@ -28,12 +28,20 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Motion(StrEnum):
+    """Whether turns cross-fade and outlines fade."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A user's preferences; each field has a default that suits a first start."""
 
     theme: Theme = Theme.SYSTEM
-    reduced_motion: bool = False
+    motion: Motion = Motion.SYSTEM
     author: str = ""
     """The name that was last put under a note; empty until somebody gives one."""
     last_session: str = ""
@@ -135,9 +143,11 @@ def _from_stored(stored: object) -> Settings:
     known: dict[str, Any] = {}
     for field in fields(Settings):
         value = stored.get(field.name)
-        if field.name == "theme":
-            if isinstance(value, str) and value in set(Theme):
-                known["theme"] = Theme(value)
+        if isinstance(field.default, StrEnum):
+            if isinstance(value, str) and value in set(type(field.default)):
+                known[field.name] = type(field.default)(value)
         elif type(value) is type(field.default):
             known[field.name] = value
+    if "motion" not in stored and stored.get("reduced_motion") is True:
+        known["motion"] = Motion.REDUCED  # as it was written before the system was asked
     return Settings(**known)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scenario.errors import Trouble
 from scenario.settings import (
+    Motion,
     Settings,
     Theme,
     _from_stored,
@@ -20,7 +21,7 @@ from scenario.settings import (
     user_folder,
 )
 
-CHOSEN = Settings(theme=Theme.DARK, reduced_motion=True, last_session="s-1")
+CHOSEN = Settings(theme=Theme.DARK, motion=Motion.REDUCED, last_session="s-1")
 
 
 def test_a_first_start_has_the_defaults(home):
@@ -60,9 +61,17 @@ def test_a_second_unreadable_file_does_not_replace_the_first(home):
 
 def test_a_value_of_the_wrong_type_is_the_default_and_unknown_ones_are_passed_over(home):
     home.mkdir()
-    stored = {"theme": ["dark"], "reduced_motion": 1, "last_session": "s-1", "from_later": True}
+    stored = {"theme": ["dark"], "motion": "fast", "last_session": "s-1", "from_later": True}
     (home / "settings.json").write_text(json.dumps(stored))
     assert load_settings() == Settings(last_session="s-1")
+
+
+def test_less_motion_as_an_older_version_wrote_it_is_still_less_motion(home):
+    home.mkdir()
+    (home / "settings.json").write_text(json.dumps({"reduced_motion": True}))
+    assert load_settings() == Settings(motion=Motion.REDUCED)
+    (home / "settings.json").write_text(json.dumps({"reduced_motion": False}))
+    assert load_settings() == Settings()
 
 
 json_values = st.recursive(
@@ -74,14 +83,14 @@ json_values = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["theme", "reduced_motion", "last_session", "window_geometry", "other"]),
+        st.sampled_from(["theme", "motion", "last_session", "window_geometry", "reduced_motion"]),
         json_values,
     )
 )
 def test_any_object_gives_settings_of_the_right_types(stored):
     settings = _from_stored(stored)
     assert isinstance(settings.theme, Theme)
-    assert isinstance(settings.reduced_motion, bool)
+    assert isinstance(settings.motion, Motion)
     assert isinstance(settings.last_session, str)
     assert isinstance(settings.window_geometry, str)
 

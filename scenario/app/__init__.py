@@ -88,9 +88,7 @@ class Run:
         self._crashes = CrashReporter(user_folder())
         self._crashes.install()
         self._settings = load_settings()
-        self.appearance = Appearance(
-            self._settings.theme, reduced_motion=self._settings.reduced_motion
-        )
+        self.appearance = Appearance(self._settings.theme, motion=self._settings.motion)
         self.appearance.start(application)
         self.author = Author(self._settings.author)
         self.library = UserLibrary()
@@ -194,7 +192,7 @@ class Run:
     def _save_settings(self) -> None:
         now = Settings(
             theme=self.appearance.choice,
-            reduced_motion=self.appearance.reduced_motion,
+            motion=self.appearance.motion,
             author=self.author.name,
             last_session=self._last_session(),
             window_geometry=self.window.geometry_text(),

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from scenario.settings import Motion
 from scenario.settings import Theme as Choice
+from scenario.ui.motion import SystemMotion
 from scenario.ui.stylesheet import stylesheet
 from scenario.ui.theme import DARK, LIGHT, Theme, font, load_fonts
 
@@ -15,20 +17,24 @@ class Appearance(QObject):
     """The theme of the whole application and the wish for less motion.
 
     `changed` carries the new `Theme`. Widgets made of labels and buttons follow by themselves;
-    those that paint, or show icons, connect to it.
+    those that paint, or show icons, connect to it. `motion_changed` carries whether motion is
+    reduced now.
     """
 
     changed = Signal(object)
+    motion_changed = Signal(bool)
 
     def __init__(
         self,
         choice: Choice = Choice.SYSTEM,
         *,
-        reduced_motion: bool = False,
+        motion: Motion = Motion.SYSTEM,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.reduced_motion = reduced_motion
+        self.motion = motion
+        self._system = SystemMotion(self)
+        self._system.changed.connect(self._follow_motion)
         self._choice = choice
         self._theme = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -59,9 +65,20 @@ class Appearance(QObject):
         """Choose the theme that is not shown now."""
         self.choose(Choice.LIGHT if self._theme.dark else Choice.DARK)
 
-    def reduce_motion(self, reduced: bool) -> None:
-        """Cross-fade and glide, or not."""
-        self.reduced_motion = reduced
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether to do without cross-fades: as the user chose, or as the system asks."""
+        if self.motion is Motion.SYSTEM:
+            return self._system.reduced
+        return self.motion is Motion.REDUCED
+
+    def choose_motion(self, motion: Motion) -> None:
+        """Cross-fade and glide, or not; `SYSTEM` does as the desktop asks."""
+        self.motion = motion
+        self._follow_motion()
+
+    def _follow_motion(self) -> None:
+        self.motion_changed.emit(self.reduced_motion)
 
     def _wanted(self) -> Theme:
         if self._choice is Choice.SYSTEM:

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.resize(1600, 900)
         self._ring = FocusRing(self, appearance)
         appearance.changed.connect(self._wear)
+        appearance.motion_changed.connect(self._reduce_motion)
 
     @cached_property
     def start(self) -> StartPage:
@@ -286,8 +287,10 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self) -> None:
         self._dialogs.settings()
+
+    def _reduce_motion(self, reduced: bool) -> None:
         if self.workspace is not None:
-            self.workspace.map.reduce_motion(self._appearance.reduced_motion)
+            self.workspace.map.reduce_motion(reduced)
 
     def _rename_open(self) -> None:
         if self.workspace is not None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from scenario.app import Run
 from scenario.core.lookup import Lookup
 from scenario.resources import scenario_files
+from scenario.settings import Motion, load_settings
 from scenario.settings import Theme as Choice
-from scenario.settings import load_settings
 from scenario.ui.crash import CrashReporter
 from scenario.ui.map.styles import Mode
 from scenario.ui.selection import Picked, Selected
@@ -32,7 +32,7 @@ def open_window(qapp, qtbot, monkeypatch):
         run.closed = False
         runs.append(run)
         run.appearance.choose(Choice.LIGHT)
-        run.appearance.reduce_motion(True)
+        run.appearance.choose_motion(Motion.REDUCED)
         run.open(target)
         wanted = "workspace" if target else "start"
         if wanted == "workspace":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
+from scenario.settings import Motion
 from scenario.settings import Theme as Choice
 from scenario.ui.appearance import Appearance
 from scenario.ui.widgets import Segments, plain_label
@@ -24,9 +25,15 @@ class SettingsDialog(QDialog):
         )
         theme.set_current(appearance.choice)
         theme.chosen.connect(lambda key: appearance.choose(Choice(key)))
-        motion = Segments((("full", self.tr("Cross-fade turns")), ("less", self.tr("At once"))))
-        motion.set_current("less" if appearance.reduced_motion else "full")
-        motion.chosen.connect(lambda key: appearance.reduce_motion(key == "less"))
+        motion = Segments(
+            (
+                (Motion.SYSTEM, self.tr("As the desktop")),
+                (Motion.FULL, self.tr("Cross-fade turns")),
+                (Motion.REDUCED, self.tr("At once")),
+            )
+        )
+        motion.set_current(appearance.motion)
+        motion.chosen.connect(lambda key: appearance.choose_motion(Motion(key)))
         grid = QGridLayout(self)
         grid.setContentsMargins(24, 20, 24, 24)
         grid.setHorizontalSpacing(32)
