@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event
-from scenario.core.world import Control, ForceState, Influence, Kind, Record, World
+from scenario.core.world import Act, Cause, Control, ForceState, Influence, Kind, Record, World
 from scenario.insight.accounts import tolls
 from scenario.insight.changes import Change, seat_of
 from scenario.insight.differences import Difference, differences
@@ -39,6 +39,26 @@ def contrasts(first: World, second: World, lookup: Lookup) -> tuple[Contrast, ..
         for number, (location, parts) in enumerate(spots.items(), start=1)
     )
     return (*numbered, *(Contrast(0, None, tuple(parts)) for parts in elsewhere.values()))
+
+
+def other_causes(first: World, second: World, lookup: Lookup) -> tuple[Contrast, ...]:
+    """The ground that both worlds put in the same hands for another reason: another event, another
+    act of play, or another claim that is believed most.
+    """
+    ground = (*lookup.territories, *lookup.places)
+    pairs = ((id_, first.control.get(id_), second.control.get(id_)) for id_ in ground)
+    return tuple(
+        Contrast(0, id_, (Difference(Kind.CONTROL, id_, one, other),))
+        for id_, one, other in pairs
+        if one is not None
+        and one == other
+        and one is not other
+        and _reason(one.cause) != _reason(other.cause)
+    )
+
+
+def _reason(cause: Cause) -> tuple[str, Act | None, tuple[str, ...]]:
+    return cause.event, cause.act, cause.claims[:1]
 
 
 def as_changes(found: tuple[Contrast, ...]) -> tuple[Change, ...]:

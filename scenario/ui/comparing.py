@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from scenario.core.chronicle import Chronicle, Moment
-from scenario.insight.contrasts import Contrast, contrasts
+from scenario.insight.contrasts import Contrast, contrasts, other_causes
 from scenario.insight.differences import differences
 from scenario.ui.bridge import Bridge
 from scenario.ui.dates_text import when_text
@@ -83,6 +83,11 @@ class Comparing(QObject):
         """Where the two sides differ."""
         first, second = (side.reading.world for side in self.sides())
         return contrasts(first, second, self._bridge.lookup)
+
+    def other_causes(self) -> tuple[Contrast, ...]:
+        """Where the two sides agree who holds the ground, and not on why."""
+        first, second = (side.reading.world for side in self.sides())
+        return other_causes(first, second, self._bridge.lookup)
 
     def _offer(self) -> tuple[str, str]:
         """What is on display, and the first other choice that differs from it, if any does."""

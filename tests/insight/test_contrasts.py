@@ -1,8 +1,10 @@
 """Differences gathered by spot: numbered once, everything in one place together."""
 
+from dataclasses import replace
+
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
-from scenario.insight.contrasts import as_changes, contrasts, disputed_tolls
+from scenario.insight.contrasts import as_changes, contrasts, disputed_tolls, other_causes
 from scenario.insight.differences import differences
 from tests.fixtures.small import small_scenario
 
@@ -54,3 +56,15 @@ def test_a_toll_is_disputed_when_two_claims_give_one():
     for event in events:
         giving = [claim for claim in event.claims if claim.tolls]
         assert (event in disputed_tolls(events)) == (len(giving) > 1)
+
+
+def test_ground_in_the_same_hands_by_another_event_or_claim_is_found():
+    lookup, first, _ = _worlds()
+    id_, control = next(iter(sorted(first.control.items())))
+    for change in ({"event": "another"}, {"claims": ("another",)}):
+        cause = replace(control.cause, **change)
+        other = replace(first, control=first.control.insert(id_, replace(control, cause=cause)))
+        (found,) = other_causes(first, other, lookup)
+        assert (found.location, found.number) == (id_, 0)
+        assert contrasts(first, other, lookup) == ()
+    assert other_causes(first, first, lookup) == ()

@@ -73,3 +73,15 @@ def _target(row, place):
 def test_the_same_on_both_sides_is_said_in_words(panel, comparing):
     comparing.choose(1, comparing.chosen[0])
     assert panel.rows == []
+
+
+def test_ground_in_the_same_hands_for_another_reason_is_listed_apart(bridge, comparing, panel):
+    comparing.set_kind(Compared.TURNS)
+    for first in range(len(comparing.choices())):
+        for second in range(first):
+            comparing.choose(0, comparing.choices()[second][0])
+            comparing.choose(1, comparing.choices()[first][0])
+            found = comparing.other_causes()
+            assert [row.contrast for row in panel.causes] == list(found)
+            differing = {part.id for each in comparing.contrasts() for part in each.parts}
+            assert not differing & {each.location for each in found}

@@ -20,12 +20,17 @@ from scenario.ui.models.parts import Line, Part, Tone
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.telling import (
     UNKNOWN,
+    act_line,
     actor_part,
+    author_line,
     control_line,
+    event_part,
     force_where,
     location_part,
+    since_line,
     strength_text,
     tr,
+    who_says,
 )
 from scenario.ui.words import word
 
@@ -44,6 +49,24 @@ def side_lines(reading: Reading, contrast: Contrast, second: bool) -> list[Line]
         _line(reading, part.kind, part.id, part.second if second else part.first)
         for part in contrast.parts
     ]
+
+
+def cause_lines(reading: Reading, contrast: Contrast, second: bool) -> list[Line]:
+    """Who holds a piece of ground on one side, what put it there, and whose claim is believed."""
+    record = contrast.parts[0].second if second else contrast.parts[0].first
+    if not isinstance(record, Control):
+        return []
+    lines: list[Line] = [control_line(reading, record)]
+    event = record.cause.event
+    if event in reading.lookup.events:
+        lines.append((event_part(reading, event),))
+        claims = {claim.id: claim for claim in reading.event(event).claims}
+        lines += [who_says(reading, claims[each]) for each in record.cause.claims[:1]]
+    elif record.cause.act is not None:
+        lines += [act_line(reading.lookup, record.cause.act), author_line(record.cause.act)]
+    else:
+        lines.append(since_line(reading, None))
+    return lines
 
 
 def _line(reading: Reading, kind: Kind, id_: str, record: Record | None) -> Line:

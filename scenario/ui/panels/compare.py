@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,8 +19,9 @@ from scenario.ui.bridge import Bridge
 from scenario.ui.choice import Choice
 from scenario.ui.comparing import Compared, Comparing, Side
 from scenario.ui.icons import icon
-from scenario.ui.models.contrast_lines import side_lines, title_of
+from scenario.ui.models.contrast_lines import cause_lines, side_lines, title_of
 from scenario.ui.models.parts import Line
+from scenario.ui.models.reading import Reading
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Caption
 from scenario.ui.panels.panel import Panel
@@ -30,6 +33,10 @@ from scenario.ui.words import counted
 
 _MOST = 150
 """Spots that are listed; the map has the numbers of the others too."""
+
+
+Says = Callable[[Reading, Contrast, bool], list[Line]]
+"""What one side says of a contrast; true for the second."""
 
 
 class ComparePanel(Panel):
@@ -59,6 +66,7 @@ class ComparePanel(Panel):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: list[ContrastRow] = []
+        self.causes: list[ContrastRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -94,11 +102,7 @@ class ComparePanel(Panel):
         column.setSpacing(8)
         self.rows = []
         for contrast in found[:_MOST]:
-            row = ContrastRow(contrast, sides, self._colour_of, self.theme)
-            row.activated.connect(self._lead)
-            self.rows.append(row)
-            column.addWidget(row)
-            column.addWidget(line())
+            self.rows.append(self._add_row(column, contrast, sides, side_lines))
         if len(found) > _MOST:
             one, many = self.tr("and 1 more place"), self.tr("and {n} more places")
             more = counted(len(found) - _MOST, one, many)
@@ -106,9 +110,30 @@ class ComparePanel(Panel):
         if not found:
             told = self.tr("Both sides are the same here.")
             column.addWidget(plain_label(told, "secondary", wrap=True))
+        self._add_causes(column, sides)
         self._add_tolls(column, sides[0])
         column.addStretch(1)
         self._scroll.setWidget(content)
+
+    def _add_row(
+        self, column: QVBoxLayout, contrast: Contrast, sides: tuple[Side, Side], say: Says
+    ) -> ContrastRow:
+        row = ContrastRow(contrast, sides, self._colour_of, self.theme, say)
+        row.activated.connect(self._lead)
+        column.addWidget(row)
+        column.addWidget(line())
+        return row
+
+    def _add_causes(self, column: QVBoxLayout, sides: tuple[Side, Side]) -> None:
+        """The ground that both sides put in the same hands, each for a reason of its own."""
+        found = self._comparing.other_causes()
+        if found:
+            caption = Caption(self.theme)
+            caption.show_count(self.tr("Same holder, another cause"), len(found), self.theme)
+            column.addWidget(caption)
+        self.causes = [
+            self._add_row(column, contrast, sides, cause_lines) for contrast in found[:_MOST]
+        ]
 
     def _add_tolls(self, column: QVBoxLayout, side: Side) -> None:
         """The disputed tolls of the turn, each claimant's beside the others, never averaged."""
@@ -160,7 +185,12 @@ class ContrastRow(QWidget):
     activated = Signal(object)
 
     def __init__(
-        self, contrast: Contrast, sides: tuple[Side, Side], colour_of: ColourOf, theme: Theme
+        self,
+        contrast: Contrast,
+        sides: tuple[Side, Side],
+        colour_of: ColourOf,
+        theme: Theme,
+        say: Says = side_lines,
     ) -> None:
         super().__init__()
         self.contrast = contrast
@@ -172,7 +202,7 @@ class ContrastRow(QWidget):
         row.setContentsMargins(21, 0, 0, 0)
         row.setSpacing(8)
         for second, side in enumerate(sides):
-            lines = side_lines(side.reading, contrast, second=bool(second))
+            lines = say(side.reading, contrast, bool(second))
             if second:
                 row.addWidget(line(vertical=True))
             row.addWidget(self._text(lines, colour_of, theme, 12), 1, Qt.AlignmentFlag.AlignTop)
