@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from scenario.core.chronicle import Chronicle
@@ -40,6 +40,8 @@ class Change:
     """The territory or place to look at, where there is one."""
     act: Act | None = None
     """The act of play that changed it last, where it was one."""
+    told_in: World | None = field(default=None, compare=False, repr=False)
+    """The world just after that: actors have the names there that they had then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _change(lookup: Lookup, stage: Stage, net: Difference) -> Change:
         after=net.second,
         location=location,
         act=stage.act,
+        told_in=stage.world,
     )
 
 

@@ -148,8 +148,8 @@ class Fan:
         self._theme, self._ratio = scene.theme, scene.ratio
         camera = scene.camera
         self._width = max(sprites.tag_width(tag) for _, tag in cluster.tags)
-        rows = min(len(cluster.tags), _ROWS)
         columns = -(-len(cluster.tags) // _ROWS)
+        rows = self._rows = -(-len(cluster.tags) // columns)
         wide = columns * (self._width + 4) - 4 + 2 * _PAD
         high = rows * TAG_PITCH - 2 + 2 * _PAD
         x, y = camera.screen(np.array(cluster.at)).tolist()
@@ -163,7 +163,7 @@ class Fan:
         )
 
     def _spot(self, place: int) -> QRectF:
-        column, row = divmod(place, _ROWS)
+        column, row = divmod(place, self._rows)
         left = self.box.left() + _PAD + column * (self._width + 4)
         return QRectF(left, self.box.top() + _PAD + row * TAG_PITCH, self._width, TAG_HEIGHT)
 

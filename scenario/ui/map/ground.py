@@ -125,6 +125,12 @@ class Ground:
                 lands.append(countries[self.basemap.areas.country[area]])
         return tuple(lands)
 
+    @cached_property
+    def land_numbers(self) -> NDArray[np.int64]:
+        """The same as numbers of the countries; -1 where there is none."""
+        numbers = {country: number for number, country in enumerate(self.basemap.countries.ids)}
+        return np.array([-1 if land is None else numbers[land] for land in self.land_of_field])
+
     def areas_of(self, territory: str) -> Indexes:
         """The basemap areas a territory is made of, whatever lies within it."""
         return self._areas_of[territory]

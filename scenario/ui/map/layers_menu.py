@@ -45,6 +45,7 @@ class LayersMenu(QMenu):
         groups = (
             {
                 "relations": self.tr("Relations"),
+                "ties": self.tr("Ties (who commands, supports, hosts, succeeds)"),
                 "recognition": self.tr("Recognition"),
             },
             {

@@ -9,8 +9,6 @@ is dragged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from math import inf
 
 import numpy as np
 
@@ -20,6 +18,7 @@ from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
+from scenario.ui.map.berths import GAP, RINGS, berth_of, spots_around
 from scenario.ui.map.clusters import cluster_sprite
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack
@@ -28,13 +27,7 @@ from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import BADGE, TAG_HEIGHT, TAG_PITCH
 from scenario.ui.theme import Theme
 
-_GAP = 8.0
-"""Logical pixels between a point and what stands beside it."""
-_RINGS = (0.0, 18.0, 40.0, 70.0)
-"""How much farther from its point a stack may move to find room."""
 _MOST_SPOTS_OF_A_NUMBER = 6
-_MANY_STACKS = 150
-"""Beyond so many stacks in view each stands beside its point, whatever it covers."""
 
 
 def lay_out(
@@ -73,7 +66,7 @@ class _Layouter:
         self._fixed.add_greater(self._layout, self._room, cards)
         if self._world is not None and layers.forces:
             self._add_forces(self._world)
-        if self._world is not None and (layers.relations or layers.recognition):
+        if self._world is not None and (layers.relations or layers.ties or layers.recognition):
             self._layout.arcs = arcs_of(self._sight, self._world)
         if self._world is not None and layers.moves:
             self._add_moves(self._world)
@@ -118,9 +111,8 @@ class _Layouter:
         alone, crowds = self._fixed.squares.gathered(stacks)
         for crowd in crowds:
             self._add_cluster(crowd)
-        rings = _RINGS if len(alone) <= _MANY_STACKS else ()
         for located, stack in alone:
-            self._add_stack(stack, located.at, located.pixel, rings)
+            self._add_stack(stack, located.at, located.pixel, len(alone))
 
     def _add_cluster(self, cluster: Cluster) -> None:
         text = self._sight.crowd_word.format(number=len(cluster.tags))
@@ -136,11 +128,11 @@ class _Layouter:
         stack: Stack,
         at: Point,
         pixel: Point,
-        rings: tuple[float, ...],
+        crowd: int,
     ) -> None:
         width = max(sprites.tag_width(tag) for _, tag in stack.tags)
         height = TAG_PITCH * (len(stack.tags) - 1) + TAG_HEIGHT
-        dx, dy, away = self._free_spot(pixel, width, height, rings)
+        dx, dy, away = berth_of(self._sight, self._room, pixel, (width, height), crowd)
         for row, (force, tag) in enumerate(stack.tags):
             pixmap = sprites.tag_pixmap(tag, width, *self._drawn)
             top, led = dy + row * TAG_PITCH, away and row == 0
@@ -149,31 +141,6 @@ class _Layouter:
             )
         x, y = pixel
         self._room.take((x + dx - 2, y + dy - 2, x + dx + width + 2, y + dy + height + 2))
-
-    def _free_spot(
-        self, pixel: Point, width: float, height: float, rings: tuple[float, ...]
-    ) -> tuple[float, float, bool]:
-        """The free spot nearest to a point for a box, or the least covered beside it; and whether
-        far from it.
-        """
-        spots = _spots_around(width, height, rings)
-        found = self._room.first_free(pixel, (width, height), spots)
-        if found is None and spots:
-            found = self._least_covered(pixel, width, height, _spots(width, height, _GAP))
-        if found is None:
-            found = (_GAP, round(-height / 2))
-        return *found, found not in _spots(width, height, _GAP)
-
-    def _least_covered(
-        self, pixel: Point, width: float, height: float, spots: Sequence[Point]
-    ) -> Point:
-        (x, y), best, least = pixel, spots[0], inf
-        for dx, dy in spots:
-            box = (x + dx, y + dy, x + dx + width, y + dy + height)
-            covered = self._room.covered(box, least)
-            if covered < least:
-                best, least = (dx, dy), covered
-        return best
 
     def _add_moves(self, world: World) -> None:
         spots = self._sight.shapes.spots
@@ -222,33 +189,8 @@ class _Layouter:
 
     def _bare_spot(self, pixel: Point, width: float, height: float) -> Point | None:
         """A free spot for a box close to a point."""
-        for ring in _RINGS[:2]:
-            spots = _spots(width, height, _GAP + ring)
+        for ring in RINGS[:2]:
+            spots = spots_around(width, height, GAP + ring)
             if found := self._room.first_free(pixel, (width, height), spots):
                 return found
         return None
-
-
-@lru_cache(maxsize=512)
-def _spots_around(width: float, height: float, rings: tuple[float, ...]) -> tuple[Point, ...]:
-    """The spots of all rings around a point, the nearest first."""
-    return tuple(spot for ring in rings for spot in _spots(width, height, _GAP + ring))
-
-
-@lru_cache(maxsize=512)
-def _spots(width: float, height: float, gap: float) -> tuple[Point, ...]:
-    """Corners of a box beside, above and below a point, on whole pixels, the best first."""
-    beside, above, below = round(-height / 2), round(-gap - height), round(gap)
-    right, left, centred = round(gap), round(-gap - width), round(-width / 2)
-    near, near_left = round(gap * 0.7), round(-gap * 0.7 - width)
-    near_above = round(-gap * 0.7 - height)
-    return (
-        (right, beside),
-        (left, beside),
-        (near, near),
-        (near, near_above),
-        (centred, below),
-        (centred, above),
-        (near_left, near),
-        (near_left, near_above),
-    )

@@ -9,11 +9,18 @@ from PySide6.QtWidgets import QWidget
 from scenario.core.effects import Level, Standing
 from scenario.ui.icons import icon
 from scenario.ui.map import legend_samples as samples
-from scenario.ui.map.arcs import STANCES
+from scenario.ui.map.arcs import STANCES, TIES
 from scenario.ui.map.card import paint_card
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.sprites import PlaceLook
-from scenario.ui.map.styles import INFLUENCE_FAINT, PRESENCE_FAINT, Land, Mode, Style
+from scenario.ui.map.styles import (
+    INFLUENCE_FAINT,
+    PRESENCE_FAINT,
+    PRESENCE_NEAR_FAINT,
+    Land,
+    Mode,
+    Style,
+)
 from scenario.ui.theme import Theme, font
 from scenario.ui.widgets import tool_button
 from scenario.ui.words import word
@@ -68,8 +75,12 @@ class Legend(QWidget):
 
     def _presence(self) -> list[Entry]:
         return [
-            (self.tr("present"), samples.fill(Style(("any",), PRESENCE_FAINT))),
-            (self.tr("several"), samples.fill(Style(("any", "else"), PRESENCE_FAINT))),
+            (self.tr("forces here"), samples.fill(Style(("any",), PRESENCE_FAINT))),
+            (
+                self.tr("elsewhere in the country"),
+                samples.fill(Style(("any",), PRESENCE_NEAR_FAINT)),
+            ),
+            (self.tr("of several actors"), samples.fill(Style(("any", "else"), PRESENCE_FAINT))),
         ]
 
     def _control(self, land: Land) -> list[Entry]:
@@ -100,6 +111,8 @@ class Legend(QWidget):
         found = []
         if layers.relations:
             found += [(word(stance), samples.bond(look)) for stance, look in STANCES.items()]
+        if layers.ties:
+            found += [(word(tie), samples.tie(look)) for tie, look in TIES.items()]
         if layers.recognition:
             found += [(word(value), samples.standing(value)) for value in Standing]
         return found

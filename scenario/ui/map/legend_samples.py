@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 from scenario.core.effects import Standing
 from scenario.core.model import Colours
 from scenario.ui.colours import Swatch, swatch
-from scenario.ui.map.arcs import RECOGNITION, Stroke, paint_standing_mark, stroke_path
+from scenario.ui.map.arcs import RECOGNITION, Stroke, paint_head, paint_standing_mark, stroke_path
 from scenario.ui.map.glyphs import Glyph
 from scenario.ui.map.raster import image_of, look_up, pattern
 from scenario.ui.map.sprites import TAG_HEIGHT, PlaceLook, Tag, place_pixmap, tag_pixmap
@@ -88,6 +88,18 @@ def bond(stroke: Stroke) -> Draw:
     def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stroke_path(painter, _bow(box), stroke, theme)
+
+    return draw
+
+
+def tie(stroke: Stroke) -> Draw:
+    """A piece of the arc from one actor to another, with its head."""
+
+    def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stroke_path(painter, _bow(box), stroke, theme)
+        end = QPointF(box.right(), box.bottom() - 3)
+        paint_head(painter, QPointF(box.center().x(), box.top()), end, stroke, theme)
 
     return draw
 

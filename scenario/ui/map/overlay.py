@@ -50,6 +50,8 @@ class Layers:
     """What this turn changed: outlines and numbers."""
     relations: bool = False
     """Arcs between actors, by how they stand to each other."""
+    ties: bool = False
+    """Arcs with a head: who commands, supports, hosts or succeeds whom."""
     recognition: bool = False
     """Arcs from who recognises, or does not, to whom."""
     counters: bool = False

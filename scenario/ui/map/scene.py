@@ -36,7 +36,7 @@ from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Offset, Sheet
 from scenario.ui.map.sight import Sight
-from scenario.ui.map.standing import paint_hovered, paint_standing, paint_traces
+from scenario.ui.map.standing import paint_glow, paint_hovered, paint_standing, paint_traces
 from scenario.ui.map.styles import ALL_LAND, Land, Mode
 from scenario.ui.map.tables import Tables, blend
 from scenario.ui.map.touching import touching
@@ -87,6 +87,7 @@ class Scene:
         self.focus: str | None = None
         self.selected: Picked | None = None
         self.hovered: Picked | None = None
+        self.glow = 0.0
         self.world: World | None = None
         self.before: World | None = None
         self.changes: Sequence[Change] = ()
@@ -254,6 +255,8 @@ class Scene:
         else:
             self._paint_shifted(painter, self._finished(sheet), offset)
         paint_degrees(painter, self, sheet.graticule)
+        if self.glow:
+            paint_glow(painter, self)
         if self.hovered is not None:
             paint_hovered(painter, self)
         if (fan := self.fan) is not None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scenario.atlas.room import Box, Point
 from scenario.ui.colours import Swatch
 from scenario.ui.map.camera import Camera
@@ -58,3 +61,12 @@ class Sight:
         if not (0 <= row < height and 0 <= column < width):
             return WATER
         return int(self.ids[row, column]) // VARIANTS
+
+    def fields_at(self, pixels: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The fields at logical pixels (N, 2) of the view with its margin; water beyond it."""
+        height, width = self.ids.shape
+        columns, rows = (pixels * self.ratio).astype(np.int64).T
+        inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+        found = np.full(len(pixels), WATER, dtype=np.int64)
+        found[inside] = self.ids[rows[inside], columns[inside]] // VARIANTS
+        return found

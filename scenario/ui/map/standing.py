@@ -47,6 +47,20 @@ def paint_traces(painter: QPainter, scene: Scene, camera: Camera) -> None:
     painter.restore()
 
 
+def paint_glow(painter: QPainter, scene: Scene) -> None:
+    """A wide outline around the ground that changed in this turn, as strong as `scene.glow`."""
+    changed = _changed_ground(scene) if scene.layers.changes else []
+    level = scene.ground.basemap.level_number(scene.camera.metres_per_pixel)
+    transform = scene.camera.transform()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(0.85 * scene.glow)
+    for territory in changed:
+        path = transform.map(scene.shapes.border_path(level, territory))
+        _stroke(painter, path, scene.theme.accent, 3.0 + 4.0 * scene.glow)
+    painter.restore()
+
+
 def paint_hovered(painter: QPainter, scene: Scene) -> None:
     """A fine outline around the territory or place under the pointer."""
     kind, id_ = scene.hovered or ("", "")

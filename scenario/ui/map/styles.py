@@ -29,7 +29,8 @@ FAINT = {Confidence.HIGH: 0.0, Confidence.MEDIUM: 0.2, Confidence.LOW: 0.5}
 _DEMILITARISED = 0.7
 INFLUENCE_FAINT = (1.0, 0.75, 0.5, 0.25, 0.0)
 """How far a fill is mixed with the land, by the rank of the level of influence."""
-PRESENCE_FAINT = 0.3
+PRESENCE_FAINT, PRESENCE_NEAR_FAINT = 0.15, 0.6
+"""The same for ground where forces stand, and for the rest of its country."""
 _SPARSE = 0.45
 """How far the sparse hatch of the unknown stands out from the land towards second text."""
 
@@ -178,8 +179,11 @@ def influence_styles(world: World, focus: str | None) -> dict[str, Style]:
 
 
 def presence_styles(lookup: Lookup, world: World, focus: str | None) -> dict[str, Style]:
-    """By territory, the actors with forces present but the country's own, or one chosen actor."""
-    present: dict[str, set[str]] = {}
+    """By territory, the actors with forces there but the country's own, or one chosen actor; the
+    rest of the country paler. How strong they are is not told: of most forces nobody knows.
+    """
+    here: dict[str, set[str]] = {}
+    around: dict[str, set[str]] = {}
     for state in world.forces.values():
         if state.status is not ForceStatus.PRESENT or state.at is None:
             continue
@@ -187,9 +191,16 @@ def presence_styles(lookup: Lookup, world: World, focus: str | None) -> dict[str
         territory = place.territory if place else state.at
         if territory is None or focus not in (None, state.actor):
             continue
-        if focus or lookup.home_of(state.actor) != lookup.country_of(territory):
-            present.setdefault(territory, set()).add(state.actor)
-    return {
-        territory: Style(tuple(sorted(actors)), PRESENCE_FAINT)
-        for territory, actors in present.items()
-    }
+        country = lookup.country_of(territory)
+        if focus or lookup.home_of(state.actor) != country:
+            here.setdefault(territory, set()).add(state.actor)
+            if country is not None:
+                around.setdefault(country, set()).add(state.actor)
+    styles = {}
+    for id_ in lookup.territories:
+        country = lookup.country_of(id_)
+        if id_ in here:
+            styles[id_] = Style(tuple(sorted(here[id_])), PRESENCE_FAINT)
+        elif country in around:
+            styles[id_] = Style(tuple(sorted(around[country])), PRESENCE_NEAR_FAINT)
+    return styles

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -30,6 +30,7 @@ from scenario.insight.changes import Change
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.cards import MapCards
 from scenario.ui.map.clusters import CLUSTER
+from scenario.ui.map.fading import Fading
 from scenario.ui.map.hover import Hover
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.scene import Picked, Scene
@@ -43,8 +44,6 @@ _MARGIN = 160
 """Logical pixels painted around the viewport, so that dragging is a shift."""
 _QUIET = 80
 """Milliseconds without a zoom after which the exact view is painted."""
-_FADE = 200
-"""Milliseconds of a cross-fade between two turns."""
 _STEP = 1.4
 """How much closer one step of zooming goes."""
 _CLICK = 4
@@ -91,11 +90,8 @@ class MapView(QWidget):
         self._quiet.timeout.connect(self.settle)
         self.cards = MapCards(self, theme)
         self.keys = MapKeys(self)
-        self._fade = QVariantAnimation(self)
-        self._fade.setDuration(_FADE)
-        self._fade.setStartValue(0.0)
-        self._fade.setEndValue(1.0)
-        self._fade.valueChanged.connect(self._fade_to)
+        self._fading = Fading(self)
+        self._fading.stepped.connect(self.update)
 
     # ---- what is shown
 
@@ -165,20 +161,19 @@ class MapView(QWidget):
         """Show a world; `before` and `changes` say what this turn made new in it."""
         scene = self.scene
         first = scene.world is None
-        self._fade.stop()
+        self._fading.stop()
         scene.show_world(world, before, changes)
         self.cards.show_changes(changes)
         self.cards.minimap.update()
         if not (first or self._reduced_motion or not self.isVisible()):
-            scene.fade(0.0)
-            self._fade.start()
+            self._fading.begin(scene, glowing=before is not None and bool(changes))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
         if self._scene is not None:
-            self._fade.stop()
+            self._fading.stop()
             self._scene.set_theme(theme)
         self.cards.set_theme(theme)
         self.update()
@@ -186,6 +181,9 @@ class MapView(QWidget):
     def reduce_motion(self, reduced: bool) -> None:
         """Cross-fade turns, or change them at once."""
         self._reduced_motion = reduced
+        if reduced:
+            self._fading.stop()
+            self.update()
 
     def set_mode(self, mode: Mode, focus: str | None = None) -> None:
         """Let the land's colour say who holds it, who has influence, or who is present."""
@@ -218,8 +216,8 @@ class MapView(QWidget):
 
     @property
     def is_fading(self) -> bool:
-        """Whether one turn is still fading into another."""
-        return self._fade.state() is QVariantAnimation.State.Running
+        """Whether one turn is still fading into another, or the outline of what changed."""
+        return self._fading.runs
 
     # ---- moving about
 
@@ -301,10 +299,6 @@ class MapView(QWidget):
         scene.paint(painter)
         painter.end()
         return image
-
-    def _fade_to(self, share: float) -> None:
-        self.scene.fade(share)
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,8 @@ from scenario.core.effects import (
     Stance,
     StanceEffect,
     Standing,
+    Tie,
+    TieEffect,
 )
 from scenario.core.lookup import Lookup
 from scenario.core.model import Force
@@ -36,17 +38,24 @@ def crowded():
 
 
 def bound():
-    """The war, with a stance and a recognition of each sort."""
+    """The war, with bonds of each sort between its actors; Russia's company stands in Mali."""
     effects = [
         StanceEffect(between=("MLI", "NER"), stance=Stance.ALLIED),
         StanceEffect(between=("MLI", "REB"), stance=Stance.AT_WAR),
         RecognitionEffect(by="NER", of="MLI", standing=Standing.RECOGNISED),
         RecognitionEffect(by="FRA", of="MLI", standing=Standing.DENIED),
+        TieEffect(actor="NER", to="MLI", tie=Tie.SUPPORTS),
+        TieEffect(actor="MLI", to="REB", tie=Tie.COMMANDS),
+        TieEffect(actor="REB", to="NER", tie=Tie.HOSTS),
+        TieEffect(actor="FRA", to="NER", tie=Tie.SUCCEEDS),
+        TieEffect(actor="RUS", to="CPY", tie=Tie.COMMANDS),
+        ArriveEffect(force="guests", at="timbuktu"),
     ]
     plain = lookup().scenario
     first, second = plain.turns
     turns = (replace(first, events=(*first.events, happening("bonds", *effects))), second)
-    return Lookup(replace(plain, turns=turns))
+    guests = Force(id="guests", name="Guests", actor="CPY")
+    return Lookup(replace(plain, turns=turns, forces=(*plain.forces, guests)))
 
 
 def bound_scene(**layers):

@@ -67,6 +67,14 @@ def _bonds(**layers):
     return painted(bound_scene(**layers))
 
 
+def _glowing():
+    """The moment after a turn came, when the outline of what it changed has begun to fade."""
+    made = scene(turn=1)
+    made.show_world(chronicle().worlds[1], chronicle().worlds[0], turn_changes(chronicle(), 1))
+    made.glow = 0.6
+    return painted(made)
+
+
 def _crowd():
     made = crowded_scene()
     made.open_cluster(next(iter(made.layout.clusters)))
@@ -120,6 +128,8 @@ PICTURES = {
     "map-graticule-alone": lambda: _only(graticule=True),
     "map-changes": lambda: _control(LIGHT, size=(400, 300)),
     "map-relations": lambda: _bonds(relations=True, forces=False),
+    "map-ties": lambda: _bonds(ties=True, forces=False),
+    "map-glow": _glowing,
     "map-recognition": lambda: _bonds(recognition=True, forces=False),
     "map-crowd": _crowd,
     "map-swipe": _swipe,

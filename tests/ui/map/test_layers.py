@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from scenario.core.effects import Stance, Standing
-from scenario.ui.map.arcs import STANCES
+from scenario.core.effects import Stance, Standing, Tie
+from scenario.ui.map.arcs import STANCES, TIES
 from scenario.ui.map.layers_menu import LayersMenu
 from scenario.ui.map.styles import Land, Mode, Style, control_style
 from scenario.ui.map.view import MapView
@@ -84,6 +84,36 @@ def test_recognition_says_who_recognises_whom(qapp):
     assert all(arc.end == mali for arc in arcs)
 
 
+def test_a_tie_leads_from_one_actor_to_another(qapp):
+    made = bound_scene(ties=True)
+    arcs = made.layout.arcs
+    assert {arc.stroke for arc in arcs} == set(TIES.values())
+    assert all(arc.directed for arc in arcs)
+    assert len({(look.colour(LIGHT), look.width, look.dashes) for look in TIES.values()}) == len(
+        Tie
+    )
+    assert not any(arc.directed for arc in bound_scene(relations=True).layout.arcs)
+
+
+def test_a_tie_between_two_who_are_at_home_in_one_place_leads_to_where_one_stands(qapp):
+    made = bound_scene(ties=True)
+    made.select(("actor", "CPY"))
+    (arc,) = made.layout.arcs
+    assert arc.start != arc.end == made.shapes.spots["timbuktu"]
+
+
+def test_the_head_of_a_tie_is_at_its_end(qapp):
+    made = bound_scene(ties=True, forces=False)
+    made.select(("actor", "CPY"))
+    x, y = made.camera.screen(np.array(made.shapes.spots["timbuktu"])).round().astype(int).tolist()
+    near = (slice(y - 14, y + 15), slice(x - 14, x + 15))
+    with_head = pixels(made)[near].copy()
+    headless = bound_scene(ties=True, forces=False)
+    headless.select(("actor", "CPY"))
+    headless.layout.arcs[0] = replace(headless.layout.arcs[0], directed=False)
+    assert (with_head != pixels(headless)[near]).any()
+
+
 def test_a_selected_actor_shows_its_own_bonds_alone(qapp):
     made = bound_scene(relations=True)
     assert len(made.layout.arcs) == 2
@@ -93,9 +123,10 @@ def test_a_selected_actor_shows_its_own_bonds_alone(qapp):
 
 def test_the_legend_explains_layers_that_are_on(view):
     legend = view.cards.legend
-    view.set_layers(replace(view.scene.layers, relations=True, forces=False))
+    view.set_layers(replace(view.scene.layers, relations=True, ties=True, forces=False))
     said = [text for text, _ in legend.entries()]
     assert "at war" in said
+    assert "hosts" in said
     assert "force" not in said
     legend._turn()
     assert "capital" in [text for text, _ in legend.entries()]

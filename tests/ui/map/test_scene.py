@@ -6,7 +6,7 @@ from scenario.insight.changes import Change, turn_changes
 from scenario.ui.map.camera import CLOSEST, FARTHEST, Camera
 from scenario.ui.map.opening import projection_of
 from scenario.ui.map.raster import VARIANTS, pattern
-from scenario.ui.map.styles import Mode, argb
+from scenario.ui.map.styles import PRESENCE_FAINT, PRESENCE_NEAR_FAINT, Mode, argb
 from scenario.ui.map.tables import blend
 from scenario.ui.theme import DARK, LIGHT
 from tests.ui.map.scenes import bare, chronicle, lookup, painted, pixels, scene
@@ -112,16 +112,17 @@ def test_presence_shows_outside_forces_and_not_a_states_own(qapp):
         (colour,) = set(made._table[_field(made, territory)].tolist())
         return colour
 
-    def faint(actor):
-        return argb(LIGHT.mix(made.swatches[actor].light, LIGHT.land, 0.3))
+    def faint(actor, by):
+        return argb(LIGHT.mix(made.swatches[actor].light, LIGHT.land, by))
 
     made.set_mode(Mode.PRESENCE)
-    assert shown("gao-region") == faint("FRA")
-    assert shown("kidal-region") == faint("REB")
+    assert shown("gao-region") == faint("FRA", PRESENCE_FAINT)
+    assert shown("kidal-region") == faint("REB", PRESENCE_FAINT)
     assert shown("niger") == land
     made.set_mode(Mode.PRESENCE, "MLI")
-    assert shown("gao-region") == faint("MLI")
-    assert shown("kidal-region") == land
+    assert shown("gao-region") == faint("MLI", PRESENCE_FAINT)
+    assert shown("kidal-region") == faint("MLI", PRESENCE_NEAR_FAINT)
+    assert shown("niger") == land
 
 
 def test_picking_finds_places_forces_and_the_innermost_territory(qapp):

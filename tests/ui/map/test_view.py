@@ -125,6 +125,23 @@ def test_turns_cross_fade_unless_motion_is_reduced(view, qtbot):
     assert stripes() == before
 
 
+def test_the_outline_of_what_changed_fades_and_then_nothing_moves(view, qtbot):
+    changes = turn_changes(chronicle(), 1)
+    view.show_world(chronicle().worlds[1], chronicle().worlds[0], changes)
+    assert view.scene.glow == 0
+    view.reduce_motion(False)
+    view.show_world(chronicle().worlds[1], chronicle().worlds[0], changes)
+    qtbot.waitUntil(lambda: 0 < view.scene.glow < 1, timeout=2000)
+    glowing = pixels_of(view.render_frame()).copy()
+    qtbot.waitUntil(lambda: not view.is_fading, timeout=4000)
+    assert view.scene.glow == 0
+    assert (pixels_of(view.render_frame()) != glowing).any()
+    view.show_world(chronicle().worlds[1], chronicle().worlds[0], changes)
+    view.reduce_motion(True)
+    assert not view.is_fading
+    assert view.scene.glow == 0
+
+
 def test_an_idle_map_does_not_repaint(view, qtbot, monkeypatch):
     qtbot.wait(150)
     painted = []
@@ -138,7 +155,7 @@ def test_the_card_of_changes_lists_events_and_leads_there(view, qtbot):
     rows = view.cards.changes._rows
     assert [row.row.title for row in rows] == ["fall", "leave"]
     with qtbot.waitSignal(view.cards.change_activated) as caught:
-        rows[0].click()
+        rows[0].button.click()
     assert caught.args[0].event == "fall"
     view.show_world(chronicle().worlds[0])
     assert not view.cards.changes.isVisible()
@@ -206,7 +223,7 @@ def test_the_legend_explains_the_mode_that_is_on(view):
     assert "contested" in said[Mode.CONTROL]
     levels = ["minor", "moderate", "major", "dominant, in the actor's colour"]
     assert said[Mode.INFLUENCE][:4] == levels
-    assert "several" in said[Mode.PRESENCE]
+    assert "of several actors" in said[Mode.PRESENCE]
 
 
 def _boxes(view):

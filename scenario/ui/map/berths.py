@@ -1,0 +1,130 @@
+"""Where a stack of tags finds room: beside its point, else near by, on its own land if it can.
+
+A tag that stands abroad is read as a force abroad, and one that runs out of sight is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import cos, inf, sin, tau
+
+import numpy as np
+
+from scenario.atlas.room import Point, Room
+from scenario.ui.map.sight import Sight
+
+GAP = 8.0
+"""Logical pixels between a point and what stands beside it."""
+RINGS = (0.0, 18.0, 40.0, 70.0)
+"""How much farther from its point a stack may move to find room."""
+_CLOSE = (12.0, 24.0, 38.0, 54.0, 72.0, 92.0, 114.0)
+"""The same for the search on its own land: in finer steps, and farther."""
+_WAYS = 16
+"""Directions that are tried on each of these rings."""
+
+_FEW, _MANY = 40, 150
+"""How many stacks in view are few enough to look for the best spot of each; and too many to look.
+"""
+
+Size = tuple[float, float]
+
+
+def berth_of(
+    sight: Sight, room: Room, pixel: Point, size: Size, crowd: int
+) -> tuple[float, float, bool]:
+    """Where the corner of a box goes from its point, and whether so far that a line must lead.
+
+    `crowd` is how many boxes are to be put down: of many each gets less of a search, and of very
+    many each stands beside its point whatever it covers.
+    """
+    if crowd > _MANY:
+        return GAP, round(-size[1] / 2), False
+    beside = spots_around(*size, GAP)
+    seen = _in_sight(sight, pixel, size, beside)
+    found = room.first_free(pixel, size, seen)
+    if found is not None:
+        return *found, False
+    far = _in_sight(sight, pixel, size, _spots(*size, RINGS[1:]))
+    if crowd <= _FEW:
+        far = [*_at_home(sight, pixel, size), *far]
+        seen = [*seen, *far]
+    found = room.first_free(pixel, size, far)
+    if found is None:
+        found = _least_covered(room, pixel, size, seen or beside)
+    return *found, found not in beside
+
+
+def _in_sight(sight: Sight, pixel: Point, size: Size, spots: Sequence[Point]) -> Sequence[Point]:
+    """The spots where a box is seen whole; all of them where its point is out of sight itself."""
+    outer, inner = sight.camera, sight.inner
+    left, top = (outer.width - inner.width) / 2, (outer.height - inner.height) / 2
+    right, bottom = left + inner.width, top + inner.height
+    (x, y), (width, height) = pixel, size
+    if not (left <= x <= right and top <= y <= bottom):
+        return spots
+    return [
+        (dx, dy)
+        for dx, dy in spots
+        if left <= x + dx <= right - width and top <= y + dy <= bottom - height
+    ]
+
+
+def _at_home(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
+    """The spots farther off where most of a box lies on the land of the country it belongs to."""
+    lands = sight.shapes.ground.land_numbers
+    home = lands[sight.field_at(pixel)]
+    if home < 0:
+        return []
+    spots = np.array(_in_sight(sight, pixel, size, _spots_at_home(*size))).reshape(-1, 2)
+    corner = np.array(pixel)
+    ends = [spots + corner + np.array((size[0] * share, size[1] / 2)) for share in (0.15, 0.85)]
+    there = np.logical_and.reduce([lands[sight.fields_at(end)] == home for end in ends])
+    return [(dx, dy) for dx, dy in spots[there].tolist()]
+
+
+def _least_covered(room: Room, pixel: Point, size: Size, spots: Sequence[Point]) -> Point:
+    (x, y), (width, height) = pixel, size
+    best, least = spots[0], inf
+    for dx, dy in spots:
+        covered = room.covered((x + dx, y + dy, x + dx + width, y + dy + height), least)
+        if covered < least:
+            best, least = (dx, dy), covered
+    return best
+
+
+@lru_cache(maxsize=512)
+def _spots(width: float, height: float, rings: tuple[float, ...]) -> tuple[Point, ...]:
+    """The spots of some rings around a point, the nearest first."""
+    return tuple(spot for ring in rings for spot in spots_around(width, height, GAP + ring))
+
+
+@lru_cache(maxsize=512)
+def _spots_at_home(width: float, height: float) -> tuple[Point, ...]:
+    """The spots in all directions on finer rings, the nearest first."""
+    found = []
+    for ring in _CLOSE:
+        for way in range(_WAYS):
+            x, y = cos(tau * way / _WAYS), sin(tau * way / _WAYS)
+            middle = x * (ring + width / 2), y * (ring + height / 2)
+            found.append((round(middle[0] - width / 2), round(middle[1] - height / 2)))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=512)
+def spots_around(width: float, height: float, gap: float) -> tuple[Point, ...]:
+    """Corners of a box beside, above and below a point, on whole pixels, the best first."""
+    beside, above, below = round(-height / 2), round(-gap - height), round(gap)
+    right, left, centred = round(gap), round(-gap - width), round(-width / 2)
+    near, near_left = round(gap * 0.7), round(-gap * 0.7 - width)
+    near_above = round(-gap * 0.7 - height)
+    return (
+        (right, beside),
+        (left, beside),
+        (near, near),
+        (near, near_above),
+        (centred, below),
+        (centred, above),
+        (near_left, near),
+        (near_left, near_above),
+    )

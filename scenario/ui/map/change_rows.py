@@ -1,0 +1,180 @@
+"""What the card "Changed this turn" says: a row for each event, and each of its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from scenario.core.lookup import Lookup
+from scenario.core.world import (
+    Act,
+    ActorState,
+    Control,
+    ForceState,
+    ForceStatus,
+    Influence,
+    Membership,
+    Recognition,
+    Relation,
+    World,
+)
+from scenario.insight.changes import Change
+from scenario.play.script import option_of
+from scenario.ui.words import word
+
+if TYPE_CHECKING:
+    from scenario.ui.map.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of a row's second line, with the colour of the chip before it, if any."""
+
+    text: str
+    chip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change in a few words, and where a click on it leads."""
+
+    parts: tuple[Part, ...]
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event's line in the card."""
+
+    number: int
+    """The event's; 0 for an act of play, which has none."""
+    title: str
+    first: Told
+    """The change that says the most: the first with a spot on the map."""
+    others: tuple[Told, ...] = ()
+
+
+def rows_of(scene: Scene, changes: Sequence[Change]) -> list[Row]:
+    """One row for each event or act of play, in order; the first change of each says the most."""
+    found: dict[str | Act, list[Change]] = {}
+    for change in changes:
+        source = change.event if change.event in scene.lookup.events else change.act
+        if source is not None:
+            found.setdefault(source, []).append(change)
+    rows = []
+    for source, group in found.items():
+        shown = next((each for each in group if each.location is not None), group[0])
+        others = tuple(_told(scene, each) for each in group if each is not shown)
+        title = _title(scene.lookup, source)
+        rows.append(Row(shown.number, title, _told(scene, shown), others))
+    return rows
+
+
+def _told(scene: Scene, change: Change) -> Told:
+    return Told(_Teller(scene, change).parts(), change)
+
+
+def _title(lookup: Lookup, source: str | Act) -> str:
+    """What an event, or an act of play by whom and for what reason, is called."""
+    if isinstance(source, str):
+        return lookup.events[source][1].title
+    what = _tr("Changed by hand")
+    if source.decision in lookup.decisions:
+        what = option_of(lookup.decisions[source.decision], source.option).title
+    author = _tr("{what} ({author})").format(what=what, author=source.author)
+    told = author if source.author else what
+    return f"{told}: {source.reason}" if source.reason else told
+
+
+class _Teller:
+    """Tells one change; actors have the names that they had when it happened."""
+
+    def __init__(self, scene: Scene, change: Change) -> None:
+        self._scene = scene
+        self._change = change
+
+    def parts(self) -> tuple[Part, ...]:
+        """What the change did, in a few words."""
+        match self._change.after:
+            case Control() as after:
+                before = self._change.before
+                old = self._holders(before if isinstance(before, Control) else None, past=True)
+                return (*old, Part("→"), *self._holders(after))
+            case Relation() | Recognition() as after:
+                return self._between(after)
+        return self._alone()
+
+    def _between(self, after: Relation | Recognition) -> tuple[Part, ...]:
+        """What is between two actors now."""
+        if isinstance(after, Recognition):
+            return self._actor(after.by), Part(word(after.standing)), self._actor(after.of)
+        bond = after.stance or after.tie
+        said = (Part(word(bond)),) if bond is not None else ()
+        return self._actor(after.first), *said, self._actor(after.second)
+
+    def _alone(self) -> tuple[Part, ...]:
+        """What one actor has, is, or does now."""
+        match self._change.after:
+            case ForceState() as after:
+                return self._actor(after.actor), Part(_force_word(self._change, after))
+            case Influence() as after:
+                return self._actor(after.actor), Part(word(after.level))
+            case Membership() as after:
+                return self._actor(after.actor), Part(self._bloc(after.bloc))
+            case ActorState() as after:
+                return self._actor(self._change.id), Part(after.leader or after.name)
+        return (Part(_kind_words()[self._change.kind.value]),)
+
+    def _holders(self, control: Control | None, *, past: bool = False) -> tuple[Part, ...]:
+        if control is None:
+            return (Part(_tr("nobody named")),)
+        actors = [actor for actor in (control.holder, *control.rivals) if actor is not None][:2]
+        if not actors:
+            return (Part(word(control.state)),)
+        return tuple(self._actor(actor, past=past) for actor in actors)
+
+    def _actor(self, actor: str, *, past: bool = False) -> Part:
+        """An actor by its short name just after the change, or when the turn began."""
+        then = self._scene.before if past else self._change.told_in
+        worlds: tuple[World | None, ...] = (then, self._scene.world)
+        states = (world.actors.get(actor) for world in worlds if world is not None)
+        name = next((state.short for state in states if state is not None), actor)
+        return Part(name, self._scene.swatches[actor].base)
+
+    def _bloc(self, bloc: str) -> str:
+        found = self._scene.lookup.blocs[bloc]
+        return found.short or found.name
+
+
+def _force_word(change: Change, after: ForceState) -> str:
+    before = change.before if isinstance(change.before, ForceState) else None
+    if after.status is ForceStatus.WITHDRAWN:
+        return _tr("left")
+    if after.status in (ForceStatus.DESTROYED, ForceStatus.MERGED):
+        return word(after.status)
+    if before is None or before.status is not ForceStatus.PRESENT:
+        return _tr("arrived")
+    if before.actor != after.actor:
+        return _tr("took over")
+    return _tr("moved") if before.at != after.at else _tr("strength changed")
+
+
+def _kind_words() -> dict[str, str]:
+    return {
+        "control": _tr("control"),
+        "forces": _tr("forces"),
+        "relations": _tr("relations"),
+        "influence": _tr("influence"),
+        "actors": _tr("actors"),
+        "blocs": _tr("blocs"),
+        "recognition": _tr("recognition"),
+        "indicators": _tr("figures"),
+        "divisions": _tr("division of ground"),
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChangesCard", text)
