@@ -12,9 +12,25 @@ from scenario.core.effects import AnyEffect
 from scenario.core.holding import history
 from scenario.core.lookup import Lookup
 from scenario.core.world import Act, Cause, World, blank_world
+from scenario.play.exercise.acts import (
+    AnyExerciseAct,
+    InjectMoved,
+    PhaseBegan,
+    Ruled,
+    RulingEnded,
+)
 from scenario.play.record import encode
 from scenario.play.script import Script, option_of
-from scenario.play.steps import Decided, Edited, Scripted, Started, Step, StepCause, digest_of
+from scenario.play.steps import (
+    Decided,
+    Edited,
+    PlayCause,
+    Scripted,
+    Started,
+    Step,
+    StepCause,
+    digest_of,
+)
 
 FIRST_STEP = 1
 
@@ -49,6 +65,9 @@ def act_of(cause: StepCause) -> Act | None:
             return Act(cause.author, cause.reason, cause.decision, cause.option)
         case Edited():
             return Act(cause.author, cause.reason)
+        case InjectMoved(title=reason) | Ruled(text=reason) | RulingEnded(text=reason):
+            # nothing but what its audience reads: the map tells it to all who see the change
+            return Act(cause.hat.replace("-", " ").capitalize(), reason)
         case _:
             return None
 
@@ -63,7 +82,10 @@ def decided_entry(lookup: Lookup, cause: Decided) -> Entry:
 
 
 def acted_entry(
-    lookup: Lookup, turn: int, cause: Decided | Edited, effects: Iterable[AnyEffect]
+    lookup: Lookup,
+    turn: int,
+    cause: Decided | Edited | AnyExerciseAct,
+    effects: Iterable[AnyEffect],
 ) -> Entry:
     """What an act of play enters: effects that no claim needs to back."""
     act = act_of(cause)
@@ -85,7 +107,7 @@ def first_step(lookup: Lookup, perspective: str, at: datetime) -> Step:
 def next_step(
     lookup: Lookup,
     parent: Step,
-    cause: Scripted | Decided | Edited,
+    cause: PlayCause,
     effects: tuple[Entry, ...],
     *,
     number: int,
@@ -102,7 +124,7 @@ def next_step(
 def turn_of(lookup: Lookup, parent: Step, cause: StepCause) -> int:
     """The turn, by index, that a cause enters something into when it follows a step."""
     match cause:
-        case Scripted(turn=turn):
+        case Scripted(turn=turn) | PhaseBegan(turn=turn):
             return lookup.turns[turn]
         case Decided(decision=decision):
             return lookup.turns[lookup.decisions[decision].turn]

@@ -19,7 +19,7 @@ class Fate(StrEnum):
     TO_COME = "to-come"
     """It happens later on this line than the moment asked for, or will when it is played on."""
     REPLACED = "replaced"
-    """A decision left it out."""
+    """A decision left it out, or an exercise went on to another turn without it."""
     UNMET = "unmet"
     """Its time came, and its condition was not met."""
 
@@ -84,6 +84,8 @@ class Course:
         after = self.told_at(event)
         if after is not None and self._is_unmet(event, after):
             return Fate.UNMET
+        if after is None and self.script.turn_of(event) in range(self._lines.told(self.tip).turn):
+            return Fate.REPLACED
         return Fate.HAPPENED if after is not None and after <= at else Fate.TO_COME
 
     def told_at(self, event: str) -> Moment | None:

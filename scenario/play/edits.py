@@ -41,6 +41,14 @@ def misfit(
     return ""
 
 
+def check_named(record: Any, lookup: Lookup, own: Mapping[str, Collection[str]]) -> None:
+    """Raise `Refused` for a record that names what neither the scenario has nor `own`, by kind."""
+    known = {**_known(lookup), **own}
+    for entry, value in held(record):
+        for problem in _problems(value, entry.hint, known):
+            raise Refused(f"{entry.key.replace('_', ' ').capitalize()}: {problem}")
+
+
 def _known(lookup: Lookup) -> dict[str, Collection[str]]:
     """The ids of a scenario by what a reference calls them."""
     return {
@@ -50,6 +58,9 @@ def _known(lookup: Lookup) -> dict[str, Collection[str]]:
         "territory": lookup.territories,
         "place": lookup.places,
         "indicator": lookup.indicators,
+        "turn": lookup.turns,
+        "event": lookup.events,
+        "decision": lookup.decisions,
     }
 
 
@@ -64,9 +75,10 @@ def _problems(value: Any, hint: object, known: Mapping[str, Collection[str]]) ->
     if shape.item is not None:
         for item in value:
             yield from _problems(item, shape.item, known)
-    elif shape.record is not None:
+    elif shape.record is not None or shape.union:
         for entry, inner in held(value):
-            yield from _problems(inner, entry.hint, known)
+            if entry.name != "claims":
+                yield from _problems(inner, entry.hint, known)
 
 
 def _against(

@@ -7,21 +7,23 @@ be shown with that event's sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scenario.core.belief import Accepted
 from scenario.core.lookup import Lookup
 from scenario.errors import Refused
 from scenario.play.edits import check_effects
+from scenario.play.exercise.acts import ENTERING, ExerciseAct
+from scenario.play.exercise.fair import check_fair
 from scenario.play.script import option_of
 from scenario.play.steps import Decided, Scripted, Started, Step
 
 
-def check_faithful(steps: Iterable[Step], lookup: Lookup) -> None:
+def check_faithful(steps: Sequence[Step], lookup: Lookup) -> None:
     """Raise `Refused` for a scripted effect or claim that its event does not have, for an act
-    that names an event, for an option's effects that are not the option's, and for an edit of
-    what the scenario does not have.
+    that names an event, for an option's effects that are not the option's, for an edit of what
+    the scenario does not have, and for an exercise that is not fair.
     """
     for step in steps:
         accepted = [each for entry in step.effects for each in entry]
@@ -33,11 +35,17 @@ def check_faithful(steps: Iterable[Step], lookup: Lookup) -> None:
             case Decided(decision=decision, option=option):
                 offered = option_of(lookup.decisions[decision], option).effects
                 holds = all(_done(each) and each.effect in offered for each in accepted)
+            case ExerciseAct():
+                if accepted:
+                    check_effects([each.effect for each in accepted], lookup)
+                entered = not step.effects or isinstance(step.cause, ENTERING)
+                holds = entered and all(_done(each) for each in accepted)
             case _:
                 check_effects([replace(each.effect, claims=()) for each in accepted], lookup)
                 holds = all(_done(each) for each in accepted)
         if not holds:
             raise _unfaithful(step)
+    check_fair(steps, lookup)
 
 
 def _told(accepted: Accepted, lookup: Lookup) -> bool:

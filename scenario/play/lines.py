@@ -23,7 +23,7 @@ class Happening:
     step: Step
     """The step that entered it."""
     event: str | None
-    """Id of the event; None for a decision or a change made by hand."""
+    """Id of the event; None for a decision, a change made by hand, an act of an exercise."""
 
     @property
     def act(self) -> Act | None:
@@ -99,7 +99,7 @@ class Lines:
             events = self.script(step.parent).events(step.moment.turn)
             told_here = events[step.cause.first : step.cause.last]
             return [Happening(step, event.id) for event in told_here]
-        return [Happening(step, None)]
+        return [Happening(step, None) for _ in step.effects]
 
     def _script_after(self, decisions: tuple[Decided, ...]) -> Script:
         return Script(self.lookup, decisions)

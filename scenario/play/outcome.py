@@ -24,6 +24,8 @@ class Change(StrEnum):
     """A branch is new, has a new tip, name, colour or note, or another one is being played."""
     NAME = "name"
     """The session has a new name."""
+    EXERCISE = "exercise"
+    """An act of an exercise was done, undone or done again, or the game is on another line."""
     NOTES = "notes"
     """A note was added, changed or removed."""
 

@@ -22,10 +22,13 @@ from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
 from scenario.core.world import Cause
 from scenario.errors import Trouble
+from scenario.play.exercise.acts import TAGS, ExerciseAct
 from scenario.play.steps import Decided, Edited, Scripted, Started, StepCause
 
-VERSION = 2
-"""Version of the text; a reader refuses a later one. Version 1 knew no acts of play."""
+VERSION = 3
+"""Version of the text; a reader refuses a later one. Version 1 knew no acts of play, version 2 no
+exercises.
+"""
 
 _EFFECTS: dict[str, type] = {cls.TYPE: cls for cls in get_args(AnyEffect)}
 _CAUSES: dict[str, type] = {
@@ -33,6 +36,7 @@ _CAUSES: dict[str, type] = {
     "scripted": Scripted,
     "decided": Decided,
     "edited": Edited,
+    **TAGS,
 }
 _FIRST_EFFECTS = frozenset(
     {
@@ -81,10 +85,12 @@ def decode(text: str) -> tuple[StepCause, tuple[Entry, ...]]:
 
 def _version_of(cause: StepCause, effects: tuple[Entry, ...]) -> int:
     """The lowest version that can say it."""
+    if isinstance(cause, ExerciseAct):
+        return 3
     first = isinstance(cause, (Started, Scripted)) and all(
         accepted.effect.TYPE in _FIRST_EFFECTS for entry in effects for accepted in entry
     )
-    return 1 if first else VERSION
+    return 1 if first else 2
 
 
 def _accepted_out(accepted: Accepted) -> dict[str, Any]:
@@ -149,8 +155,8 @@ def _both_ways(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     if origin is Annotated:
         return _both_ways(get_args(hint)[0])
     if origin in (Union, UnionType):
-        (present,) = (option for option in get_args(hint) if option is not NoneType)
-        write, read = _both_ways(present)
+        present = tuple(option for option in get_args(hint) if option is not NoneType)
+        write, read = _both_ways(present[0]) if len(present) == 1 else _tagged(present)
         return write, lambda value: None if value is None else read(value)
     if origin is tuple:
         write, read = _both_ways(get_args(hint)[0])
@@ -159,6 +165,17 @@ def _both_ways(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
             lambda value: tuple([read(item) for item in value]),
         )
     return _one_both_ways(hint)
+
+
+def _tagged(classes: tuple[type, ...]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """How objects are written that are told apart by their `TYPE`; they may hold each other."""
+    known = {cls.TYPE: cls for cls in classes}  # type: ignore[attr-defined]  # every one has it
+
+    def read(value: dict[str, Any]) -> Any:
+        named = {key: item for key, item in value.items() if key != "type"}
+        return _reader(known[value["type"]])(named)
+
+    return lambda value: {"type": value.TYPE, **_written(value)}, read
 
 
 def _one_both_ways(cls: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:

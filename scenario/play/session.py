@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scenario.core.chronicle import Moment
+from scenario.core.chronicle import Entry, Moment
 from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
 from scenario.core.lookup import Lookup
@@ -17,6 +17,7 @@ from scenario.play.acts import acted_entry, decided_entry, scripted_entries
 from scenario.play.begin import first_record
 from scenario.play.contradictions import check_possible
 from scenario.play.deciding import OpenDecision, check_decision, open_decisions
+from scenario.play.exercise.acts import AnyExerciseAct
 from scenario.play.foresight import Foresight, foresee
 from scenario.play.ledger import Shelf
 from scenario.play.names import checked_colour, checked_name, checked_text, free_name, new_branch
@@ -127,6 +128,19 @@ class Session(Standing):
         """
         world = self.chronicle().worlds[-1]
         return foresee(world, effects, self.lookup, self.game.turn if turn is None else turn)
+
+    def act(self, cause: AnyExerciseAct, effects: Sequence[AnyEffect] = ()) -> Outcome:
+        """Take an act of an exercise, with what it changes; it is a step like any other.
+
+        What the rules of an exercise allow, `scenario.play.exercise.conduct` knows; here effects
+        are refused that cannot be true of the world there.
+        """
+        taking, entries = self._taking(self.head, self.branch), tuple[Entry, ...]()
+        if effects:
+            check_possible(effects, taking.world, self.lookup, self.game.turn)
+            entries = (acted_entry(self.lookup, self.game.turn, cause, effects),)
+        taking.take(cause, entries)
+        return self._take(taking)
 
     def undo(self) -> Outcome:
         """Move the game back to the step before; nothing is erased. Refused at the first step."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from scenario.core.chronicle import Chronicle, Moment
 from scenario.core.lookup import Lookup
@@ -106,6 +107,10 @@ class Standing:
     def told(self) -> Told:
         """How far the script has been told."""
         return self._lines.told(self._position.head)
+
+    def now(self) -> datetime:
+        """The time by the session's clock."""
+        return self._clock()
 
     def has_played(self, turn: int) -> bool:
         """Whether every event of a turn, by index, has been told."""
@@ -212,6 +217,7 @@ class Standing:
             branch = None
         changes = changes_between(self._position, position, branches=branch is not None)
         before, then = self._position, self.chronicle()
+        acted = self.tree.last_act(before.head)
         if changes:
             position = replace(position, at=self._clock())
             self._ledger.record(before.head, position, fresh, branch)
@@ -222,6 +228,8 @@ class Standing:
             self._position = position
             if line is not None:
                 self._chronicles.keep(position.head, self.own_perspective, line)
+        if self.tree.last_act(self.head.id) != acted:
+            changes |= {Change.EXERCISE}
         moved = self.head if Change.GAME in changes else None
         touched = self._touched(before, then) if changes else {}
         return Outcome(moved, touched, self.viewed, self.game, changes)

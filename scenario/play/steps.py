@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scenario.core.chronicle import Entry, Moment
+from scenario.play.exercise.acts import AnyExerciseAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Edited:
     reason: str
 
 
-StepCause = Started | Scripted | Decided | Edited
+PlayCause = Scripted | Decided | Edited | AnyExerciseAct
+"""What a step was that follows another."""
+StepCause = Started | PlayCause
 """What a step was: the kinds of act that a session can hold."""
 
 

@@ -10,7 +10,7 @@ from scenario.core.chronicle import Chronicle, Entry
 from scenario.core.world import World
 from scenario.play.acts import next_step
 from scenario.play.names import branch_called_after, new_branch
-from scenario.play.steps import Branch, Decided, Edited, Scripted, Step
+from scenario.play.steps import Branch, PlayCause, Step
 from scenario.play.tree import Tree
 
 Clock = Callable[[], datetime]
@@ -56,9 +56,7 @@ class Taking:
         """The world after the last step."""
         return self.line.worlds[-1]
 
-    def take(
-        self, cause: Scripted | Decided | Edited, effects: tuple[Entry, ...], title: str = ""
-    ) -> None:
+    def take(self, cause: PlayCause, effects: tuple[Entry, ...], title: str = "") -> None:
         """Take a step with these effects; one with a title is on a branch of its own."""
         parent, number = self.head, self._tree.last + len(self.fresh) + 1
         step = next_step(self.line.lookup, parent, cause, effects, number=number, at=self._clock())

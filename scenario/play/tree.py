@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scenario.play.exercise.acts import ExerciseAct
 from scenario.play.steps import Decided, Step
 
 
@@ -22,6 +23,7 @@ class Tree:
         self._depths: dict[int, int] = {}
         self._leaps: dict[int, int] = {}
         self._decided: dict[int, int | None] = {}
+        self._exercised: dict[int, int | None] = {}
         self._followed: set[int] = set()
         for step in steps:
             self.add(step)
@@ -30,13 +32,14 @@ class Tree:
         """Enter a step. Raises KeyError when its parent has not been entered."""
         parent, own = step.parent, step.id
         if parent is None:
-            self._depths[own], self._leaps[own], before = 0, own, None
+            self._depths[own], self._leaps[own], before, acted = 0, own, None, None
         else:
             self._depths[own] = self._depths[parent] + 1
             self._leaps[own] = self._leap_after(parent)
-            before = self._decided[parent]
+            before, acted = self._decided[parent], self._exercised[parent]
             self._followed.add(parent)
         self._decided[own] = own if isinstance(step.cause, Decided) else before
+        self._exercised[own] = own if isinstance(step.cause, ExerciseAct) else acted
         self._steps[own] = step
         self.last = max(self.last, own)
 
@@ -70,6 +73,10 @@ class Tree:
             found.append(step.cause)
             current = self._decided[step.parent]
         return tuple(reversed(found))
+
+    def last_act(self, tip: int) -> int | None:
+        """The last act of an exercise on the line to a step; None where there is none."""
+        return self._exercised[tip]
 
     def is_followed(self, step: int) -> bool:
         """Whether any step follows another."""

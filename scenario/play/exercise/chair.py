@@ -1,0 +1,156 @@
+"""What every act of an exercise stands on: the session, the clock, the exercise so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from scenario.core.chronicle import Chronicle
+from scenario.core.effects import AnyEffect
+from scenario.core.exercise.plan import Role
+from scenario.core.holding import history
+from scenario.core.world import World
+from scenario.errors import Refused
+from scenario.play.contradictions import check_possible
+from scenario.play.exercise.acts import AnyExerciseAct, Convened
+from scenario.play.exercise.board import BoardRow, Situation, board
+from scenario.play.exercise.clock import ClockFace, ExerciseClock
+from scenario.play.exercise.history import ExerciseHistory
+from scenario.play.exercise.state import ExerciseState
+from scenario.play.exercise.veil import veiled
+from scenario.play.foresight import foresee
+from scenario.play.names import checked_text
+from scenario.play.outcome import Outcome
+from scenario.play.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who does something, and the hat worn for it."""
+
+    hat: Role = Role.FACILITATOR
+    author: str = ""
+    """The id of a participant, or a name."""
+
+
+class Stamped(TypedDict):
+    """What every act says of itself."""
+
+    hat: Role
+    author: str
+    clock: int
+
+
+FACILITATOR = Hand()
+WHITE_CELL = Hand(Role.WHITE_CELL)
+SCRIBE = Hand(Role.SCRIBE)
+
+
+class Chair:
+    """The exercise on the line that a session plays; the session keeps each act before it counts.
+
+    Undo, redo and branches are the session's own; whatever the session does between two calls is
+    noticed here.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._history = ExerciseHistory(session.tree)
+        self._clock = ExerciseClock()
+        self._followed: tuple[int, int, int] | None = None
+        self._sync(session.now())
+
+    @property
+    def state(self) -> ExerciseState | None:
+        """Where the exercise stands; None where the line has none."""
+        return self._history.at(self.session.head.id)
+
+    @property
+    def standing(self) -> ExerciseState:
+        """Where the exercise stands. Raises `Refused` where the line has none."""
+        state = self.state
+        if state is None:
+            raise _none_here()
+        return state
+
+    def face(self, now: datetime | None = None) -> ClockFace:
+        """What the clocks read, now or at another time. Raises `Refused` without an exercise."""
+        now = now or self.session.now()
+        self._sync(now)
+        return self._clock.face(self.standing, now)
+
+    def board(self, now: datetime | None = None) -> tuple[BoardRow, ...]:
+        """Every inject with where it stands now, in the order of the list."""
+        return board(self._situation(now or self.session.now()))
+
+    def preview(self, effects: Sequence[AnyEffect]) -> World:
+        """The world as some effects would leave it. Raises `Refused` for what cannot be entered."""
+        lookup, turn = self.session.lookup, self.session.game.turn
+        check_possible(effects, self.world(), lookup, turn)
+        return foresee(self.world(), effects, lookup, turn).after
+
+    def world(self) -> World:
+        """The world at the head, as the white cell knows it."""
+        return self.chronicle().worlds[-1]
+
+    def chronicle(self, *, public: bool = False, team: str | None = None) -> Chronicle:
+        """The line up to the head: as the white cell knows it, the public, or one team.
+
+        What an audience has not been told of is left out; moments count as they always do.
+        """
+        own = self.session.own_perspective
+        whole = self.session.chronicle(own)
+        if not public and team is None:
+            return whole
+        return veiled(whole, self.session.tree, self.session.head.id, self.state, team)
+
+    def effects_of(self, step: int) -> tuple[AnyEffect, ...]:
+        """What a step changed, for a ruling or a delivered inject."""
+        return tuple(held.effect for entry in self.session.tree[step].effects for held in entry)
+
+    def _situation(self, now: datetime) -> Situation:
+        session = self.session
+        chosen = history(session.lookup, session.game.turn) | session.script.chosen
+        return Situation(self.standing, self.face(now), self.world(), session.lookup, chosen)
+
+    def _do(self, cause: AnyExerciseAct, effects: Sequence[AnyEffect] = ()) -> Outcome:
+        """Have an act kept, and let the clock follow it."""
+        if self.state is None and not isinstance(cause, Convened):
+            raise _none_here()
+        outcome = self.session.act(cause, effects)
+        self._sync(self.session.now())
+        return outcome
+
+    def _open(self) -> ExerciseState:
+        """Where the exercise stands. Raises `Refused` where there is none, or it is over."""
+        state = self.standing
+        if state.closed is not None:
+            raise Refused("The exercise is over.", "Undo its end to play on.")
+        return state
+
+    def _by(self, hand: Hand) -> Stamped:
+        """What an act that is about to be done says of itself."""
+        now = self.session.now()
+        self._sync(now)
+        author = checked_text(hand.author)
+        return {"hat": hand.hat, "author": author, "clock": int(self._clock.read(now))}
+
+    def _sync(self, now: datetime) -> None:
+        """Let the clock follow what the session did since it was last looked at."""
+        session = self.session
+        found = (session.head.id, session.branch.id, session.tree.last)
+        before, self._followed = self._followed, found
+        state = self.state
+        if found == before or state is None:
+            return
+        is_new = before is not None and found[0] > before[2]
+        if before is not None and (is_new or found[1] == before[1]):
+            self._clock.follow(state, now)
+        else:
+            self._clock.stop_at(state)
+
+
+def _none_here() -> Refused:
+    return Refused("No exercise is being played here.", "Convene one first.")

@@ -1,0 +1,130 @@
+"""Setting an exercise up, its phases and its clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scenario.core.exercise.dice import new_seed
+from scenario.core.exercise.plan import Exercise
+from scenario.errors import Refused
+from scenario.play.exercise.acts import (
+    ClockPaused,
+    ClockRun,
+    Closed,
+    Convened,
+    PhaseBegan,
+    PhaseExtended,
+    PlanChanged,
+    TurnShown,
+)
+from scenario.play.exercise.chair import FACILITATOR, Chair, Hand
+from scenario.play.exercise.planning import check_plan
+from scenario.play.exercise.rules import check_phase
+from scenario.play.outcome import Outcome
+
+
+class Running(Chair):
+    """The acts that run an exercise."""
+
+    def convene(self, plan: Exercise, *, by: Hand = FACILITATOR) -> Outcome:
+        """Set an exercise up on this line, with history played to the end of its first turn.
+
+        Raises `Refused` where the plan is not sound, the game has passed that turn, or an
+        exercise is being played here already.
+        """
+        session = self.session
+        if self.state is not None:
+            raise Refused("An exercise is being played on this branch.", "Branch from before it.")
+        check_plan(plan, session.lookup)
+        start = session.lookup.turns[plan.start]
+        if session.game.turn > start:
+            raise Refused(
+                "The game has passed the turn at which the exercise begins.",
+                f"Branch from the end of turn {plan.start}.",
+            )
+        if not session.has_played(start):
+            session.play_to(start)
+        cause = Convened(hat=by.hat, author=by.author, plan=plan, seed=plan.seed or new_seed())
+        self._clock.run()
+        return self._do(cause)
+
+    def change_plan(self, plan: Exercise, *, by: Hand = FACILITATOR) -> Outcome:
+        """Change people, phases and rules; where the exercise began and its injects stay."""
+        state = self.standing
+        check_plan(plan, self.session.lookup)
+        if plan.start != state.plan.start:
+            raise Refused("An exercise that was convened begins where it began.")
+        known = {team.id for team in plan.teams}
+        for team in state.plan.teams:
+            if team.id not in known:
+                raise Refused(f"The team {team.name} is playing.", "It can be renamed.")
+        kept = replace(plan, injects=state.plan.injects, seed=state.plan.seed)
+        return self._do(PlanChanged(**self._by(by), plan=kept))
+
+    def begin_phase(self, turn: str, phase: str, *, by: Hand = FACILITATOR) -> Outcome:
+        """Begin a phase, by ids, of the turn that is being played or of the next one.
+
+        The clock runs. Raises `Refused` for any other.
+        """
+        check_phase(self._open(), turn, phase, self.session.game.turn, self.session.lookup)
+        stamp = self._by(by)
+        self._clock.run()
+        return self._do(PhaseBegan(**stamp, turn=turn, phase=phase))
+
+    def next_phase(self, *, by: Hand = FACILITATOR) -> Outcome:
+        """Begin the phase that follows, in the next turn after the last one of this.
+
+        Raises `Refused` at the end of the exercise or of the scenario.
+        """
+        return self.begin_phase(*self.following(), by=by)
+
+    def following(self) -> tuple[str, str]:
+        """The turn and the phase, by ids, that follow. Raises `Refused` where none does."""
+        state = self._open()
+        if 0 <= state.phase_index < len(state.phases) - 1:
+            return state.turn, state.phases[state.phase_index + 1].id
+        turns = self.session.lookup.turns
+        after = turns[state.turn or state.plan.start] + 1
+        if state.turn == state.plan.end or after >= len(turns):
+            raise Refused("The last turn of the exercise is over.", "Close it, or plan more turns.")
+        turn = self.session.lookup.scenario.turns[after].id
+        return turn, state.plan.phases_of(turn)[0].id
+
+    def pause(self, *, by: Hand = FACILITATOR) -> Outcome:
+        """Stop the exercise clock and the countdown."""
+        self._open()
+        if not self.face().running:
+            raise Refused("The clock stands still.")
+        return self._do(ClockPaused(**self._by(by)))
+
+    def run(self, *, by: Hand = FACILITATOR) -> Outcome:
+        """Set them going, also after the session was opened again."""
+        state = self._open()
+        if not state.phase:
+            raise Refused("No phase has begun yet.", "Begin the first one.")
+        if self.face().running:
+            raise Refused("The clock is running.")
+        stamp = self._by(by)
+        self._clock.run()
+        return self._do(ClockRun(**stamp))
+
+    def extend(self, minutes: int = 1, *, by: Hand = FACILITATOR) -> Outcome:
+        """Give the phase more minutes, or less."""
+        if not self._open().phase:
+            raise Refused("No phase has begun yet.")
+        if minutes == 0 or abs(minutes) > 1_440:
+            raise Refused("A phase can be given up to a day more or less.")
+        return self._do(PhaseExtended(**self._by(by), minutes=minutes))
+
+    def show_turn(self, turn: str | None = None, *, by: Hand = FACILITATOR) -> Outcome:
+        """Show the room a turn that was played, by id; None follows the game again."""
+        lookup = self.session.lookup
+        if turn is not None and lookup.turns.get(turn, len(lookup.turns)) > self.session.game.turn:
+            raise Refused("The game has not come so far yet.")
+        self._open()
+        return self._do(TurnShown(**self._by(by), turn=turn or ""))
+
+    def close(self, *, by: Hand = FACILITATOR) -> Outcome:
+        """Say that the exercise is over; it can still be rated, written about and reported."""
+        self._open()
+        return self._do(Closed(**self._by(by)))

@@ -1,0 +1,167 @@
+"""Phases and clocks: what they read while people play, undo, crash and come back."""
+
+import pytest
+
+from scenario.core.chronicle import Moment
+from scenario.errors import Refused
+from scenario.play.exercise.conduct import Conduct
+from scenario.play.memory import MemoryShelf
+from scenario.play.outcome import Change
+from scenario.play.session import Session
+from tests.fixtures.drill import Hands, convened, drill, playing, session_at
+
+
+def reopened(conduct, shelf, clock):
+    ledger = shelf.ledger(conduct.session.id)
+    return Conduct(Session(ledger, conduct.session.lookup, clock))
+
+
+def test_an_exercise_begins_where_its_history_ends():
+    conduct, _ = convened()
+    assert conduct.session.game == Moment(0, 1)
+    assert conduct.state.seed == "5e1c07a9"
+    assert conduct.following() == ("T1", "plan")
+    assert not conduct.face().running
+    outcome = conduct.next_phase()
+    assert Change.EXERCISE in outcome.changes
+    assert conduct.session.game == Moment(1, 0)
+    assert (conduct.state.turn, conduct.state.phase) == ("T1", "plan")
+
+
+def test_a_new_seed_is_drawn_where_the_plan_has_none():
+    one, other = (convened(seed="")[0].state.seed for _ in range(2))
+    assert one != other and len(one) == 16
+
+
+def test_every_phase_of_every_turn_follows_and_then_it_ends():
+    conduct, _ = convened()
+    seen = []
+    for _ in range(5):
+        seen.append(conduct.following())
+        conduct.next_phase()
+    assert seen == [("T1", "plan"), ("T1", "rule"), ("T1b", "rest"), ("T2", "plan"), ("T2", "rule")]
+    with pytest.raises(Refused, match="last turn"):
+        conduct.next_phase()
+    conduct.close()
+    with pytest.raises(Refused, match="over"):
+        conduct.pause()
+
+
+def test_the_countdown_runs_stops_and_is_extended():
+    conduct, clock = playing()
+    clock.pass_(minutes=13, seconds=18)
+    assert conduct.face().left == 6 * 60 + 42
+    assert conduct.face().text == "D+0 H+0 M+13"
+    conduct.pause()
+    clock.pass_(hours=1)
+    assert conduct.face().left == 6 * 60 + 42 and not conduct.face().running
+    conduct.extend(1)
+    conduct.run()
+    clock.pass_(minutes=8)
+    assert conduct.face().left == -18
+
+
+def test_undoing_a_pause_gives_back_no_time_that_was_spent_standing():
+    conduct, clock = playing()
+    clock.pass_(minutes=5)
+    conduct.pause()
+    clock.pass_(hours=1)
+    conduct.face()
+    conduct.session.undo()
+    assert conduct.face().seconds == 300 and conduct.face().running
+    clock.pass_(minutes=1)
+    assert conduct.face().seconds == 360
+
+
+def test_after_a_crash_the_clock_stands_at_the_last_act_and_says_so():
+    shelf = MemoryShelf()
+    conduct, clock = playing(shelf)
+    clock.pass_(minutes=5)
+    conduct.observe("They whisper.")
+    clock.pass_(hours=9)
+    again = reopened(conduct, shelf, clock)
+    face = again.face()
+    assert (face.seconds, face.running, face.stopped) == (300, False, True)
+    clock.pass_(minutes=3)
+    again.observe("Back again.")
+    assert again.face().seconds == 300
+    again.run()
+    clock.pass_(minutes=2)
+    assert (again.face().seconds, again.face().stopped) == (420, False)
+
+
+def test_a_clock_that_was_paused_needs_no_explanation_after_a_crash():
+    shelf = MemoryShelf()
+    conduct, clock = playing(shelf)
+    conduct.pause()
+    assert not reopened(conduct, shelf, clock).face().stopped
+
+
+def test_branching_back_finds_the_clock_as_it_was_then():
+    conduct, clock = playing()
+    clock.pass_(minutes=5)
+    conduct.pause()
+    conduct.run()
+    clock.pass_(minutes=30)
+    conduct.next_phase()
+    conduct.session.undo()
+    conduct.session.branch_from(conduct.session.game, "Again")
+    face = conduct.face()
+    assert face.stopped and not face.running
+
+
+def test_a_scripted_turn_can_be_played_inside_a_phase():
+    conduct, _ = playing()
+    conduct.session.advance()
+    assert conduct.session.game == Moment(1, 2)
+    conduct.next_phase()
+    assert conduct.session.game == Moment(1, 2)
+    assert [line.cause.__class__.__name__ for line in conduct.state.log][:2] == [
+        "PhaseBegan",
+        "Scripted",
+    ]
+
+
+def test_an_event_that_the_exercise_left_out_is_told_to_be():
+    conduct, _ = playing()
+    for _ in range(2):
+        conduct.next_phase()
+    course = conduct.session.course()
+    assert course.fate_of("hired", course.end) == "replaced"
+
+
+@pytest.mark.parametrize(
+    ("turn", "phase", "says"),
+    [("T9", "plan", "no turn"), ("T1", "nap", "no phase"), ("T0", "plan", "being played"),
+     ("T2", "plan", "being played"), ("T1b", "plan", "no phase")],
+)  # fmt: skip
+def test_a_phase_that_is_not_there_or_not_next_is_refused(turn, phase, says):
+    conduct, _ = playing()
+    with pytest.raises(Refused, match=says):
+        conduct.begin_phase(turn, phase)
+
+
+def test_an_exercise_cannot_be_convened_twice_nor_after_its_start():
+    conduct, clock = playing()
+    with pytest.raises(Refused, match="is being played"):
+        conduct.convene(drill())
+    session = session_at(clock)
+    session.play_to(1)
+    with pytest.raises(Refused, match="has passed"):
+        Conduct(session).convene(drill())
+
+
+def test_without_an_exercise_every_act_is_refused():
+    conduct = Conduct(session_at(Hands()))
+    assert conduct.state is None
+    for act in (conduct.pause, conduct.next_phase, conduct.face, lambda: conduct.observe("x")):
+        with pytest.raises(Refused, match="No exercise"):
+            act()
+
+
+def test_undoing_the_convening_leaves_none():
+    conduct, _ = convened()
+    outcome = conduct.session.undo()
+    assert conduct.state is None and Change.EXERCISE in outcome.changes
+    conduct.session.redo()
+    assert conduct.state is not None
