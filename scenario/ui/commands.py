@@ -8,6 +8,19 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from scenario.ui.workspace import Workspace
 
+
+def _go_to_date(at: Workspace) -> None:
+    from scenario.ui.dialogs.go_to import date_dialog
+
+    date_dialog(at.window(), at.bridge).exec()
+
+
+def _go_to_turn(at: Workspace) -> None:
+    from scenario.ui.dialogs.go_to import turn_dialog
+
+    turn_dialog(at.window(), at.bridge).exec()
+
+
 COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "next-turn": lambda at: at.bridge.step_forward(),
     "previous-turn": lambda at: at.bridge.step_back(),
@@ -21,6 +34,8 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "first-turn": lambda at: at.first_turn(),
     "last-turn": lambda at: at.last_turn(),
     "branches": lambda at: at.open_branches(),
+    "go-to-date": _go_to_date,
+    "go-to-turn": _go_to_turn,
     "to-game": lambda at: at.bridge.view_game(),
     "bookmark": lambda at: at.noting.toggle_bookmark(),
     "next-bookmark": lambda at: at.noting.next_bookmark(),
