@@ -9,10 +9,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
+from scenario.atlas.coverage import rasterise
 from scenario.ui.map.camera import Camera
+from scenario.ui.map.ground import WATER
 from scenario.ui.map.shapes import ShapeStore
 
 Ids = NDArray[np.int64]
@@ -53,26 +54,34 @@ def paint_ids(shapes: ShapeStore, camera: Camera, ratio: float, variants: NDArra
     `variants` is the `pattern` of that view's size.
     """
     height, width = variants.shape
+    level = shapes.ground.basemap.level_number(camera.metres_per_pixel / ratio)
+    outlines = shapes.outlines(level, shapes.visible(camera))
+    places = np.append(shapes.ground.field_of_area, WATER) * VARIANTS
+    view = camera.transform(ratio)
+    x = outlines.points[:, 0] * view.m11() + view.dx()
+    y = outlines.points[:, 1] * view.m22() + view.dy()
+    ids = rasterise(x, y, places[outlines.areas], width, height)
+    if shapes.ground.own_shapes:
+        _paint_own(ids, shapes, level, view)
+    np.add(ids, variants, out=ids)
+    return ids
+
+
+def _paint_own(ids: Ids, shapes: ShapeStore, level: int, transform: QTransform) -> None:
+    """Paint the territories with a geometry of their own over what they lie in."""
+    height, width = ids.shape
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(0)
     painter = QPainter(image)
-    painter.setTransform(camera.transform(ratio))
-    painter.setPen(Qt.PenStyle.NoPen)
-    level = shapes.ground.basemap.level_number(camera.metres_per_pixel / ratio)
-    areas = shapes.visible(camera)
-    fields = shapes.ground.field_of_area[areas].tolist()
-    for path, field in zip(shapes.area_paths(level, areas), fields, strict=True):
-        painter.fillPath(path, _id_colour(field))
+    painter.setTransform(transform)
     for own in shapes.ground.own_shapes:
         if own.parent is not None:
             painter.setClipPath(shapes.field_path(level, own.parent))
-        painter.fillPath(shapes.own_path(own.field), _id_colour(own.field))
+        painter.fillPath(shapes.own_path(own.field), QColor.fromRgb(own.field * VARIANTS))
         painter.setClipping(False)
     painter.end()
-    ids = pixels_of(image).astype(np.int64)
-    np.subtract(ids, _OPAQUE, out=ids)
-    np.add(ids, variants, out=ids)
-    return ids
+    painted = pixels_of(image)
+    np.copyto(ids, painted - np.uint32(_OPAQUE), where=painted > _OPAQUE)
 
 
 def look_up(table: Pixels, ids: Ids, out: Pixels) -> None:
@@ -91,7 +100,3 @@ def image_of(pixels: Pixels) -> QImage:
     """An opaque image that shares contiguous pixels; they must outlive it."""
     height, width = pixels.shape
     return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-
-
-def _id_colour(field: int) -> QColor:
-    return QColor.fromRgb(field * VARIANTS)

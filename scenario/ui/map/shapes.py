@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +43,24 @@ class Stroke:
         return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The rings of many areas: plane points (N, 2), each ring back at its first point, and whose
+    the edge from each point to the next is: an area's number, NOBODY after the end of a ring.
+    """
+
+    points: Array
+    areas: Indexes
+
+    @classmethod
+    def joined(cls, parts: Sequence[Outlines]) -> Outlines:
+        """Some outlines as one."""
+        return cls(
+            np.concatenate([np.empty((0, 2)), *(part.points for part in parts)]),
+            np.concatenate([np.empty(0, dtype=np.intp), *(part.areas for part in parts)]),
+        )
+
+
 class ShapeStore:
     """Paths of one ground through one projection, at every level of detail."""
 
@@ -58,7 +77,8 @@ class ShapeStore:
         if projection.seam is not None:
             ahead = (west - projection.seam) % 360
             self._radius[ahead + (east - west) > 360] = np.inf
-        self._areas: dict[tuple[int, int], QPainterPath] = {}
+        self._outlines: dict[tuple[int, int], Outlines] = {}
+        self._fields: dict[tuple[int, int], QPainterPath] = {}
         self._arcs: dict[tuple[int, int], dict[ArcKind, list[Stroke]]] = {}
         self._lines: dict[str, list[Stroke]] = {}
         self._own: dict[int, QPainterPath] = {}
@@ -72,29 +92,42 @@ class ShapeStore:
         dy = np.maximum(0, np.maximum(top - y, y - bottom))
         return np.flatnonzero(np.hypot(dx, dy) <= self._radius)
 
-    def area_paths(self, level: int, areas: Indexes) -> list[QPainterPath]:
-        """The path of each of some areas; empty for one beyond the map's rim."""
-        numbers = areas.tolist()
-        missing = [number for number in numbers if (level, number) not in self._areas]
+    def outlines(self, level: int, areas: Indexes) -> Outlines:
+        """The outlines of all areas of the countries that some areas belong to."""
+        countries = _distinct(self.ground.basemap.areas.country[areas]).tolist()
+        missing = [number for number in countries if (level, number) not in self._outlines]
         if missing:
-            self._make_areas(level, np.array(missing, dtype=np.intp))
-        return [self._areas[level, number] for number in numbers]
+            self._make_outlines(level, missing)
+        return Outlines.joined([self._outlines[level, number] for number in countries])
 
-    def _make_areas(self, level: int, areas: Indexes) -> None:
+    def _make_outlines(self, level: int, countries: list[int]) -> None:
+        country_of = self.ground.basemap.areas.country
+        rings = np.flatnonzero(np.isin(country_of[self._ring_areas(level)], countries))
+        shapes, owner = self._projected(level, rings)
+        order = np.argsort(country_of[owner], kind="stable")
+        points, offsets = closed(*subset(shapes.points * _FLIP, shapes.offsets, order))
+        owner = owner[order]
+        areas = np.repeat(owner, np.diff(offsets))
+        areas[offsets[1:] - 1] = NOBODY
+        ends = np.searchsorted(country_of[owner], countries, side="right")
+        for number, end, start in zip(countries, ends, [0, *ends], strict=False):
+            own = slice(offsets[start], offsets[end])
+            self._outlines[level, number] = Outlines(points[own], areas[own])
+
+    def _ring_areas(self, level: int) -> Indexes:
+        return self.ground.basemap.level(level).ring_area
+
+    def _projected(self, level: int, rings: Indexes) -> tuple[Shapes, Indexes]:
+        """Some rings on the plane, without those beyond its rim, and their areas."""
         data = self.ground.basemap.level(level)
-        first = np.searchsorted(data.ring_area, areas)
-        last = np.searchsorted(data.ring_area, areas + 1)
-        rings = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)])
         index, offsets = data.rings(rings)
         shapes = project_rings(data.points[index], offsets, self.projection)
-        owner = data.ring_area[rings][shapes.source]
-        order = np.argsort(owner, kind="stable")
-        points, offsets = subset(shapes.points * _FLIP, shapes.offsets, order)
-        starts = np.searchsorted(owner[order], areas)
-        ends = np.searchsorted(owner[order], areas + 1)
-        for area, start, end in zip(areas.tolist(), starts, ends, strict=True):
-            own = offsets[start : end + 1]
-            self._areas[level, area] = path_of(points[own[0] : own[-1]], own - own[0])
+        return shapes, data.ring_area[rings][shapes.source]
+
+    def area_path(self, level: int, areas: Indexes) -> QPainterPath:
+        """The path around each of some areas; empty where they are beyond the map's rim."""
+        shapes, _ = self._projected(level, np.flatnonzero(np.isin(self._ring_areas(level), areas)))
+        return path_of(shapes.points * _FLIP, shapes.offsets)
 
     def own_path(self, field: int) -> QPainterPath:
         """The path of a territory with a geometry of its own."""
@@ -106,14 +139,13 @@ class ShapeStore:
 
     def field_path(self, level: int, field: int) -> QPainterPath:
         """The outline of all of a territory, whatever lies within it."""
-        territory = self.ground.territory_at(field)
-        path = QPainterPath()
-        if territory is not None:
-            for part in self.area_paths(level, self.ground.areas_of(territory)):
-                path.addPath(part)
+        if (level, field) not in self._fields:
+            territory = self.ground.territories[field - self.ground.first]
+            path = self.area_path(level, self.ground.areas_of(territory))
             if self.ground.lookup.territories[territory].rings:
                 path.addPath(self.own_path(field))
-        return path
+            self._fields[level, field] = path
+        return self._fields[level, field]
 
     def border_path(self, level: int, territory: str) -> QPainterPath:
         """The lines around a territory, without those between its own areas."""
