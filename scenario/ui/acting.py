@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +11,12 @@ from scenario.insight.contrasts import as_changes, contrasts
 from scenario.play.foresight import Foresight
 from scenario.ui.author import Author
 from scenario.ui.bridge import Bridge
+from scenario.ui.effects.words import Kind
 from scenario.ui.map.ribbon import Ribbon
 from scenario.ui.map.view import MapView
 from scenario.ui.panels.acting import ActPanel
 from scenario.ui.panels.deciding import DecidePanel
+from scenario.ui.panels.editing import EditPanel
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.selection import Selection
 from scenario.ui.theme import Theme
@@ -61,6 +64,16 @@ class Acting(QObject):
             panel = self._open(DecidePanel(*self._given, self._theme, self._colour_of))
         panel.show_decision(decision or panel.decision)
         panel.take_keyboard()
+
+    def edit(self, kind: Kind | None = None, given: Mapping[str, Any] | None = None) -> None:
+        """Offer to change the world by hand, beginning with a change of some kind."""
+        panel = self.panel
+        if not isinstance(panel, EditPanel):
+            panel = self._open(EditPanel(*self._given, self._theme, self._colour_of))
+        if kind is None:
+            panel.take_keyboard()
+        else:
+            panel.begin(kind, given)
 
     def close(self) -> None:
         """Take the form away; what was not done is forgotten."""

@@ -135,6 +135,8 @@ TABLE: Final = (
          "message-square", in_session),
     Spec("decide", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Decide…")), ("D",), "split",
          lambda now: now.can_decide),
+    Spec("edit", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Change by hand…")), ("E",), "pencil",
+         in_session),
     Spec("undo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Z",),
          "undo-2", lambda now: now.can_undo),
     Spec("redo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Redo")), ("Ctrl+Shift+Z",), "redo-2",

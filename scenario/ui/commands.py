@@ -43,6 +43,7 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "note": lambda at: at.write_note(),
     "notes": lambda at: at.toggle_notes(),
     "decide": lambda at: at.decide(),
+    "edit": lambda at: at.edit(),
     "undo": lambda at: at.bridge.undo(),
     "redo": lambda at: at.bridge.redo(),
     "clear": lambda at: at.selection.clear(),

@@ -117,6 +117,10 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {
   placeholder-text-color: $text3;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 30px; max-height: 30px; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $focus; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus {
+  border: none; padding: 0; min-height: 26px; max-height: 26px; background: transparent;
+}
 QLineEdit[look="bare"] {
   border: none; background: transparent; padding: 0 14px; min-height: 42px; max-height: 42px;
   font-size: 15px;

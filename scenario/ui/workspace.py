@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from math import isnan, nan
+from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -20,8 +22,10 @@ from scenario.ui.appearance import Appearance
 from scenario.ui.author import Author
 from scenario.ui.branches import BranchMenus
 from scenario.ui.bridge import Bridge
+from scenario.ui.change_menu import change_menu
 from scenario.ui.comparison import Comparison
 from scenario.ui.dialogs.links import ask_and_open
+from scenario.ui.effects.words import Kind
 from scenario.ui.finder import Finder
 from scenario.ui.frame import TOP, Frame
 from scenario.ui.geography import length_text, locations_of, position_text
@@ -139,6 +143,8 @@ class Workspace(QWidget):
         self.acting.shown.connect(self.frame.set_guest)
         self.acting.left.connect(self._show_world)
         self.brief.decision_asked.connect(self.decide)
+        self.map.menu_asked.connect(self._offer_on_map)
+        self.inspector.changes_asked.connect(self.offer_changes)
 
         self.noting.said.connect(self._status.show_saved)
         self.noting.refused.connect(self._status.show_refusal)
@@ -176,6 +182,12 @@ class Workspace(QWidget):
             self.selection.select(kind, id_)
         else:
             self.selection.clear()
+
+    def _offer_on_map(self, kind: str, id_: str, at: QPoint) -> None:
+        """Offer to change what was pointed at, or what is selected where the keyboard asked."""
+        self._pick(kind, id_)
+        if self.selection.current is not None:
+            self.offer_changes(self.selection.current, at)
 
     def _wear(self, theme: Theme) -> None:
         self.map.set_theme(theme)
@@ -328,6 +340,17 @@ class Workspace(QWidget):
         """Offer the decisions that are open where the game stands, one of them, by id, first."""
         self._end_comparison()
         self.acting.decide(decision)
+
+    def edit(self, kind: Kind | None = None, given: Mapping[str, Any] | None = None) -> None:
+        """Offer to change the world by hand, beginning with a change of some kind."""
+        self._end_comparison()
+        self.acting.edit(kind, given)
+
+    def offer_changes(self, selected: Selected, at: QPoint) -> None:
+        """Open the menu of what can be changed by hand of a thing, at a point of the screen."""
+        menu = change_menu(selected, self.bridge.lookup, self.edit, self)
+        if menu is not None:
+            menu.popup(at)
 
     def toggle_compare(self) -> None:
         """Compare two perspectives, turns or branches, or stop comparing."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QImage,
     QMouseEvent,
@@ -57,6 +58,8 @@ class MapView(QWidget):
     """Kind (`territory`, `place`, `force`) and id of what was clicked; empty for bare ground."""
     hovered = Signal(str, str)
     """The same for what is under the pointer."""
+    menu_asked = Signal(str, str, QPoint)
+    """The same for what a menu is wanted for, and where on the screen."""
     moved = Signal(float, float)
     """Longitude and latitude under the pointer; NaN off the map."""
     view_changed = Signal()
@@ -374,6 +377,15 @@ class MapView(QWidget):
         else:
             self.scene.open_cluster(under[1])
             self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._scene is None:
+            return
+        under = self._scene.selected
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            under = self._scene.pick(event.pos().x(), event.pos().y())
+        if under is not None and under[0] != CLUSTER:
+            self.menu_asked.emit(*under, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.leave()

@@ -24,6 +24,7 @@ from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import button, line, plain_label, tool_button
 
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _LONGEST = 10_000
 """Characters of a reason."""
 
@@ -146,8 +147,9 @@ class ActPanel(Panel):
         return foot
 
     def event(self, event: QEvent) -> bool:
+        """What is typed in the form stays in it: a plain key is no shortcut of the window here."""
         offered = event.type() == QEvent.Type.ShortcutOverride
-        if offered and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if offered and isinstance(event, QKeyEvent) and event.modifiers() in _PLAIN:
             event.accept()
             return True
         return super().event(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario.ui.bridge import Bridge
+from scenario.ui.change_menu import can_be_changed
 from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.models.actor_sheets import actor_sheet, influence_sheet, relation_sheet
@@ -50,6 +51,8 @@ class InspectorPanel(Panel):
 
     fly_to = Signal(object)
     notes_asked = Signal()
+    changes_asked = Signal(object, QPoint)
+    """What is shown shall be changed by hand: the thing, and where on the screen to offer how."""
 
     def __init__(
         self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
@@ -109,6 +112,8 @@ class InspectorPanel(Panel):
         self._back.setIcon(icon("arrow-left", self.theme))
         self._back.setVisible(bool(self._trail))
         self.locate.setIcon(icon("locate", self.theme))
+        self.change.setIcon(icon("pencil", self.theme))
+        self.change.setVisible(self._shown is not None and can_be_changed(self._shown))
         self.cells.show_cells(sheet.cells, turn, self.theme)
         content = QWidget()
         grid = QGridLayout(content)
@@ -158,6 +163,11 @@ class InspectorPanel(Panel):
         card.show_at(QCursor.pos())
         return card
 
+    def _ask_to_change(self) -> None:
+        if self._shown is not None:
+            below = self.change.mapToGlobal(self.change.rect().bottomLeft())
+            self.changes_asked.emit(self._shown, below)
+
     def _fly(self) -> None:
         if self._shown is None:
             return
@@ -195,7 +205,9 @@ class InspectorPanel(Panel):
         self._back.clicked.connect(self.go_back)
         self.locate = tool_button("flat", self.tr("Show on the map"))
         self.locate.clicked.connect(self._fly)
-        for each in (self._back, self.locate):
+        self.change = tool_button("flat", self.tr("Change by hand"))
+        self.change.clicked.connect(self._ask_to_change)
+        for each in (self._back, self.locate, self.change):
             each.setProperty("dense", True)
         top = Qt.AlignmentFlag.AlignTop
         head.addWidget(self._mark, 0, top)
@@ -203,6 +215,7 @@ class InspectorPanel(Panel):
         head.addWidget(self._back, 0, top)
         head.addWidget(self._to_notes[1], 0, top)
         head.addWidget(self.locate, 0, top)
+        head.addWidget(self.change, 0, top)
         return head
 
 
