@@ -1,12 +1,14 @@
-"""The one door to what ships with the program: `assets/` and `scenarios/`.
+"""The one door to what ships with the program, `assets/` and `scenarios/`, and to the scenarios
+that the user keeps.
 
-In an installed wheel both lie inside the package, under `_data/`; in a checkout or an editable
-install they lie beside it.
+In an installed wheel what ships lies inside the package, under `_data/`; in a checkout or an
+editable install it lies beside it.
 """
 
 from pathlib import Path
 
 from scenario.errors import Trouble, nearest
+from scenario.settings import library_folder
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_data"
@@ -32,14 +34,20 @@ def scenario_files() -> list[Path]:
     return sorted(folder.glob(f"*{SCENARIO_SUFFIX}"))
 
 
+def library_files() -> list[Path]:
+    """The scenario files that the user keeps, sorted by name; none where there is no library."""
+    return sorted(library_folder().glob(f"*{SCENARIO_SUFFIX}"))
+
+
 def scenario_path(name: str) -> Path:
-    """The file that a path or the id of a shipped scenario stands for. Raises `Trouble`."""
-    shipped = {path.name.removesuffix(SCENARIO_SUFFIX): path for path in scenario_files()}
-    if name in shipped and not Path(name).is_file():
-        return shipped[name]
+    """The file that a path or the id of a shipped or kept scenario stands for. Raises `Trouble`."""
+    files = (*library_files(), *scenario_files())
+    known = {path.name.removesuffix(SCENARIO_SUFFIX): path for path in files}
+    if name in known and not Path(name).is_file():
+        return known[name]
     if Path(name).exists() or Path(name).suffix or len(Path(name).parts) != 1:
         return Path(name)
-    raise Trouble(f"There is no scenario {name}.", nearest(name, list(shipped)))
+    raise Trouble(f"There is no scenario {name}.", nearest(name, list(known)))
 
 
 def _existing(path: Path) -> Path:

@@ -18,6 +18,8 @@ from scenario.errors import Trouble
 
 _SETTINGS_FILE = "settings.json"
 _SESSIONS_FILE = "sessions.sqlite"
+_LIBRARY = "library"
+_KEYS = "keys"
 
 
 class Theme(StrEnum):
@@ -52,12 +54,7 @@ class Settings:
 
 def user_folder() -> Path:
     """The folder of this user's data, created when missing; raises `Trouble` if it cannot be."""
-    override = os.environ.get("SANDTABLE_HOME")
-    folder = (
-        Path(override).expanduser()
-        if override
-        else platformdirs.user_data_path("sandtable", appauthor=False)
-    )
+    folder = _user_path()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -66,6 +63,16 @@ def user_folder() -> Path:
             "Set SANDTABLE_HOME to a folder you may write to.",
         ) from error
     return folder
+
+
+def library_folder() -> Path:
+    """The folder of the scenarios that this user keeps; it may not be there yet."""
+    return _user_path() / _LIBRARY
+
+
+def keys_folder() -> Path:
+    """The folder of the keys that bundles are signed with; it may not be there yet."""
+    return _user_path() / _KEYS
 
 
 def database_path() -> Path:
@@ -80,6 +87,14 @@ def database_url() -> str:
         return override
     path = Path(override).expanduser().absolute() if override else database_path().absolute()
     return f"sqlite:///{path}"
+
+
+def _user_path() -> Path:
+    """Where the user's folder is, or will be once something is kept in it."""
+    override = os.environ.get("SANDTABLE_HOME")
+    if override:
+        return Path(override).expanduser()
+    return platformdirs.user_data_path("sandtable", appauthor=False)
 
 
 def load_settings() -> Settings:

@@ -19,7 +19,13 @@ from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
 from scenario.errors import Refused, Trouble
 from scenario.play.taking import now
-from scenario.resources import SCENARIO_SUFFIX, data_folder, scenario_files, scenario_path
+from scenario.resources import (
+    SCENARIO_SUFFIX,
+    data_folder,
+    library_files,
+    scenario_files,
+    scenario_path,
+)
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
 from scenario.ui.library import ScenarioCard, SessionCard
@@ -80,8 +86,9 @@ class UserLibrary:
     # What there is
 
     def scenarios(self) -> list[ScenarioCard]:
-        """The shipped scenarios, the one that comes closest to today first."""
+        """The shipped scenarios and those the user keeps, the one closest to today first."""
         cards = [self._card(path) for path in scenario_files()]
+        cards += [card for path in library_files() if (card := self._kept_card(path))]
         last = {path: lookup.scenario.turns[-1].to.last for path, lookup in self._cards.items()}
         return sorted(cards, key=lambda card: (-last[card.path], card.path.name))
 
@@ -193,6 +200,14 @@ class UserLibrary:
             return session.lookup, session.chronicle(), session.viewed.turn
 
         return self.pictures.picture(key, world, size, theme)
+
+    def _kept_card(self, path: Path) -> ScenarioCard | None:
+        """The card of a scenario that the user keeps; one that is damaged is told when opened."""
+        try:
+            return self._card(path)
+        except Trouble as error:
+            _log.warning("%s is not offered: %s", path.name, error)
+            return None
 
     def _card(self, path: Path) -> ScenarioCard:
         if path not in self._cards:

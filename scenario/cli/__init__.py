@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import scenario
+from scenario.cli.sharing_arguments import add_sharing
 from scenario.errors import Refused, SandtableError
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def _run(options: argparse.Namespace) -> int:
             return replay(options)
         case "sessions":
             return _run_sessions(options)
+        case "bundle" | "import" | "keys":
+            return _run_sharing(options)
         case "open" | "window":
             from scenario.cli.window import open_window
 
@@ -76,6 +79,34 @@ def _run_on_files(options: argparse.Namespace) -> int:
             from scenario.cli.validate import print_schema
 
             return print_schema()
+
+
+def _run_sharing(options: argparse.Namespace) -> int:
+    match options.command:
+        case "bundle":
+            from scenario.cli.bundle import bundle
+
+            return bundle(options)
+        case "import":
+            from scenario.cli.taking_in import import_file
+
+            return import_file(options)
+        case _:
+            return _run_keys(options)
+
+
+def _run_keys(options: argparse.Namespace) -> int:
+    from scenario.cli import keys
+
+    match options.what:
+        case "own":
+            return keys.show_own_key()
+        case "know":
+            return keys.know_key(options.key, options.name)
+        case "forget":
+            return keys.forget_key(options.key)
+        case _:
+            return keys.list_keys()
 
 
 def _run_sessions(options: argparse.Namespace) -> int:
@@ -126,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_replay(commands)
     _add_validate(commands)
     _add_format(commands)
-    _add_export(commands)
+    add_sharing(commands)
     _add_sessions(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of scenario files")
     schema.set_defaults(command="schema")
@@ -184,30 +215,6 @@ def _add_format(commands: _Commands) -> None:
     command.set_defaults(command="format")
     command.add_argument("files", metavar="FILE", nargs="+", type=Path)
     command.add_argument("--check", action="store_true", help="change nothing, only say so")
-
-
-def _add_export(commands: _Commands) -> None:
-    command = commands.add_parser(
-        "export",
-        help="write a scenario or a session as a file for people or other programs",
-        description="The ending of FILE says what is written; --formats lists the endings. "
-        "Exit code 0: written. 1: refused. 2: cannot be read or written.",
-    )
-    command.set_defaults(command="export")
-    command.add_argument(
-        "source", metavar="SOURCE", nargs="?",
-        help="a scenario file, the id of a shipped scenario, or the id of a session",
-    )  # fmt: skip
-    command.add_argument("--to", metavar="FILE", type=Path, help="the file to write")
-    command.add_argument("--turn", metavar="TURN", help="one turn alone, by id or index")
-    command.add_argument("--perspective", metavar="ID", help="whose claims to believe")
-    command.add_argument("--layout", metavar="LAYOUT", help="the same as --option layout=LAYOUT")
-    command.add_argument(
-        "--option", metavar="NAME=VALUE", action="append", default=[],
-        help="a choice that the format offers",
-    )  # fmt: skip
-    command.add_argument("--formats", action="store_true", help="list what can be written")
-    command.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def _add_sessions(commands: _Commands) -> None:

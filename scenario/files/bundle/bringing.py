@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -24,6 +24,7 @@ from scenario.files.scenario_file import write_scenario
 
 _SUFFIX = ".scenario.json"
 _LONGEST_ID = 60
+NONE_SHIPPED: Mapping[str, Path] = {}
 
 
 class Fate(StrEnum):
@@ -76,11 +77,13 @@ class Brought:
     path: Path
 
 
-def prospects(bundle: Bundle, library: Path, shipped: Collection[str] = ()) -> tuple[Prospect, ...]:
+def prospects(
+    bundle: Bundle, library: Path, shipped: Mapping[str, Path] = NONE_SHIPPED
+) -> tuple[Prospect, ...]:
     """What taking in a bundle would add to a library folder, or replace in it.
 
-    `shipped` are the ids of the scenarios that came with the program. Raises `Trouble` when the
-    library cannot be read.
+    `shipped` are the files of the scenarios that came with the program, by id. Raises `Trouble`
+    when the library cannot be read.
     """
     return tuple(_prospect(each, library, shipped) for each in bundle.scenarios)
 
@@ -89,7 +92,7 @@ def bring_in(
     bundle: Bundle,
     library: Path,
     choices: Mapping[str, Choice],
-    shipped: Collection[str] = (),
+    shipped: Mapping[str, Path] = NONE_SHIPPED,
 ) -> tuple[Brought, ...]:
     """Take the scenarios of a bundle, with what belongs to them, into a library folder.
 
@@ -116,27 +119,27 @@ def bring_in(
     return tuple(each for each in brought if each is not None)
 
 
-def _prospect(each: BundledScenario, library: Path, shipped: Collection[str]) -> Prospect:
+def _prospect(each: BundledScenario, library: Path, shipped: Mapping[str, Path]) -> Prospect:
     scenario = each.loaded.scenario
-    if scenario.id in shipped:
-        return Prospect(scenario.id, scenario.title, Fate.TAKEN)
-    path = library / f"{scenario.id}{_SUFFIX}"
+    path = shipped.get(scenario.id, library / f"{scenario.id}{_SUFFIX}")
     try:
         standing = path.read_bytes() if path.exists() else None
     except OSError as error:
         raise Trouble(f"{printable(path.name)} cannot be read: {error.strerror}.") from error
     if standing is None:
-        return Prospect(scenario.id, scenario.title, Fate.NEW)
-    if sha256(standing).hexdigest() == each.loaded.sha256:
-        return Prospect(scenario.id, scenario.title, Fate.SAME)
-    return Prospect(scenario.id, scenario.title, Fate.DIFFERS)
+        fate = Fate.NEW
+    elif sha256(standing).hexdigest() == each.loaded.sha256:
+        fate = Fate.SAME
+    else:
+        fate = Fate.TAKEN if scenario.id in shipped else Fate.DIFFERS
+    return Prospect(scenario.id, scenario.title, fate)
 
 
 class _Intake:
     """Files written beside a library, each with the place that it is to have in it."""
 
     def __init__(
-        self, bundle: Bundle, library: Path, stage: Path, shipped: Collection[str]
+        self, bundle: Bundle, library: Path, stage: Path, shipped: Mapping[str, Path]
     ) -> None:
         self._bundle = bundle
         self._library = library
@@ -157,7 +160,9 @@ class _Intake:
             scenario = replace(scenario, id=self._free_id(scenario.id))
             text = write_scenario(scenario, each.loaded.extras)
         path = self._library / f"{scenario.id}{_SUFFIX}"
-        if found.fate is not Fate.SAME:
+        if found.fate is Fate.SAME:
+            path = self._shipped.get(scenario.id, path)
+        else:
             self._write(text.encode(), path)
         for part in self._belonging(each):
             name = f"{part.role}-{PurePosixPath(part.name).name}"

@@ -77,3 +77,10 @@ def with_entry(name: str | zipfile.ZipInfo, content: bytes = b"{}") -> bytes:
 def of(entries: dict[str, bytes], **roles: str) -> bytes:
     """A bundle of any parts."""
     return archive([("manifest.json", manifest_of(entries, roles)), *entries.items()])
+
+
+def changed_text(id_: bytes, title: bytes = b"Two Rivers again") -> bytes:
+    """The scenario under another id and title."""
+    value = json.loads(text())
+    value["id"], value["title"] = id_.decode(), title.decode()
+    return json.dumps(value).encode()

@@ -15,6 +15,7 @@ from scenario.files.bundle.sealing import NeedsPassphrase, sealed
 from scenario.files.bundle.signing import Standing, fingerprint
 from scenario.files.bundle.writing import make_bundle, part_of, save_bundle
 from scenario.files.scenario_file import read_scenario
+from scenario.resources import scenario_path
 from tests.files.bundle.making import PNG, bundle, contents, keys, text
 
 
@@ -103,7 +104,9 @@ def test_without_a_choice_it_is_a_copy(tmp_path):
 
 
 def test_what_came_with_the_program_is_never_replaced(tmp_path):
-    found, library, shipped = opened(bundle(), tmp_path), tmp_path / "library", {"two-rivers"}
+    library, shipped = tmp_path / "library", {"two-rivers": tmp_path / "shipped.scenario.json"}
+    shipped["two-rivers"].write_bytes(changed())
+    found = opened(bundle(), tmp_path)
     (prospect,) = prospects(found, library, shipped)
     assert prospect.fate is Fate.TAKEN
     with pytest.raises(Refused, match="cannot be replaced"):
@@ -111,6 +114,15 @@ def test_what_came_with_the_program_is_never_replaced(tmp_path):
     assert files_in(library) == {}
     (brought,) = bring_in(found, library, {}, shipped)
     assert brought.id == "two-rivers-2"
+
+
+def test_what_came_with_the_program_to_the_letter_needs_no_copy(tmp_path):
+    library, shipped = tmp_path / "library", {"two-rivers": scenario_path("two-rivers")}
+    found = opened(bundle(contents()[:1]), tmp_path)
+    assert [each.fate for each in prospects(found, library, shipped)] == [Fate.SAME]
+    (brought,) = bring_in(found, library, {}, shipped)
+    assert brought.path == scenario_path("two-rivers")
+    assert files_in(library) == {}
 
 
 @pytest.mark.parametrize("fails_at", range(5))

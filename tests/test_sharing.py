@@ -1,0 +1,199 @@
+"""Handing things on by the command line: from one user folder into another, empty one."""
+
+import json
+from contextlib import closing
+
+import pytest
+
+from scenario.cli import main
+from scenario.core.lookup import Lookup
+from scenario.files.scenario_file import read_scenario_text
+from scenario.play.session import Session
+from scenario.play.taking import now
+from scenario.settings import database_url, library_folder
+from scenario.store.store import SessionStore
+from tests.files.bundle.making import changed_text
+
+
+@pytest.fixture
+def in_folder(tmp_path, monkeypatch):
+    """Turns to another user folder."""
+
+    def turn_to(name: str) -> None:
+        monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path / name))
+
+    turn_to("first")
+    return turn_to
+
+
+def digests() -> dict[str, list[tuple[int, str]]]:
+    """The digest of the world at every step of every kept session, by the session's name."""
+    with closing(SessionStore.open(database_url())) as store:
+        found = {}
+        for summary in store.sessions():
+            lookup = Lookup(read_scenario_text(store.scenario_text(summary.id), "kept").scenario)
+            record = store.ledger(summary.id).load()
+            chronicle = Session(store.ledger(summary.id), lookup, now).chronicle()
+            worlds = [chronicle.at(step.moment).digest() for step in record.steps]
+            kept = [step.digest for step in record.steps]
+            found[summary.name] = list(zip(kept, worlds, strict=True))
+        return found
+
+
+def run(capsys, *arguments: str) -> str:
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+def test_a_recorded_session_has_the_same_digest_at_every_step(in_folder, tmp_path, capsys):
+    path = str(tmp_path / "sahel.sandtable")
+    run(capsys, "replay", "wagner-africa-corps", "--session", "Class of May")
+    run(capsys, "bundle", "wagner-africa-corps", "--with-sessions", "--to", path)
+    before = digests()
+    assert len(before["Class of May"]) == 13
+    in_folder("second")
+    assert not library_folder().parent.exists()
+    run(capsys, "import", path)
+    assert digests() == before
+
+
+def test_a_session_goes_with_its_scenario(in_folder, tmp_path, capsys):
+    path = str(tmp_path / "two.sandtable")
+    run(capsys, "replay", "two-rivers", "--session", "Played", "--to", "1")
+    with closing(SessionStore.open(database_url())) as store:
+        (summary,) = store.sessions()
+    told = json.loads(run(capsys, "bundle", summary.id, "--to", path, "--json"))
+    assert [part["role"] for part in told["parts"]] == ["scenario", "session"]
+
+
+def test_telling_changes_nothing(in_folder, tmp_path, capsys):
+    path = str(tmp_path / "two.sandtable")
+    run(capsys, "bundle", "two-rivers", "--to", path, "--note", "For Monday")
+    in_folder("second")
+    told = run(capsys, "import", path, "--dry-run")
+    assert "For Monday" in told
+    assert "Not signed" in told
+    assert "already there, to the letter" in told
+    assert not library_folder().parent.exists()
+
+
+def test_a_scenario_of_ones_own_is_found_by_its_id(in_folder, tmp_path, capsys):
+    file, path = tmp_path / "own.scenario.json", str(tmp_path / "own.sandtable")
+    file.write_bytes(changed_text(b"my-own"))
+    run(capsys, "bundle", str(file), "--to", path)
+    in_folder("second")
+    told = json.loads(run(capsys, "import", path, "--json"))
+    assert told["scenarios"][0]["fate"] == "new"
+    assert (library_folder() / "my-own.scenario.json").read_bytes() == file.read_bytes()
+    assert "Two Rivers" in run(capsys, "replay", "my-own", "--to", "0")
+
+
+def test_the_same_id_is_a_copy_unless_it_is_asked_for_otherwise(in_folder, tmp_path, capsys):
+    file, path = tmp_path / "own.scenario.json", str(tmp_path / "own.sandtable")
+    for title in (b"First", b"Second"):
+        file.write_bytes(changed_text(b"my-own", title))
+        run(capsys, "bundle", str(file), "--to", path)
+        run(capsys, "import", path)
+    assert sorted(each.name for each in library_folder().glob("*.json")) == [
+        "my-own-2.scenario.json", "my-own.scenario.json"
+    ]  # fmt: skip
+    run(capsys, "import", path, "--same-id", "update")
+    assert b"Second" in (library_folder() / "my-own.scenario.json").read_bytes()
+
+
+def test_a_sealed_bundle_needs_its_passphrase(in_folder, tmp_path, monkeypatch, capsys):
+    path, secret = str(tmp_path / "sealed.sandtable"), tmp_path / "secret"
+    monkeypatch.setenv("SANDTABLE_PASSPHRASE", "the ford at dawn")
+    run(capsys, "bundle", "two-rivers", "--encrypt", "--to", path)
+    monkeypatch.delenv("SANDTABLE_PASSPHRASE")
+    assert main(["import", path, "--dry-run"]) == 1
+    assert "passphrase is needed" in capsys.readouterr().err
+    secret.write_text("the ford at dusk\n")
+    assert main(["import", path, "--dry-run", "--passphrase-file", str(secret)]) == 1
+    assert "not its passphrase" in capsys.readouterr().err
+    secret.write_text("the ford at dawn\n")
+    assert "Two Rivers" in run(
+        capsys, "import", path, "--dry-run", "--passphrase-file", str(secret)
+    )
+
+
+def test_a_known_key_is_told_by_its_name(in_folder, tmp_path, capsys):
+    path = str(tmp_path / "signed.sandtable")
+    run(capsys, "bundle", "two-rivers", "--sign", "--to", path)
+    key = run(capsys, "keys", "own").splitlines()[0]
+    in_folder("second")
+    assert "a key you do not know" in run(capsys, "import", path, "--dry-run")
+    run(capsys, "keys", "know", key, "Ada")
+    assert "Signed by the key you know as Ada." in run(capsys, "import", path, "--dry-run")
+    assert "Ada" in run(capsys, "keys")
+    run(capsys, "keys", "forget", key)
+    assert "a key you do not know" in run(capsys, "import", path, "--dry-run")
+
+
+def test_a_recording_is_imported_or_told(in_folder, tmp_path, capsys):
+    path = str(tmp_path / "played.sandtable-session.json")
+    run(capsys, "replay", "two-rivers", "--session", "Played", "--to", "1")
+    with closing(SessionStore.open(database_url())) as store:
+        (summary,) = store.sessions()
+    run(capsys, "sessions", "export", summary.id, path)
+    in_folder("second")
+    assert json.loads(run(capsys, "import", path, "--dry-run", "--json"))["id"] is None
+    assert digests() == {}
+    assert json.loads(run(capsys, "import", path, "--json"))["id"]
+    assert list(digests()) == ["Played"]
+
+
+@pytest.mark.parametrize(
+    "content, code, said",
+    [
+        (b"PK\x03\x04 and no more", 2, "not sound"),
+        (b"{}", 2, "not a recorded session"),
+        (b"SANDTABLE-SEALED 9\n", 1, "does not know"),
+    ],
+)
+def test_what_cannot_be_imported_is_told(content, code, said, in_folder, tmp_path, capsys):
+    path = tmp_path / "bad.sandtable"
+    path.write_bytes(content)
+    assert main(["import", str(path)]) == code
+    assert said in capsys.readouterr().err
+    assert not library_folder().parent.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["bundle", "two-rivers", "--to", "a.zip"], "ends in .sandtable"),
+        (["bundle", "two-rivers", "two-rivers", "--attach", "a.exe", "--to", "a.sandtable"],
+         "cannot be part"),
+        (["export"], "takes a SOURCE"),
+        (["export", "two-rivers", "--to", "a.doc"], "no export to a file that ends in .doc"),
+        (["export", "two-rivers", "--to", "a.csv", "--option", "x"], "NAME=VALUE"),
+        (["export", "two-rivers", "--to", "a.csv", "--layout", "a4"], "has no option layout"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_wrongly_is_refused(
+    arguments, said, in_folder, capsys, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_turn_of_a_session_is_exported(in_folder, tmp_path, capsys):
+    path = tmp_path / "turn.csv"
+    run(capsys, "replay", "two-rivers", "--session", "Played", "--to", "1")
+    with closing(SessionStore.open(database_url())) as store:
+        (summary,) = store.sessions()
+    told = run(capsys, "export", summary.id, "--to", str(path), "--turn", "1", "--json")
+    assert json.loads(told)["bytes"] == path.stat().st_size
+    assert main(["export", summary.id, "--to", str(path), "--turn", "2"]) == 1
+    assert "not been played" in capsys.readouterr().err
+
+
+def test_the_formats_are_listed(capsys):
+    endings = [line.split()[0] for line in run(capsys, "export", "--formats").splitlines()]
+    assert {".gpkg", ".geojson", ".kml", ".csv", ".xlsx", ".graphml"} <= set(endings)
+    records = [
+        json.loads(line) for line in run(capsys, "export", "--formats", "--json").splitlines()
+    ]
+    assert {record["ending"] for record in records} <= set(endings)
