@@ -21,6 +21,8 @@ from scenario.atlas.ellipsoid import (
 
 _WIDEST_AZIMUTHAL = 150.0  # degrees of longitude; wider extents get the world map
 _TALLEST_AZIMUTHAL = 120.0
+_POLAR = 40.0
+"""Degrees of latitude beyond which a wide extent is a cap around a pole."""
 
 
 class Projection(Protocol):
@@ -200,10 +202,13 @@ def _degrees(lon0: float, turn: Array, latitude: Array, on_map: np.ndarray) -> A
 def for_extent(bounds: tuple[float, float, float, float]) -> Projection:
     """The projection for west, south, east, north in degrees, east above 180 where need be.
 
-    Lambert's azimuthal centred on the extent, or Equal Earth when it is too wide or tall.
+    Lambert's azimuthal centred on the extent, on the pole when it is a wide cap around one, or
+    Equal Earth when it is too wide or tall.
     """
     west, south, east, north = bounds
     lon0 = ((west + east) / 2 + 180) % 360 - 180
+    if east - west > _WIDEST_AZIMUTHAL and (south >= _POLAR or north <= -_POLAR):
+        return LambertAzimuthal(lon0, 90.0 if south >= _POLAR else -90.0)
     if east - west > _WIDEST_AZIMUTHAL or north - south > _TALLEST_AZIMUTHAL:
         return EqualEarth(lon0)
     return LambertAzimuthal(lon0, (south + north) / 2)

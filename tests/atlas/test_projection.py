@@ -104,6 +104,9 @@ def test_both_ends_of_the_seam_are_told_apart():
         ((-20, -35, 55, 39), LambertAzimuthal(17.5, 2)),
         ((170, -25, 190, -10), LambertAzimuthal(-180, -17.5)),
         ((-180, -90, 180, 90), EqualEarth(0)),
+        ((-180, 60, 180, 90), LambertAzimuthal(0, 90)),
+        ((-180, -90, 180, -60), LambertAzimuthal(0, -90)),
+        ((-20, 60, 40, 80), LambertAzimuthal(10, 70)),
         ((20, -50, 300, 70), EqualEarth(160)),
     ],
 )

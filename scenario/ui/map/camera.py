@@ -16,7 +16,9 @@ from scenario.atlas.projection import Projection
 Array = NDArray[np.float64]
 
 CLOSEST, FARTHEST = 1 / 20.0, 1 / 40_000.0
-"""Pixels per metre between which one can zoom: 20 m a pixel, 40 km a pixel."""
+"""Pixels per metre between which one can zoom: 20 m a pixel, 40 km a pixel; a small picture of the
+whole world is seen from farther off, and one cannot zoom away from it.
+"""
 
 
 def to_plane(projection: Projection, lonlat: Array) -> Array:
@@ -72,19 +74,21 @@ class Camera:
     def zoomed(self, factor: float, at: tuple[float, float] | None = None) -> Camera:
         """The view closer by a factor, with the pixel `at`, or the middle, held still."""
         at = at or (self.width / 2, self.height / 2)
-        scale = min(max(self.scale * factor, FARTHEST), CLOSEST)
+        scale = min(max(self.scale * factor, min(FARTHEST, self.scale)), CLOSEST)
         held = self.plane(np.array([at]))[0]
         x = held[0] - (at[0] - self.width / 2) / scale
         y = held[1] - (at[1] - self.height / 2) / scale
         return replace(self, x=float(x), y=float(y), scale=scale)
 
     def fitted(self, plane: Array, room: float = 1.0) -> Camera:
-        """The view that shows all of some plane points (N, 2) in `room` of its size."""
+        """The view that shows all of some plane points (N, 2) in `room` of its size, however far
+        off that is.
+        """
         low, high = plane.min(axis=0), plane.max(axis=0)
         span = np.maximum(high - low, 1.0)
         scale = float(min(self.width * room / span[0], self.height * room / span[1]))
         x, y = (low + high) / 2
-        return replace(self, x=float(x), y=float(y), scale=min(max(scale, FARTHEST), CLOSEST))
+        return replace(self, x=float(x), y=float(y), scale=min(scale, CLOSEST))
 
     def grown(self, margin: int) -> Camera:
         """The same view with a margin of some logical pixels on every side."""

@@ -1,5 +1,7 @@
 """North, overview, measuring, and going about with the keys."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -7,8 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from scenario.atlas.measure import distance_km
+from scenario.core.lookup import Lookup
+from scenario.core.model import MapView as MapSight
+from scenario.ui.map.camera import to_plane
 from scenario.ui.map.measuring import Measuring
 from scenario.ui.map.north import lean_of_north
+from scenario.ui.map.opening import view_points
 from scenario.ui.map.view import MapView
 from scenario.ui.map.walk import next_that_way
 from scenario.ui.theme import DARK, LIGHT, load_fonts
@@ -64,6 +70,21 @@ def test_the_overview_comes_when_one_is_near_and_frames_what_is_seen(view, qtbot
     assert after[0] < before[0]
     assert after[1] > before[1]
     view.settle()
+
+
+def test_the_overview_of_the_world_shows_all_of_it(qtbot):
+    load_fonts()
+    whole = MapSight(west=-180, south=-60, east=180, north=85)
+    view = MapView(basemap(), LIGHT, reduced_motion=True)
+    qtbot.addWidget(view)
+    view.resize(900, 640)
+    view.set_scenario(Lookup(replace(lookup().scenario, map=whole)))
+    minimap = view.cards.minimap
+    home = minimap._home()
+    seen = home.screen(to_plane(view.scene.projection, view_points(whole)))
+    assert seen.min() >= -0.01
+    assert (seen <= np.array((home.width, home.height)) + 0.01).all()
+    assert home.zoomed(0.5).scale == home.scale
 
 
 def test_the_overview_follows_turn_and_theme(view):
