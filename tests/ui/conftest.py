@@ -4,12 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from scenario.app import Run
 from scenario.core.effects import ControlEffect
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
 from scenario.play.outcome import Outcome
 from scenario.play.session import Session
+from scenario.settings import Motion
+from scenario.settings import Theme as Choice
 from scenario.ui.bridge import Bridge
+from scenario.ui.crash import CrashReporter
+from tests.fixtures.windows import close
 
 
 def now() -> datetime:
@@ -56,3 +61,33 @@ def acted(qapp, told) -> Bridge:
     session = Session.begin(MemoryShelf(), Lookup(small_scenario()), "", clock=now)
     act_in(session)
     return Bridge(session, told.refused.append, told.trouble.append)
+
+
+@pytest.fixture
+def open_window(qapp, qtbot, monkeypatch):
+    """Opens windows as the program does; whatever is still open at the end is closed.
+
+    A crash report fails the test instead of waiting to be read.
+    """
+    runs, crashes = [], []
+    monkeypatch.setattr(CrashReporter, "_show", lambda self, text, where: crashes.append(text))
+
+    def open_(target="wagner-africa-corps"):
+        run = Run(qapp)
+        run.closed = False
+        runs.append(run)
+        run.appearance.choose(Choice.LIGHT)
+        run.appearance.choose_motion(Motion.REDUCED)
+        run.open(target)
+        wanted = "workspace" if target else "start"
+        if wanted == "workspace":
+            qtbot.waitUntil(lambda: run.window.workspace is not None, timeout=20_000)
+            qtbot.waitUntil(lambda: run.window.workspace.map.scene.exact, timeout=20_000)
+        qtbot.waitExposed(run.window)
+        return run
+
+    yield open_
+    for run in runs:
+        if not run.closed:
+            close(run)
+    assert crashes == []

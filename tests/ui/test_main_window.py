@@ -5,58 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from scenario.app import Run
 from scenario.core.lookup import Lookup
 from scenario.resources import scenario_files
-from scenario.settings import Motion, load_settings
-from scenario.settings import Theme as Choice
-from scenario.ui.crash import CrashReporter
+from scenario.settings import load_settings
 from scenario.ui.map.styles import Mode
 from scenario.ui.selection import Picked, Selected
+from tests.fixtures.windows import close, press
 
-SCENARIO = "wagner-africa-corps"
 TOWNS = ("Kidal", "Gao", "Timbuktu", "Bamako")
-
-
-@pytest.fixture
-def open_window(qapp, qtbot, monkeypatch):
-    """Opens windows as the program does; whatever is still open at the end is closed.
-
-    A crash report fails the test instead of waiting to be read.
-    """
-    runs, crashes = [], []
-    monkeypatch.setattr(CrashReporter, "_show", lambda self, text, where: crashes.append(text))
-
-    def open_(target=SCENARIO):
-        run = Run(qapp)
-        run.closed = False
-        runs.append(run)
-        run.appearance.choose(Choice.LIGHT)
-        run.appearance.choose_motion(Motion.REDUCED)
-        run.open(target)
-        wanted = "workspace" if target else "start"
-        if wanted == "workspace":
-            qtbot.waitUntil(lambda: run.window.workspace is not None, timeout=20_000)
-            qtbot.waitUntil(lambda: run.window.workspace.map.scene.exact, timeout=20_000)
-        qtbot.waitExposed(run.window)
-        return run
-
-    yield open_
-    for run in runs:
-        if not run.closed:
-            close(run)
-    assert crashes == []
-
-
-def close(run):
-    run.closed = True
-    run.window.close()
-    run.end()
-    run.window.deleteLater()
-
-
-def press(qtbot, run, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(run.window.workspace.map, key, modifier)
 
 
 def town_named(lookup: Lookup, name: str) -> str:
