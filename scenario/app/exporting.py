@@ -1,17 +1,17 @@
 """Who exports what: the table of every format, and requests made from sessions.
 
-To offer another format, add it to `_drawn`; data formats are in `scenario.files.exports`.
+Formats that draw are in `scenario.app.drawn`, formats that are data in `scenario.files.exports`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 
+from scenario.app.drawn import DRAWN_FORMATS
 from scenario.atlas.outlines import outline_of
 from scenario.files.exports.data import DATA_FORMATS
-from scenario.files.exports.formats import Format, Formats, Outline, Outlines, Progress, Request
+from scenario.files.exports.formats import Formats, Outline, Outlines, Progress, Request
 from scenario.play.course import Course, Fate
 from scenario.play.session import Session
 from scenario.resources import asset
@@ -19,18 +19,7 @@ from scenario.resources import asset
 
 def formats() -> Formats:
     """Every format that there is."""
-    return Formats((*DATA_FORMATS, *_drawn()))
-
-
-def _drawn() -> tuple[Format, ...]:
-    """The formats that draw: pictures, films, slides, the replay."""
-    return (Format(".html", "Replay, one page that anybody can open", _write_replay),)
-
-
-def _write_replay(request: Request, path: Path) -> None:
-    from scenario.app.replay_page import write_replay
-
-    write_replay(request, path)
+    return Formats((*DATA_FORMATS, *DRAWN_FORMATS))
 
 
 def request_of(

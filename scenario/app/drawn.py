@@ -1,0 +1,44 @@
+"""The formats that draw: films, slides, the replay. What draws is loaded when it is asked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from scenario.files.exports.formats import Format, Option, Request
+
+_THEME = Option("theme", "Light or dark", "light", ("light", "dark"))
+_FILM = (
+    Option("seconds", "Seconds for each turn", "3"),
+    Option("fade", "Seconds of cross-fade", "0.4"),
+    _THEME,
+)
+_HD = Option("size", "Width and height in pixels", "1920x1080")
+_SMALL = Option("size", "Width and height in pixels", "960x540")
+
+
+def _by(module: str, name: str) -> Callable[[Request, Path], None]:
+    """What writes, from a module of this room; it finds an application that can draw."""
+
+    def write(request: Request, path: Path) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        from scenario.app import make_application
+
+        # Held while it draws: an application that nobody holds is gone.
+        application = QGuiApplication.instance() or make_application()
+        getattr(import_module(f"scenario.app.{module}"), name)(request, path)
+        del application
+
+    return write
+
+
+DRAWN_FORMATS = (
+    Format(".html", "Replay, one page that anybody can open", _by("replay_page", "write_replay")),
+    Format(".mp4", "Film", _by("film.writing", "write_mp4"), (_HD, *_FILM)),
+    Format(".gif", "Moving picture", _by("film.writing", "write_moving"), (_SMALL, *_FILM)),
+    Format(".webp", "Moving picture, smaller", _by("film.writing", "write_moving"),
+           (_SMALL, *_FILM)),
+    Format(".pptx", "Slides, one for each turn", _by("slides", "write_slides"), (_THEME,)),
+)  # fmt: skip
