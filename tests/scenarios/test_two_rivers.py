@@ -141,13 +141,13 @@ def test_it_lies_where_no_land_is() -> None:
 def test_the_briefs_name_keys_that_exist() -> None:
     known = {key.replace(" ", "+") for spec in TABLE for key in spec.key_texts()}
     named = {
-        turn: set(re.findall(r"(?:Ctrl|Shift)\+\w+|\b(?:Right|Left|F1)\b", brief(turn)))
+        turn: set(re.findall(r"(?:Ctrl|Shift)\+\w+|\b(?:Right|Left|F1|D)\b", brief(turn)))
         for turn in lookup().turns
     }
     assert set.union(*named.values()) - known == set()
     assert named["T1"] >= {"Left", "Shift+Right"}
     assert named["T3"] >= {"Ctrl+K", "Ctrl+2"}
-    assert named["T4"] >= {"Ctrl+B", "Ctrl+D"}
+    assert named["T4"] >= {"Ctrl+B", "D", "Ctrl+D"}
     assert all("Right" in names for turn, names in named.items() if turn != "T4")
     assert max(len(brief(turn)) for turn in lookup().turns) <= 330, "the events need the room"
 
@@ -296,7 +296,7 @@ def test_the_manual_names_what_is_there() -> None:
     named = set(re.findall(r"“(.+?)”", " ".join(PAGE.split())))
     events = [event for turn in scenario.turns for event in turn.events]
     options = [option for decision in scenario.decisions for option in decision.options]
-    there = {each.title for each in (*events, *options)}
+    there = {each.title for each in (*events, *options, *scenario.decisions)}
     there |= {perspective.name for perspective in scenario.perspectives}
     assert named - there == set()
     assert {"Fight at the Ford", "The moor rises", "Storm Fellgate"} <= named

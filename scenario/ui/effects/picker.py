@@ -10,6 +10,7 @@ from scenario.core.text import fold_text
 from scenario.ui.effects.offers import NOTHING, Offers
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.theme import Theme
+from scenario.ui.widgets import plain_tooltip
 
 
 class Picker(QComboBox):
@@ -68,6 +69,7 @@ class Picker(QComboBox):
         self.setCurrentIndex(max(row, 0))
         self._line.setText("" if row <= 0 else self.itemText(row))
         self._line.setCursorPosition(0)
+        self.setToolTip(plain_tooltip(self._line.text()) if self._value else "")
 
     def _settle(self) -> None:
         """Take what the text names: the whole of a name, or a part that only one has."""
