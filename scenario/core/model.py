@@ -80,6 +80,9 @@ class ProjectionKind(StrEnum):
 
 
 Symbol = Annotated[str, Matches(r"^[0-9]{20}$", "a 20-digit symbol code (MIL-STD-2525D, APP-6D)")]
+Language = Annotated[
+    str, Matches(r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", "a language tag such as en or pt-BR")
+]
 Point = Annotated[tuple[Longitude, ...], Length(2, 2)]
 """Longitude, then latitude, in degrees, as in GeoJSON."""
 Ring = Annotated[tuple[Point, ...], Length(4, 100_000)]
@@ -326,7 +329,7 @@ class Scenario:
     id: Id
     title: Name
     summary: Text = ""
-    language: Annotated[str, Matches(r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", "a language tag")] = "en"
+    language: Language = "en"
     authors: tuple[Name, ...] = ()
     licence: Text = ""
     note: Text = ""

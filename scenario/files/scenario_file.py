@@ -166,7 +166,8 @@ def _version(document: Document) -> tuple[int, int]:
         raise _not_ours(document, Problem("S106", message, trail, hint))
     if numbers[0] != _MAJOR:
         message = f"It is of version {version}; this program reads version {VERSION}."
-        hint = "Install a newer version of Sandtable." if numbers[0] > _MAJOR else ""
+        newer = numbers[0] > _MAJOR
+        hint = "Install a newer version of Sandtable." if newer else "The first version is 1.0."
         raise _not_ours(document, Problem("S107", message, ("version",), hint))
     return numbers
 

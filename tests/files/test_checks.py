@@ -314,6 +314,22 @@ def test_an_area_by_one_of_its_other_names_is_told_its_id() -> None:
         assert [problem.hint for problem in problems] == ['Did you mean "CAF"?']
 
 
+def test_what_is_not_declared_is_told_where_it_belongs() -> None:
+    cases = [
+        (put("actors", 0, "side", value="42"), '"sides"'),
+        (put(*FIGHT, "at", value="42"), '"territories" or "places"'),
+    ]
+    for damage, lists in cases:
+        (problem,) = (each for each in problems_after(damage) if each.code == "S201")
+        assert problem.hint == f"Declare it in {lists}, or mend the id."
+
+
+def test_an_area_that_is_like_none_is_told_how_areas_are_written() -> None:
+    damage = put("territories", 0, value={"id": "north", "name": "N", "areas": ["Atlantis"]})
+    (problem,) = (p for p in problems_after(damage, {"CAF": "CAF"}) if p.code == "S201")
+    assert "a country's, such as MLI" in problem.hint
+
+
 COUNTRIES = [
     (effect(kind="influence", actor="COM", country="REB", level="minor"), f"{NEW_EFFECT}/country"),
     (
@@ -376,6 +392,7 @@ def test_one_slip_is_one_problem() -> None:
         ),
         (put(*FIGHT, "when", value="2002"), "S304"),
         (put(*FIGHT, "when", value="May 2001"), "S120"),
+        (put("turns", 2, "to", value="2001-06-30"), "S302"),
     ]  # fmt: skip
     for damage, code in slips:
         assert [problem.code for problem in problems_after(damage)] == [code]

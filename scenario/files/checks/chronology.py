@@ -63,7 +63,7 @@ def _first_of_each_id(scenario: Scenario) -> Iterator[tuple[int, Turn]]:
 
 def _events(scenario: Scenario) -> Iterator[Problem]:
     for trail, _, turn, event in events_of(scenario):
-        if not _is_in(event, turn):
+        if not _is_in(event, turn) and turn.from_.first <= turn.to.last:
             message = f"The event ({event.when}) lies outside its turn, {turn.from_} to {turn.to}."
             fitting = next((each for each in scenario.turns if _is_in(event, each)), None)
             hint = f"Its date is in the turn {shown(fitting.id)}." if fitting else ""
@@ -98,7 +98,7 @@ def _before_founded(scenario: Scenario) -> Iterator[Problem]:
 
 def _too_early(trail: Trail, name: str, used: When, founded: When) -> Problem:
     message = f"{shown(name)} takes part in {used}, before it is founded in {founded}."
-    return Problem("S305", message, trail)
+    return Problem("S305", message, trail, 'Mend its "founded", or the date of the event.')
 
 
 def _after_end(scenario: Scenario) -> Iterator[Problem]:
@@ -117,7 +117,8 @@ def _after_end(scenario: Scenario) -> Iterator[Problem]:
                     if ended.get(name, turn_number) < turn_number:
                         message = f"{shown(name)} has ended in an earlier turn."
                         place = (*trail, "effects", number, *way)
-                        yield Problem("S306", message, place, severity=Severity.WARNING)
+                        hint = 'Let an effect of type "found" bring it back, or name another.'
+                        yield Problem("S306", message, place, hint, Severity.WARNING)
             for gone in _ended_by(effect) if lives else ():
                 ended.setdefault(gone, turn_number)
 

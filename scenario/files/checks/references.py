@@ -18,6 +18,7 @@ from scenario.files.problems import LIMIT, Problem, Severity, Trail, shown
 Walk = Callable[[Any], Sequence[Problem]]
 _OUTSIDE = "area"
 _STATE = "state"
+_BY_ID = "Write an area's id, such as MLI-2689, or a country's, such as MLI."
 
 
 def check_references(
@@ -107,7 +108,11 @@ class _Walker:
         called = next((each for each in declared if isinstance(each, Mapping)), None)
         names = frozenset(called.values() if called is not None else chain(*declared))
         fitting = frozenset(self._declared[_STATE]) if mark.state else names
-        return _Known(fitting, names, " or ".join(mark.kinds), names if called is None else called)
+        kinds = " or ".join(mark.kinds)
+        if called is not None:
+            return _Known(fitting, names, kinds, called, _BY_ID)
+        lists = " or ".join(f'"{_plural(kind)}"' for kind in mark.kinds)
+        return _Known(fitting, names, kinds, names, f"Declare it in {lists}, or mend the id.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class _Known:
     names: frozenset[str]
     kinds: str
     choices: Collection[str]
+    hint: str
 
     def walk(self, value: str) -> Sequence[Problem]:
         if value in self.fitting:
@@ -127,7 +133,12 @@ class _Known:
             hint = 'A country is an actor of kind "state".'
             return [Problem("S206", message, hint=hint, severity=Severity.WARNING)]
         message = f"There is no {self.kinds} {shown(value)}."
-        return [Problem("S201", message, choices=self.choices, found=value)]
+        return [Problem("S201", message, (), self.hint, choices=self.choices, found=value)]
+
+
+def _plural(kind: str) -> str:
+    """The key of the list that things of a kind stand in."""
+    return f"{kind.removesuffix('y')}ies" if kind.endswith("y") else f"{kind}s"
 
 
 def _each_name(known: _Known) -> Walk:
