@@ -19,6 +19,7 @@ import scenario.insight.presence
 import gc
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -36,6 +37,7 @@ from scenario.ui.author import Author
 from scenario.ui.crash import CrashReporter
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.glance import Glance
+from scenario.ui.offers import SUFFIX
 
 if TYPE_CHECKING:
     from scenario.app.ending import OrderlyEnd
@@ -109,7 +111,7 @@ class Run:
     def open(self, target: str | None) -> None:
         """Show the window, and in it what was asked for; on trouble, the start page."""
         wanted = target or self._settings.last_session
-        preview = self._preview(wanted) if wanted else None
+        preview = self._preview(wanted) if wanted and not _is_bundle(wanted) else None
         if preview is not None:
             theme = self.appearance.theme
             basemap = self.library.pictures.basemap
@@ -167,9 +169,12 @@ class Run:
         gc.enable()
 
     def _show(self, target: str | None) -> None:
-        """Show what was asked for, or what was open last, or the start page."""
+        """Show what was asked for, or what was open last, or the start page; on it, a bundle."""
         last = self._settings.last_session
-        if target:
+        if target and _is_bundle(target):
+            self.window.show_start()
+            QTimer.singleShot(0, self.window, lambda: self.window.open_file(Path(target)))
+        elif target:
             self.window.show_session(self.library.find(target))
         elif last:
             self.window.show_session(self.library.find_last(last))
@@ -198,6 +203,10 @@ class Run:
             window_geometry=self.window.geometry_text(),
         )
         save_settings(now)
+
+
+def _is_bundle(target: str) -> bool:
+    return target.lower().endswith(SUFFIX)
 
 
 class AfterPaint(QObject):

@@ -10,13 +10,14 @@ from scenario.core.model import Scenario
 from scenario.files.bundle.bringing import Brought, Choice, Prospect, bring_in, prospects
 from scenario.files.bundle.parts import Content, Role
 from scenario.files.bundle.reading import Bundle, open_bundle
-from scenario.files.bundle.signing import Keys
+from scenario.files.bundle.signing import Keys, Standing
 from scenario.files.bundle.writing import part_of
 from scenario.files.scenario_file import LoadedScenario, read_scenario_text
 from scenario.resources import SCENARIO_SUFFIX, scenario_files
 from scenario.settings import keys_folder, library_folder
 from scenario.store import recording
 from scenario.store.store import SessionStore
+from scenario.ui import offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,33 @@ def open_offer(path: Path, passphrase: str | None = None) -> Offer:
         bundle,
         prospects(bundle, library_folder(), shipped()),
         tuple(_session(part) for part in bundle.of_role(Role.SESSION)),
+    )
+
+
+def shown(offer: Offer) -> offers.Offer:
+    """The offer as the window shows it."""
+    bundle = offer.bundle
+    own = (Role.SCENARIO, Role.SESSION)
+    return offers.Offer(
+        file=bundle.name,
+        title=bundle.title,
+        authors=bundle.authors,
+        note=bundle.note,
+        signed=bundle.signer.told(),
+        is_known=bundle.signer.standing is Standing.KNOWN,
+        scenarios=tuple(
+            offers.OfferedScenario(
+                each.id,
+                each.title,
+                offers.Standing(each.fate),
+                tuple(map(offers.Choice, each.choices)),
+            )
+            for each in offer.scenarios
+        ),
+        sessions=tuple(
+            offers.OfferedSession(each.name, each.scenario, each.steps) for each in offer.sessions
+        ),
+        others=tuple(part.title or part.name for part in bundle.parts if part.role not in own),
     )
 
 

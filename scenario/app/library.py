@@ -29,11 +29,13 @@ from scenario.resources import (
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
 from scenario.ui.library import ScenarioCard, SessionCard
+from scenario.ui.offers import Choice, Offer, PassphraseNeeded, TakenIn
 from scenario.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
+    from scenario.app.bundles import Offer as BundleOffer
     from scenario.files.scenario_file import LoadedScenario
     from scenario.play.session import Session
     from scenario.store.store import SessionStore, SessionSummary
@@ -46,6 +48,7 @@ class UserLibrary:
         self.pictures = Pictures()
         self._cards: dict[Path, Lookup] = {}
         self._origins: dict[str, Path] = {}
+        self._offer: BundleOffer | None = None
 
     @cached_property
     def _store(self) -> SessionStore:
@@ -176,6 +179,33 @@ class UserLibrary:
             number += 1
             name = f"{wanted} ({number})"
         return name
+
+    # Bundles
+
+    def open_bundle(self, path: Path, passphrase: str | None = None) -> Offer:
+        """A bundle, checked whole; nothing is written."""
+        from scenario.app.bundles import open_offer, shown
+        from scenario.files.bundle.sealing import NeedsPassphrase
+
+        try:
+            offer = open_offer(path, passphrase)
+        except NeedsPassphrase as error:
+            raise PassphraseNeeded(error.message, error.hint) from error
+        self._offer = offer
+        return shown(offer)
+
+    def take_in(self, offer: Offer, choices: dict[str, Choice]) -> TakenIn:
+        """Take in what the bundle that was opened last has."""
+        from scenario.app.bundles import take_in
+        from scenario.files.bundle.bringing import Choice as Chosen
+
+        if self._offer is None or self._offer.bundle.name != offer.file:
+            raise Refused(_tr("Another bundle was opened since."))
+        chosen = {id_: Chosen(choice) for id_, choice in choices.items()}
+        taken = take_in(self._offer, chosen, lambda: self._store)
+        self._offer = None
+        self._cards.clear()
+        return TakenIn(tuple(brought.path for brought in taken.scenarios), taken.sessions)
 
     # Pictures
 

@@ -165,12 +165,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_open(commands: _Commands) -> None:
-    command = commands.add_parser("open", help="open a scenario or a session in a window")
+    command = commands.add_parser("open", help="open a scenario, a session or a bundle in a window")
     command.set_defaults(command="open")
     command.add_argument(
         "target",
         metavar="FILE|SESSION",
-        help="a scenario file, the id of a shipped scenario, or the id of a session",
+        help="a scenario file, a bundle, the id of a scenario, or the id of a session",
     )
 
 

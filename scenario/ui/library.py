@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from scenario.ui.offers import Bundles
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
-    """A shipped scenario as the start page shows it. Texts come from the file."""
+    """A shipped or kept scenario as the start page shows it. Texts come from the file."""
 
     path: Path
     title: str
@@ -46,11 +48,11 @@ class SessionCard:
         return text.casefold().strip() in f"{self.name} {self.scenario}".casefold()
 
 
-class Library(Protocol):
+class Library(Bundles, Protocol):
     """Scenarios to open and sessions to resume. Every method may raise `Trouble` or `Refused`."""
 
     def scenarios(self) -> list[ScenarioCard]:
-        """The shipped scenarios."""
+        """The shipped scenarios, and those that the user keeps."""
         ...
 
     def sessions(self) -> list[SessionCard]:

@@ -32,6 +32,7 @@ from scenario.ui.commands import COMMANDS
 from scenario.ui.dialogs.open import Dialogs
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
 from scenario.ui.icons import mark
+from scenario.ui.offers import SUFFIX
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import FocusRing, line
@@ -229,8 +230,22 @@ class MainWindow(QMainWindow):
             self._glance = None
 
     def open_file(self, path: Path) -> None:
-        """Begin a session of a scenario file; on any error what is open stays open."""
-        self.attempt(lambda: self.show_session(self._library.begin(path)))
+        """Begin a session of a scenario file, or show what is in a bundle; on any error what is
+        open stays open.
+        """
+        if path.suffix.lower() == SUFFIX:
+            self.attempt(lambda: self._open_bundle(path))
+        else:
+            self.attempt(lambda: self.show_session(self._library.begin(path)))
+
+    def _open_bundle(self, path: Path) -> None:
+        taken = self._dialogs.bundle(self._library, path)
+        if taken is None:
+            return
+        if taken.sessions:
+            self.show_session(self._library.resume(taken.sessions[0]))
+        elif taken.scenarios:
+            self.show_session(self._library.begin(taken.scenarios[0]))
 
     def resume(self, session: str) -> None:
         """Open a kept session."""
@@ -238,7 +253,8 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Ask for a scenario file and open it."""
-        title, kinds = self.tr("Open a scenario"), self.tr("Scenarios (*.scenario.json)")
+        title = self.tr("Open a scenario or a bundle")
+        kinds = self.tr("Scenarios and bundles (*.scenario.json *.sandtable)")
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if chosen:
             self.open_file(Path(chosen))

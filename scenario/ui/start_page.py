@@ -75,7 +75,9 @@ class StartPage(QWidget):
         self._glass = plain_label()
         self._glass.setParent(self._find)
         self._glass.setGeometry(11, 8, 16, 16)
-        hint = plain_label(self.tr("or drop a .scenario.json file anywhere"), "secondary")
+        hint = plain_label(
+            self.tr("or drop a .scenario.json or .sandtable file anywhere"), "secondary"
+        )
         card = QFrame()
         card.setProperty("role", "card")
         card.setLayout(self._sessions)

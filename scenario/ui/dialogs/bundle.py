@@ -1,0 +1,212 @@
+"""What is in a bundle, from whom, and what taking it in would add or replace: asked first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario.ui.dialogs.plain import PlainDialog
+from scenario.ui.offers import (
+    Bundles,
+    Choice,
+    Offer,
+    OfferedScenario,
+    PassphraseNeeded,
+    Standing,
+    TakenIn,
+)
+from scenario.ui.widgets import Segments, plain_label
+from scenario.ui.words import counted
+
+_BUTTONS = QDialogButtonBox.StandardButton
+
+
+def ask_and_take_in(parent: QWidget, bundles: Bundles, path: Path) -> TakenIn | None:
+    """Open a bundle, show what is in it, and take it in if the user wants it so.
+
+    None when they think better of it. Raises `Trouble` and `Refused` as `Bundles` does.
+    """
+    offer = _opened(parent, bundles, path)
+    if offer is None:
+        return None
+    dialog = BundleDialog(parent, offer)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    with _Waiting():
+        return bundles.take_in(offer, dialog.chosen())
+
+
+def _opened(parent: QWidget, bundles: Bundles, path: Path) -> Offer | None:
+    """The bundle; where it is sealed its passphrase is asked for until it is right."""
+    passphrase: str | None = None
+    while True:
+        try:
+            with _Waiting():
+                return bundles.open_bundle(path, passphrase)
+        except PassphraseNeeded as needed:
+            passphrase = _asked_passphrase(parent, path.name, str(needed))
+            if passphrase is None:
+                return None
+
+
+def _asked_passphrase(parent: QWidget, name: str, why: str) -> str | None:
+    title = _tr("This bundle is sealed")
+    buttons = _BUTTONS.Ok | _BUTTONS.Cancel
+    dialog = PlainDialog(parent, title, name, hint=why, buttons=buttons)
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(_tr("Passphrase"))
+    field.setPlaceholderText(_tr("Passphrase"))
+    ok = dialog.box.button(_BUTTONS.Ok)
+    ok.setEnabled(False)
+    field.textChanged.connect(lambda text: ok.setEnabled(bool(text)))
+    dialog.column.insertWidget(2, field)
+    field.setFocus()
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return field.text() if accepted else None
+
+
+class BundleDialog(QDialog):
+    """Shows an offer; nothing has been done when it opens, and nothing is done by it."""
+
+    def __init__(self, parent: QWidget | None, offer: Offer) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Take in a bundle"))
+        self.setMinimumSize(560, 320)
+        self.resize(640, 460)
+        self._choices: dict[str, Segments] = {}
+        self._chosen: dict[str, Choice] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(_said(offer.title or offer.file, "panel-title"))
+        for text, role in self._origin(offer):
+            column.addWidget(_said(text, role))
+        column.addSpacing(4)
+        column.addWidget(self._contents(offer), 1)
+        column.addWidget(_said(self.tr("Nothing has been changed yet."), "secondary"))
+        box = QDialogButtonBox(_BUTTONS.Ok | _BUTTONS.Cancel)
+        box.button(_BUTTONS.Ok).setText(self.tr("Take in"))
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)
+
+    def chosen(self) -> dict[str, Choice]:
+        """What is to be done with each scenario whose id is there already."""
+        return dict(self._chosen)
+
+    def _origin(self, offer: Offer) -> list[tuple[str, str]]:
+        """From whom it is, the user's own knowledge apart from what the file says."""
+        told = [(offer.signed, "" if offer.is_known else "warn")]
+        if offer.authors:
+            names = ", ".join(offer.authors)
+            told.append((self.tr("It names as its authors: {names}").format(names=names), ""))
+        if offer.note:
+            told.append((offer.note, "secondary"))
+        return told
+
+    def _contents(self, offer: Offer) -> QScrollArea:
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(12)
+        for scenario in offer.scenarios:
+            rows.addWidget(self._scenario(scenario))
+        for session in offer.sessions:
+            steps = counted(session.steps, self.tr("1 step"), self.tr("{n} steps"))
+            what = self.tr("A recorded session of {scenario}, {steps}: kept as a new session")
+            what = what.format(scenario=session.scenario, steps=steps)
+            rows.addWidget(_row(session.name, what))
+        if offer.others:
+            rows.addWidget(_row(", ".join(offer.others), self.tr("Kept beside the first scenario")))
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+    def _scenario(self, scenario: OfferedScenario) -> QWidget:
+        row = _row(scenario.title, self._becomes(scenario))
+        if scenario.choices:
+            words = {
+                Choice.COPY: self.tr("Keep both"),
+                Choice.UPDATE: self.tr("Replace mine"),
+                Choice.LEAVE: self.tr("Leave it out"),
+            }
+            pick = Segments(tuple((choice, words[choice]) for choice in scenario.choices))
+            pick.setAccessibleName(scenario.title)
+            pick.chosen.connect(lambda key, id_=scenario.id: self._choose(id_, key))
+            self._choices[scenario.id] = pick
+            self._choose(scenario.id, scenario.choices[0])
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 6, 0, 0)
+            line.addWidget(pick)
+            line.addStretch(1)
+            column = row.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.addLayout(line)
+        return row
+
+    def _choose(self, id_: str, key: str) -> None:
+        self._chosen[id_] = Choice(key)
+        self._choices[id_].set_current(key)
+
+    def _becomes(self, scenario: OfferedScenario) -> str:
+        match scenario.standing:
+            case Standing.NEW:
+                return self.tr("A scenario that you do not have: it is added")
+            case Standing.SAME:
+                return self.tr("A scenario that you have, to the letter: nothing is added")
+            case Standing.DIFFERS:
+                text = self.tr("A scenario; you have another one with the id {id}")
+            case Standing.TAKEN:
+                text = self.tr(
+                    "A scenario; its id {id} is that of one that came with Sandtable, "
+                    "which is never replaced"
+                )
+        return text.format(id=scenario.id)
+
+
+class _Waiting:
+    """Shows that something is being done."""
+
+    def __enter__(self) -> None:
+        QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
+
+    def __exit__(self, *_: object) -> None:
+        QApplication.restoreOverrideCursor()
+
+
+def _row(name: str, what: str) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(_said(name, "strong"))
+    column.addWidget(_said(what, "secondary"))
+    return row
+
+
+def _said(text: str, role: str) -> QWidget:
+    label = plain_label(text, role, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("BundleDialog", text)

@@ -1,0 +1,96 @@
+"""What is in a bundle that was opened, as the window shows it before anything is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from scenario.errors import Refused
+
+SUFFIX = ".sandtable"
+
+
+class PassphraseNeeded(Refused):
+    """A bundle is sealed, and no passphrase was given, or another one."""
+
+
+class Standing(StrEnum):
+    """What would become of a scenario that is taken in."""
+
+    NEW = "new"
+    SAME = "same"
+    """It is there already, to the letter."""
+    DIFFERS = "differs"
+    """Another one of its id is there."""
+    TAKEN = "taken"
+    """Its id is that of a scenario that came with the program."""
+
+
+class Choice(StrEnum):
+    """What to do with a scenario whose id is there already."""
+
+    COPY = "copy"
+    UPDATE = "update"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedScenario:
+    """A scenario in a bundle. Its title comes from the file."""
+
+    id: str
+    title: str
+    standing: Standing
+    choices: tuple[Choice, ...]
+    """What can be done with it, the harmless first; nothing where there is nothing to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedSession:
+    """A recorded session in a bundle. Its names come from the file."""
+
+    name: str
+    scenario: str
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A bundle that was checked whole. Every text but `signed` comes from the file."""
+
+    file: str
+    title: str
+    authors: tuple[str, ...]
+    note: str
+    signed: str
+    """Who signed it as far as the user knows, as a sentence."""
+    is_known: bool
+    """Whether it was signed with a key that the user knows."""
+    scenarios: tuple[OfferedScenario, ...]
+    sessions: tuple[OfferedSession, ...]
+    others: tuple[str, ...]
+    """The titles of pictures, map layers and other parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What was taken in: the files of scenarios, and ids of sessions."""
+
+    scenarios: tuple[Path, ...]
+    sessions: tuple[str, ...]
+
+
+class Bundles(Protocol):
+    """Opens bundles and takes them in. Every method may raise `Trouble` or `Refused`."""
+
+    def open_bundle(self, path: Path, passphrase: str | None = None) -> Offer:
+        """A bundle, checked whole; nothing is written. Raises `PassphraseNeeded` for a sealed one
+        without the right passphrase.
+        """
+        ...
+
+    def take_in(self, offer: Offer, choices: dict[str, Choice]) -> TakenIn:
+        """Take in what the bundle that was opened last has, with what was chosen for each id."""
+        ...
