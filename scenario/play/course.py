@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from scenario.core.chronicle import Chronicle, Moment
 from scenario.core.holding import history, holds
@@ -36,28 +38,26 @@ class Course:
         self.tip = tip
         """Id of the line's last step."""
         self._lines = lines
-        self._happenings: dict[int, tuple[Happening, ...]] = {}
+        self._numbers: dict[int, Mapping[str, int]] = {}
 
     @property
     def lookup(self) -> Lookup:
         """The scenario."""
         return self._lines.lookup
 
-    @property
+    @cached_property
     def end(self) -> Moment:
         """Where the line ends."""
         return self._lines.tree[self.tip].moment
 
-    @property
+    @cached_property
     def script(self) -> Script:
         """What the turns tell after what was decided on the line."""
         return self._lines.script(self.tip)
 
     def happenings(self, turn: int) -> tuple[Happening, ...]:
         """What was entered in a turn: event by event and act by act, as moments count them."""
-        if turn not in self._happenings:
-            self._happenings[turn] = self._lines.happenings(self.tip, turn)
-        return self._happenings[turn]
+        return self._lines.happenings(self.tip, turn)
 
     def to_come(self, turn: int) -> tuple[Event, ...]:
         """The events of a turn that have not been told yet."""
@@ -93,10 +93,10 @@ class Course:
         turn = self.script.turn_of(event)
         if turn is None or turn > self.end.turn:
             return None
-        for number, happening in enumerate(self.happenings(turn), 1):
-            if happening.event == event:
-                return Moment(turn, number)
-        return None
+        if turn not in self._numbers:
+            self._numbers[turn] = self._lines.numbers(self.tip, turn)
+        number = self._numbers[turn].get(event)
+        return None if number is None else Moment(turn, number)
 
     def _is_unmet(self, event: str, after: Moment) -> bool:
         """Whether the condition of an event was not met when its time came."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from scenario.play.steps import Decided, Scripted, Started, Step
 from scenario.play.tree import Tree
 
 _SCRIPTS = 64
+_TURNS = 4096
+"""Turns whose happenings are remembered: of every line that is looked at, all that are in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,19 @@ class Happening:
 
 
 class Lines:
-    """A scenario and the steps taken in it, read together."""
+    """A scenario and the steps taken in it, read together.
+
+    Steps are never changed, so what was read off the line to one is remembered.
+    """
 
     def __init__(self, lookup: Lookup, tree: Tree) -> None:
         self.lookup = lookup
         self.tree = tree
         self._script = lru_cache(_SCRIPTS)(self._script_after)
+        self._last_in = lru_cache(_TURNS)(self._last_within)
+        self._told = lru_cache(_TURNS)(self._told_at)
+        self._happenings = lru_cache(_TURNS)(self._happenings_to)
+        self._numbers = lru_cache(_TURNS)(self._numbers_to)
 
     def script(self, step: int) -> Script:
         """The script that the line to a step follows from there."""
@@ -45,6 +55,9 @@ class Lines:
 
     def told(self, step: int) -> Told:
         """How far the script has been told at a step."""
+        return self._told(step)
+
+    def _told_at(self, step: int) -> Told:
         at: Step | None = self.tree[step]
         turn = self.tree[step].moment.turn
         while at is not None and at.moment.turn == turn:
@@ -67,8 +80,13 @@ class Lines:
 
     def happenings(self, tip: int, turn: int) -> tuple[Happening, ...]:
         """The entries of a turn on the line to a step, as its moments count them."""
-        steps = self._steps_in(tip, turn)
-        return tuple(found for step in steps for found in self._happenings_of(step))
+        last = self._last_in(tip, turn)
+        return () if last is None else self._happenings(last)
+
+    def numbers(self, tip: int, turn: int) -> Mapping[str, int]:
+        """Where the events of a turn stand among its entries, from 1, on the line to a step."""
+        last = self._last_in(tip, turn)
+        return {} if last is None else self._numbers(last)
 
     def step_at(self, tip: int, moment: Moment) -> Step:
         """The step on the line to a tip that led to a moment, or beyond it where it lies inside.
@@ -81,6 +99,20 @@ class Lines:
                 before = self.tree.last_before(tip, moment.turn) if starts else None
                 return before or step
         raise KeyError(moment)
+
+    def _last_within(self, tip: int, turn: int) -> int | None:
+        """The last step within a turn on the line to another."""
+        last = self.tree.last_before(tip, turn + 1)
+        return None if last is None or last.moment.turn != turn else last.id
+
+    def _happenings_to(self, last: int) -> tuple[Happening, ...]:
+        """The entries of a turn up to the last step in it."""
+        steps = self._steps_in(last, self.tree[last].moment.turn)
+        return tuple(found for step in steps for found in self._happenings_of(step))
+
+    def _numbers_to(self, last: int) -> Mapping[str, int]:
+        told = enumerate(self._happenings(last), 1)
+        return {happening.event: number for number, happening in told if happening.event}
 
     def _steps_in(self, tip: int, turn: int) -> list[Step]:
         """The steps within a turn on the line to another, the oldest first."""

@@ -39,13 +39,14 @@ def _measure() -> tuple[list[Timing], dict[str, object]]:
     from tests.bench.scale import measure_scale
     from tests.bench.sessions import measure_sessions
     from tests.bench.startup import measure_startup
+    from tests.bench.timeline import measure_timeline
 
     started = measure_startup()
     chronicle, scale, facts = measure_scale()
     frames = measure_frames(chronicle)
     crowds, figures = measure_crowds()
     loading = [*measure_basemap(), *measure_loading()]
-    sessions = measure_sessions()
+    sessions = [*measure_sessions(), *measure_timeline()]
     machine = {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",

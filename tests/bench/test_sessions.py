@@ -3,6 +3,7 @@ from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from tests.bench.generate import generated
 from tests.bench.sessions import long_record, measure_sessions
+from tests.bench.timeline import BOOKMARKS, BRANCHES, long_session, measure_timeline
 from tests.fixtures.clock import ticking
 
 
@@ -28,3 +29,13 @@ def test_every_promise_about_sessions_is_measured():
         "view a random turn": 2,
     }
     assert all(timing.ratio is not None for timing in timings if timing.limit is not None)
+
+
+def test_the_timeline_is_measured_with_branches_and_bookmarks_on_it(qapp):
+    session = long_session(40, 120)
+    assert (len(session.branches), len(session.notes)) == (BRANCHES, BOOKMARKS)
+    floor, *timings = measure_timeline(40, 120)
+    assert round(floor.median, 1) == 16.7
+    promised = {timing.name: timing.limit for timing in timings}
+    assert promised == {"scroll the timeline": 1, "scrub to a random turn": 1}
+    assert all(timing.ratio for timing in timings)

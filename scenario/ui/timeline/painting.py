@@ -93,7 +93,7 @@ class Canvas:
     def tick(self, tick: Tick) -> None:
         """One event: a mark on its row, over a faint span where its date is not exact."""
         painter, theme = self.painter, self.theme
-        colour = QColor(theme.ink if self.score.happened(tick.event) else theme.disabled)
+        colour = theme.ink if self.score.happened(tick.event) else theme.disabled
         x, y = self.axis.x_of(tick.at), row_y(tick.kind)
         if tick.end - tick.first > 1:
             faint = QColor(colour)
@@ -102,7 +102,7 @@ class Canvas:
             ends = (self.axis.x_of(tick.first), self.axis.x_of(tick.end))
             painter.drawLine(QLineF(ends[0], y, max(ends[1], ends[0] + 1), y))
         ratio = painter.device().devicePixelRatio()
-        stamp = _stamp(tick.kind, tick.leaving, colour.name(), ratio)
+        stamp = _stamp(tick.kind, tick.leaving, colour, ratio)
         painter.drawPixmap(QPointF(round(x) - _STAMP // 2, y - _STAMP // 2), stamp)
 
     def ring(self, tick: Tick) -> None:

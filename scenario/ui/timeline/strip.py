@@ -177,7 +177,8 @@ class Strip(QWidget):
     def _along(self, point: QPointF) -> float:
         return point.x() - MARGIN + self._offset
 
-    def _scroll_to(self, offset: float) -> None:
+    def scroll_to(self, offset: float) -> None:
+        """Let another stretch be in sight, by the axis's pixels at its left end."""
         beyond = max(self.axis.width + 2 * MARGIN - self.width(), 0.0)
         offset = min(max(offset, 0.0), beyond)
         if offset != self._offset:
@@ -197,7 +198,7 @@ class Strip(QWidget):
     def _keep_in_sight(self, turn: int) -> None:
         box = self.turn_box(turn)
         if box.left() < 0 or box.right() > self.width():
-            self._scroll_to(self._offset + box.center().x() - self.width() / 2)
+            self.scroll_to(self._offset + box.center().x() - self.width() / 2)
 
     # Painting
 
@@ -282,7 +283,7 @@ class Strip(QWidget):
             self._scroll_lanes(-1 if down > 0 else 1)
             return
         turned = event.angleDelta().x() or down
-        self._scroll_to(self._offset - turned)
+        self.scroll_to(self._offset - turned)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
