@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once: see .ci/setup.sh for how.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser faults check format bench bench-peers fuzz screenshots basemap clean
+.PHONY: help run test test-postgres test-browser faults check format bench bench-peers fuzz screenshots basemap desktop clean
 
 PY := .venv/bin/python
 SYSTEM := .venv/.system-ready
@@ -76,6 +76,9 @@ screenshots: $(DEV) ## make the pictures in assets/screenshots/ anew
 
 basemap: $(BASEMAP) ## build assets/basemap/ anew from its sources (fetches about 95 MB)
 	@$(PY) assets/basemap/build.py
+
+desktop: $(RUNTIME) ## put Sandtable in your desktop's menu and have it open its files
+	@assets/desktop/install.sh "$(CURDIR)/.venv/bin/sandtable"
 
 clean: ## remove the virtual environment and what tools left behind
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
