@@ -2,13 +2,15 @@
 `make screenshots`.
 
 Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, and the start page, at
-1600 × 900. With a folder as its argument it writes every one of them there, at 1280 × 720 too.
-Look at each picture that changed before committing it.
+1600 × 900; and what the map can show, each in a picture of the map alone. With a folder as its
+argument it writes every one of them there, at 1280 × 720 too. Look at each picture that changed
+before committing it.
 """
 
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,7 +20,8 @@ SCENARIO = "wagner-africa-corps"
 TURNS = (0, 4, 8, 12)
 THEMES = ("light", "dark")
 SIZE, SMALL = (1600, 900), (1280, 720)
-SETTLED_MS = 600
+SETTLED_MS, LONGER_MS = 600, 1_600
+"""Milliseconds until a window stands still; and until the outline of what changed has faded."""
 _SMALLEST = 0
 """Qt's word for the strongest compression of a PNG."""
 
@@ -40,13 +43,15 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
 
     run = Run(make_application())
     run.open(SCENARIO)
-    QTest.qWait(SETTLED_MS)
     window = run.window
+    while window.workspace is None:
+        QTest.qWait(SETTLED_MS)
     for turn in TURNS:
         window.workspace.bridge.show_turn(turn)
         for theme in THEMES:
             run.appearance.choose(Theme(theme))
             _take_each(window, folder, f"T{turn}-{theme}", sizes)
+    _make_map(run, folder, sizes)
     window.show_start()
     for theme in THEMES:
         run.appearance.choose(Theme(theme))
@@ -55,16 +60,104 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
     run.end()
 
 
-def _take_each(window, folder: Path, name: str, sizes: list[tuple[int, int]]) -> None:
+def _make_map(run, folder: Path, sizes: list[tuple[int, int]]) -> None:
+    """What the map can show, one picture for each."""
+    from scenario.settings import Theme
+
+    workspace = run.window.workspace
+    shown = workspace.map
+    for name, (turn, show) in FEATURES.items():
+        layers = shown.scene.layers
+        workspace.bridge.show_turn(turn)
+        show(workspace)
+        for theme in THEMES:
+            run.appearance.choose(Theme(theme))
+            part = run.window if name.startswith("compare") else shown
+            _take_each(run.window, folder, f"map-{name}-{theme}", sizes, part)
+        if workspace.comparison is not None:
+            workspace.toggle_compare()
+        shown.scene.open_cluster(None)
+        shown.set_layers(layers)
+        _colour(workspace, "control")
+        shown.home()
+
+
+def _compare(workspace, *, beside: bool) -> None:
+    from scenario.ui.comparing import Compared
+
+    workspace.toggle_compare()
+    workspace.comparison.comparing.set_kind(Compared.TURNS)
+    workspace.comparison.swipe.set_beside(beside)
+
+
+def _colour(workspace, mode: str) -> None:
+    """Let the land's colour say something else."""
+    from scenario.ui.map.styles import Mode
+
+    workspace.map.set_mode(Mode(mode))
+
+
+def _layers(workspace, away: float = 1.0, **switched: bool) -> None:
+    """Switch layers and look from farther away."""
+    shown = workspace.map
+    shown.set_layers(replace(shown.scene.layers, **switched))
+    shown.zoom_by(1 / away)
+    shown.settle()
+
+
+def _open_crowd(workspace) -> None:
+    _layers(workspace, 5.0)
+    shown = workspace.map.scene
+    most = max(shown.layout.clusters.values(), key=lambda each: len(each.tags))
+    shown.open_cluster(most.id)
+
+
+def _near(workspace) -> None:
+    workspace.map.fly_to(["kidal", "gao"])
+    workspace.map.settle()
+
+
+FEATURES = {
+    "compare-swipe": (8, lambda workspace: _compare(workspace, beside=False)),
+    "compare-beside": (8, lambda workspace: _compare(workspace, beside=True)),
+    "influence": (8, lambda workspace: _colour(workspace, "influence")),
+    "presence": (8, lambda workspace: _colour(workspace, "presence")),
+    "relations": (10, lambda workspace: _layers(workspace, 2.6, relations=True, forces=False)),
+    "ties": (10, lambda workspace: _layers(workspace, 2.6, ties=True, forces=False)),
+    "counters": (8, lambda workspace: _layers(workspace, counters=True)),
+    "crowd": (8, _open_crowd),
+    "near": (8, _near),
+}
+"""By name: a turn, and what is done to the map before the picture is taken."""
+
+
+def _take_each(window, folder: Path, name: str, sizes: list[tuple[int, int]], part=None) -> None:
+    """Pictures of a window, or a part of it, at some sizes of the window."""
     from PySide6.QtTest import QTest
 
     for size in sizes:
         window.resize(*size)
-        QTest.qWait(SETTLED_MS)
+        QTest.qWait(SETTLED_MS if part is None else LONGER_MS)
         suffix = "" if size == SIZE else f"-{size[0]}x{size[1]}"
         path = folder / f"{name}{suffix}.png"
-        window.grab().save(str(path), "PNG", _SMALLEST)
+        picture = _few_colours((part or window).grab().toImage())
+        picture.save(str(path), "PNG", _SMALLEST)
         print(path.name)
+
+
+def _few_colours(picture):
+    """A picture in the 256 colours that it has most of: a third of the bytes."""
+    import numpy as np
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    from scenario.ui.map.raster import pixels_of
+
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    colours, counts = np.unique(pixels_of(plain), return_counts=True)
+    most = colours[np.argsort(counts)[::-1][:256]]
+    flat = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, most.tolist(), flat)
 
 
 if __name__ == "__main__":
