@@ -206,8 +206,8 @@ class OddsShown(ExerciseAct):
     argument: int
     modifier: int = 0
     """Of two dice."""
-    chance: int = 0
-    """Of an estimate, in per cent."""
+    chance: int | None = None
+    """Of an estimate, in per cent; None for two dice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,7 +177,7 @@ class Arguing(Chair):
             return vote_odds([grade for _, grade in found.votes])
         if found.method not in ROLLED:
             return None
-        return odds_shown(found.method, self._odds_act(argument, FACILITATOR))
+        return odds_shown(self._odds_act(argument, FACILITATOR))
 
     def show_odds(self, argument: int, *, by: Hand = FACILITATOR) -> Outcome:
         """Put the odds before the room. Refused where the method throws no dice."""

@@ -66,8 +66,8 @@ def _check_chance(step: Step, cause: OddsShown | Rolled, before: ExerciseState) 
     argument = before.arguments[cause.argument]
     if isinstance(cause, OddsShown):
         estimated = argument.method is not ROLLED[0]
-        chance = chance_of(argument, before.plan) if estimated else 0
-        wanted = (0, chance) if estimated else (argument.modifier, 0)
+        chance = chance_of(argument, before.plan) if estimated else None
+        wanted = (0, chance) if estimated else (argument.modifier, None)
         is_fair = (cause.modifier, cause.chance) == wanted
     else:
         draw = draw_of(argument.number, argument.attempt)

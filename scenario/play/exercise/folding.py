@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from scenario.core.exercise.odds import Odds, dice_odds, estimate_odds
-from scenario.core.exercise.plan import Method, Role
+from scenario.core.exercise.plan import Role
 from scenario.play.exercise import acts
 from scenario.play.exercise.acts import Convened, ExerciseAct, Move, Tags
 from scenario.play.exercise.state import (
@@ -216,17 +216,15 @@ def _voted(state: State, act: acts.Voted, stamp: Stamp) -> State:
     return _put(state, replace(argument, votes=(*others, (act.participant, act.grade))))
 
 
-def odds_shown(method: Method, act: acts.OddsShown) -> Odds:
+def odds_shown(act: acts.OddsShown) -> Odds:
     """The odds that were put before the room."""
-    if method is Method.TWO_DICE:
-        return dice_odds(act.modifier)
-    return estimate_odds(act.chance)
+    return dice_odds(act.modifier) if act.chance is None else estimate_odds(act.chance)
 
 
 def _odds_shown(state: State, act: acts.OddsShown, stamp: Stamp) -> State:
     argument = state.arguments[act.argument]
-    odds = odds_shown(argument.method or Method.TWO_DICE, act)
-    return _put(state, replace(argument, odds=OddsState(odds, act.modifier, act.chance, stamp)))
+    shown = OddsState(odds_shown(act), act.modifier, act.chance, stamp)
+    return _put(state, replace(argument, odds=shown))
 
 
 def _rolled(state: State, act: acts.Rolled, stamp: Stamp) -> State:

@@ -184,10 +184,10 @@ def ruled_grade(argument: ArgumentState, wanted: Grade | None) -> Grade:
 
 
 def thrown(
-    method: Method | None, seed: str, draw: str, modifier: int, chance: int
+    method: Method | None, seed: str, draw: str, modifier: int, chance: int | None
 ) -> tuple[tuple[int, ...], Grade]:
     """The dice of a draw, and what they come to."""
-    if method is Method.TWO_DICE:
+    if method is Method.TWO_DICE or chance is None:
         dice = throw(seed, draw, 6, 2)
         return dice, dice_grade(dice, modifier)
     dice = throw(seed, draw, 100)

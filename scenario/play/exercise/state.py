@@ -103,7 +103,9 @@ class OddsState:
 
     odds: Odds
     modifier: int
-    chance: int
+    """Of two dice."""
+    chance: int | None
+    """Of an estimate, in per cent; None for two dice."""
     stamp: Stamp
 
 

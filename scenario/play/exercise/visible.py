@@ -80,7 +80,8 @@ class SeenArgument:
     odds: Odds | None
     """Once they were shown."""
     modifier: int
-    chance: int
+    chance: int | None
+    """Of an estimate, in per cent; None for two dice, and before the odds were shown."""
     dice: tuple[int, ...]
     """Once they fell."""
     rolled: Grade | None
@@ -224,7 +225,7 @@ def _argument(argument: ArgumentState) -> SeenArgument:
         method=argument.method,
         odds=odds.odds if odds else None,
         modifier=odds.modifier if odds else 0,
-        chance=odds.chance if odds else 0,
+        chance=odds.chance if odds else None,
         dice=roll.dice if roll else (),
         rolled=roll.grade if roll else None,
         turn=argument.put.turn,
