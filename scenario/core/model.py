@@ -14,6 +14,7 @@ from scenario.core.coding import Acled, Ucdp
 from scenario.core.conditions import AnyCondition
 from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
+from scenario.core.exercise.plan import Exercise
 from scenario.core.fields import (
     ActorId,
     AreaId,
@@ -345,3 +346,5 @@ class Scenario:
     perspectives: Annotated[tuple[Perspective, ...], Length(1, 50)]
     turns: Annotated[tuple[Turn, ...], Length(1, 100_000)]
     decisions: tuple[Decision, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    """Tabletop exercises that can be played from it."""

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, lru_cache
 from math import isfinite
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from scenario.core.dates import When
-from scenario.core.effect import Effect
+from scenario.core.effects import AnyEffect
+from scenario.core.exercise.injects import Trigger
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.shape import TAG, entries, shape_of, tag_of
 from scenario.files.problems import LIMIT, Problem, shown
@@ -30,6 +31,8 @@ LIST_LENGTH = Length(0, 1_000_000)
 """How long a list may be that has no mark of its own."""
 REFERENCE_LENGTH = Length(1, 64)
 """How long a reference may be; whether it leads anywhere is checked over the whole scenario."""
+_KINDS = {get_args(AnyEffect)[0]: "effect", get_args(Trigger)[0]: "trigger"}
+"""What the members of a union are called, by the first of them."""
 _HUGE = 10**15
 """Beyond this a floating point number no longer tells neighbouring whole numbers apart."""
 _IN_QUOTES, _NO_QUOTES = "Put it in quotation marks.", "Write it without quotation marks."
@@ -123,7 +126,7 @@ def _unknown_key(key: str, keys: list[str]) -> Problem:
 
 def _tagged(classes: tuple[type, ...]) -> Reader:
     tags = [str(tag_of(cls)) for cls in classes]
-    what = "effect" if issubclass(classes[0], Effect) else "condition"
+    what = _KINDS.get(classes[0], "condition")
     one_of = f"One of {', '.join(tags)}."
     readers: dict[str, Reader] = {}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 FORMAT = "sandtable.scenario"
-VERSION = "1.1"
+VERSION = "1.2"
 """The version that is written."""
 
 Document = dict[str, Any]
@@ -38,7 +38,12 @@ STEPS: dict[str, Step] = {
         _as_it_is,
         "1.1 adds indicators, conditions, event codes, weeks, and effects that split and merge; "
         "nothing that was there had to change.",
-    )
+    ),
+    "1.1": Step(
+        "1.2",
+        _as_it_is,
+        "1.2 adds exercises; nothing that was there had to change.",
+    ),
 }
 """The step that leads on from each older version."""
 

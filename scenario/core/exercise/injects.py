@@ -110,7 +110,7 @@ class Attachment:
     name: Name
     """The name of the file it was."""
     media_type: Annotated[str, Matches(r"^[a-z]+/[A-Za-z0-9.+-]+$", "a media type")]
-    sha256: Annotated[str, Matches(r"^[0-9a-f]{64}$", "a SHA-256 in hexadecimal")]
+    hash: Annotated[str, Matches(r"^[0-9a-f]{64}$", "a SHA-256 in hexadecimal")]
     size: Count
     """In bytes."""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from scenario.core.model import Scenario
 from scenario.files.checks.chronology import check_chronology
 from scenario.files.checks.conditions import check_conditions
+from scenario.files.checks.exercises import check_exercises
 from scenario.files.checks.geography import check_geography
 from scenario.files.checks.meaning import check_meaning
 from scenario.files.checks.playability import check_playability
@@ -35,4 +36,5 @@ def check(scenario: Scenario, known_areas: Mapping[str, str] | None = None) -> l
         *check_provenance(scenario),
         *check_conditions(scenario),
         *check_playability(scenario),
+        *check_exercises(scenario),
     ]

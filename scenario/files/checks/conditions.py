@@ -17,8 +17,9 @@ from scenario.core.conditions import (
     TieStands,
     parts_of,
 )
+from scenario.core.exercise.injects import WhenMet
 from scenario.core.model import Decision, Scenario
-from scenario.files.checks.walk import events_of
+from scenario.files.checks.walk import events_of, injects_of
 from scenario.files.problems import Problem, Severity, Trail, shown
 
 MOST_LEVELS = 16
@@ -58,6 +59,9 @@ def _conditions(
         if decision.condition is not None:
             turn = turns.get(decision.turn, len(turns))
             yield ("decisions", number, "condition"), decision.condition, turn
+    for trail, inject in injects_of(scenario):
+        if isinstance(inject.trigger, WhenMet):
+            yield (*trail, "trigger", "condition"), inject.trigger.condition, len(turns)
 
 
 def _levels(condition: AnyCondition) -> int:

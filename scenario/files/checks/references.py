@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from scenario.core.exercise.plan import Exercise
 from scenario.core.fields import Ref
 from scenario.core.model import ActorKind, Event, Scenario
 from scenario.core.shape import entries, shape_of
@@ -31,6 +32,20 @@ def check_references(
         for number, event in enumerate(turn.events):
             for problem in _claims_of(event):
                 yield problem.under(number).under("events").under(turn_number).under("turns")
+
+
+def own_references(exercise: Exercise) -> Sequence[Problem]:
+    """References of an exercise to its own teams, phases and the like that lead nowhere."""
+    phases = [*exercise.phases, *(p for each in exercise.turn_phases for p in each.phases)]
+    lists: dict[str, Iterable[Any]] = {
+        "team": exercise.teams,
+        "objective": exercise.objectives,
+        "participant": exercise.participants,
+        "phase": phases,
+        "attachment": exercise.attachments,
+    }
+    declared = {kind: {each.id for each in things} for kind, things in lists.items()}
+    return _Walker(dict(declared)).record(Exercise)(exercise)
 
 
 def _declared(
@@ -189,6 +204,7 @@ def _repeated_ids(scenario: Scenario) -> Iterator[Problem]:
         _ids(("perspectives",), scenario.perspectives),
         _ids(("turns",), scenario.turns),
         _ids(("decisions",), scenario.decisions),
+        _ids(("exercises",), scenario.exercises),
     ]
     for number, decision in enumerate(scenario.decisions):
         lists.append(_ids(("decisions", number, "options"), decision.options))

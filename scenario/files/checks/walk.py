@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from scenario.core.effects import AnyEffect
+from scenario.core.exercise.injects import Inject
 from scenario.core.fields import Ref
 from scenario.core.model import Event, Scenario, Turn
 from scenario.core.shape import entries, shape_of
@@ -21,12 +22,21 @@ def events_of(scenario: Scenario) -> Iterator[tuple[Trail, int, Turn, Event]]:
 
 
 def effect_lists(scenario: Scenario) -> Iterator[tuple[Trail, tuple[AnyEffect, ...]]]:
-    """Every list of effects, of events and of options, with the way to it."""
+    """Every list of effects, of events, options and injects, with the way to it."""
     for trail, _, _, event in events_of(scenario):
         yield (*trail, "effects"), event.effects
     for number, decision in enumerate(scenario.decisions):
         for index, option in enumerate(decision.options):
             yield ("decisions", number, "options", index, "effects"), option.effects
+    for trail, inject in injects_of(scenario):
+        yield (*trail, "effects"), inject.effects
+
+
+def injects_of(scenario: Scenario) -> Iterator[tuple[Trail, Inject]]:
+    """Every inject of every exercise with the way to it."""
+    for number, exercise in enumerate(scenario.exercises):
+        for index, inject in enumerate(exercise.injects):
+            yield ("exercises", number, "injects", index), inject
 
 
 def ids_in(kind: str, thing: Any) -> Iterator[tuple[Trail, str]]:
