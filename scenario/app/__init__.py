@@ -105,6 +105,8 @@ class Run:
             show_trouble=show_trouble,
         )
         self.window.restore(self._settings.window_geometry)
+        self.window.leaving.connect(self._remember_outlook)
+        self.window.session_changed.connect(self._recall_outlook)
         self.window.session_changed.connect(self._remember)
         self.window.closing.connect(self._remember)
 
@@ -186,6 +188,25 @@ class Run:
         self.window.attempt(self._save_settings)
         if self.window.workspace is not None:
             self.library.note_view(self.window.workspace.bridge.session)
+
+    def _remember_outlook(self) -> None:
+        """Keep how the session on screen is looked at."""
+        from scenario.app.outlooks import remember_outlook
+        from scenario.ui.outlook import outlook_of
+
+        open_ = self.window.workspace
+        if open_ is not None:
+            remember_outlook(self.window.session_id, outlook_of(open_.map, open_.selection))
+
+    def _recall_outlook(self) -> None:
+        """Look at the session on screen as when it was left."""
+        from scenario.app.outlooks import recall_outlook
+        from scenario.ui.outlook import look_again
+
+        open_ = self.window.workspace
+        outlook = recall_outlook(self.window.session_id) if open_ is not None else None
+        if open_ is not None and outlook is not None:
+            look_again(outlook, open_.map, open_.selection, open_.bridge.lookup)
 
     def _last_session(self) -> str:
         """What the next start opens; on the start page a window forgets but its own session."""

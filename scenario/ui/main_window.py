@@ -55,10 +55,11 @@ class MainWindow(QMainWindow):
 
     What the first painted map does not need is imported and made when it is first shown.
 
-    `session_changed` says that another session, or none, is on screen; `closing` that the window
-    goes.
+    `leaving` says that the session on screen is about to go; `session_changed` that another
+    session, or none, is on screen; `closing` that the window goes.
     """
 
+    leaving = Signal()
     session_changed = Signal()
     closing = Signal()
 
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
         if "start" in self.__dict__:
             self.start.stop()
         if self.workspace is not None:
+            self.leaving.emit()
             self.workspace.close_session()
             self._stack.removeWidget(self.workspace)
             self.workspace.deleteLater()
@@ -343,6 +345,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
+            self.leaving.emit()
             self.workspace.close_session()
         if "start" in self.__dict__:
             self.start.stop()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from scenario.core.lookup import Lookup
 from scenario.resources import scenario_files
@@ -80,6 +81,63 @@ def test_it_opens_where_it_was_left(open_window, qtbot):
     session = again.window.workspace.bridge.session
     assert (session.id, session.viewed, session.game) == left
     check_colours(again)
+
+
+def test_a_session_is_looked_at_as_it_was_left(open_window, qtbot):
+    run = open_window()
+    workspace = run.window.workspace
+    kidal = Selected(Picked.PLACE, town_named(workspace.bridge.lookup, "Kidal"))
+    home = workspace.map.camera
+    workspace.selection.select(kidal.kind, kidal.id)
+    workspace.zoom_to_selection()
+    for _ in range(2):
+        press(qtbot, run, Qt.Key.Key_Plus)
+    left, id_ = workspace.map.camera, run.window.session_id
+    assert left.scale > home.scale
+    run.window.show_start()
+    run.window.resume(id_)
+    workspace = run.window.workspace
+    camera = workspace.map.camera
+    assert (camera.x, camera.y, camera.scale) == (left.x, left.y, left.scale)
+    assert workspace.selection.current == kidal
+    workspace.selection.clear()
+    press(qtbot, run, Qt.Key.Key_0)
+    close(run)
+    again = open_window(id_)
+    assert again.window.workspace.map.at_home
+    assert again.window.workspace.selection.current is None
+
+
+def test_bookmarks_notes_and_moments_are_reached_with_keys(open_window, qtbot):
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    run = open_window()
+    workspace = run.window.workspace
+    bridge = workspace.bridge
+    for key in (Qt.Key.Key_B, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_B):
+        press(qtbot, run, key)
+    press(qtbot, run, Qt.Key.Key_Left, control)
+    assert bridge.viewed.turn == 0
+    assert workspace.top.away.isVisible()
+    press(qtbot, run, Qt.Key.Key_Right, control)
+    assert bridge.viewed == bridge.game
+    press(qtbot, run, Qt.Key.Key_Left)
+    press(qtbot, run, Qt.Key.Key_End, control)
+    assert bridge.viewed == bridge.game
+    press(qtbot, run, Qt.Key.Key_N)
+    assert workspace.notes.form.text.hasFocus()
+    qtbot.keyClicks(workspace.notes.form.text, "b n l: letters, not commands")
+    workspace.notes.form.author.setText("Red")
+    qtbot.keyClick(workspace.notes.form.text, Qt.Key.Key_Return, control)
+    assert [note.text for note in bridge.session.notes][2:] == ["b n l: letters, not commands"]
+    assert not workspace.player.playing
+    press(qtbot, run, Qt.Key.Key_3, control)
+    assert not workspace.notes_shown
+    press(qtbot, run, Qt.Key.Key_B, control | shift)
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()][2:] == ["Main (played now)"]
+    menu.close()
+    close(run)
+    assert load_settings().author == "Red"
 
 
 def test_the_keys_do_what_the_manual_says(open_window, qtbot):

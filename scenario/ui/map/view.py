@@ -229,6 +229,11 @@ class MapView(QWidget):
         """What is looked at."""
         return self.scene.camera
 
+    @property
+    def at_home(self) -> bool:
+        """Whether it is the view that the scenario opens with."""
+        return self._at_home
+
     def zoom_in(self) -> None:
         """One step closer."""
         self.zoom_by(_STEP)
