@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once: see .ci/setup.sh for how.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser faults check format bench bench-peers fuzz screenshots basemap desktop clean
+.PHONY: help run test test-postgres test-browser faults check format bench bench-peers fuzz properties screenshots basemap desktop clean
 
 PY := .venv/bin/python
 SYSTEM := .venv/.system-ready
@@ -70,6 +70,9 @@ bench-peers: $(DEV) ## draw the same land beside QGIS (a large package) and matp
 
 fuzz: $(FUZZ) ## let coverage guide damage to scenario files, for FUZZ_SECONDS (60)
 	@$(PY) -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)
+
+properties: $(DEV) ## make thousands of scenarios, sound and damaged (up to half an hour)
+	@EXAMPLES_TIMES=$(or $(EXAMPLES_TIMES),40) $(PY) -m pytest -q -n 2 tests/files/test_properties.py
 
 screenshots: $(DEV) ## make the pictures in assets/screenshots/ anew
 	@$(PY) assets/screenshots/make.py

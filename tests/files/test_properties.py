@@ -1,4 +1,5 @@
 import json
+import os
 import resource
 import time
 from typing import Any
@@ -37,11 +38,15 @@ from tests.files.strategies import (
     scenarios,
 )
 
-calm = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
+TIMES = int(os.environ.get("EXAMPLES_TIMES", "1"))
+"""How many times as many examples are made as in a run of all tests; `make properties` asks for
+more.
+"""
+calm = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150 * TIMES)
 GOOD = FILE.read_text(encoding="utf-8")
 
 
-@settings(calm, max_examples=60)
+@settings(calm, max_examples=60 * TIMES)
 @given(scenarios())
 def test_a_valid_scenario_comes_back_the_same_to_the_byte(scenario: Scenario) -> None:
     text = write_scenario(scenario)
@@ -58,7 +63,7 @@ CLASSES = [*RECORDS, *shape_of(AnyEffect).union, *shape_of(AnyCondition).union]
 
 @pytest.mark.parametrize("cls", CLASSES)
 def test_whatever_a_class_can_hold_comes_back_the_same(cls: type[Any]) -> None:
-    @settings(calm, max_examples=30)
+    @settings(calm, max_examples=30 * TIMES)
     @given(records(cls, SMALL_IDS))
     def there_and_back(thing: object) -> None:
         text = canonical(plain(thing))
@@ -97,13 +102,13 @@ def examine(text: str) -> None:
     as_text(problems).encode("utf-8")
 
 
-@settings(calm, max_examples=300)
+@settings(calm, max_examples=300 * TIMES)
 @given(damaged_documents())
 def test_damage_is_a_list_of_problems_and_never_a_crash(damaged: Json) -> None:
     examine(json.dumps(damaged))
 
 
-@settings(calm, max_examples=200)
+@settings(calm, max_examples=200 * TIMES)
 @given(broken_texts())
 def test_a_broken_text_is_a_list_of_problems_and_never_a_crash(text: str) -> None:
     examine(text)
