@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log10
 
 import numpy as np
@@ -17,6 +18,7 @@ from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import LabelStyle
 
 Array = NDArray[np.float64]
+Indexes = NDArray[np.intp]
 
 _GRID = 12
 """Logical pixels between the samples that say how much of a land is in sight."""
@@ -73,10 +75,7 @@ class _Extent:
     """How much of something is in sight: sample points in pixels."""
 
     points: Array
-
-    @property
-    def width(self) -> float:
-        return float(np.ptp(self.points[:, 0])) + _GRID
+    width: float
 
     @property
     def area(self) -> float:
@@ -99,23 +98,16 @@ class _Extent:
 
 def _lands(sight: Sight) -> Iterator[Name]:
     """Countries, and the territories that are parts of one."""
-    ground, extents = sight.shapes.ground, _extents(sight)
-    by_country: dict[str, list[Array]] = {}
-    for field, extent in extents.items():
-        country = ground.land_of_field[field]
-        if country is not None:
-            by_country.setdefault(country, []).append(extent.points)
+    ground, (fields, points) = sight.shapes.ground, _samples(sight)
     said = set()
-    for country, points in by_country.items():
-        for name in _country(sight, country, _Extent(np.concatenate(points))):
+    for number, extent in _extents(ground.land_numbers[fields], points):
+        for name in _country(sight, number, extent):
             said.add(name.text)
             yield name
-    for field, extent in extents.items():
-        territory = ground.territory_at(field)
-        if territory is None:
-            continue
+    for field, extent in _extents(np.maximum(fields - ground.first, -1), points):
+        territory = ground.territories[field]
         text = ground.lookup.territories[territory].name
-        fits = text not in said and extent.holds(text, LabelStyle.REGION)
+        fits = extent.holds(text, LabelStyle.REGION) and text not in said
         if fits and not _is_country(sight, territory):
             wanted = extent.spot(_pixel_of(sight, sight.shapes.spots.get(territory)))
             spot = _inside(sight, wanted, text, LabelStyle.REGION)
@@ -125,9 +117,9 @@ def _lands(sight: Sight) -> Iterator[Name]:
             yield Name(text, LabelStyle.REGION, rank, kind, spot, at, "territory", territory)
 
 
-def _country(sight: Sight, country: str, extent: _Extent) -> Iterator[Name]:
+def _country(sight: Sight, number: int, extent: _Extent) -> Iterator[Name]:
     ground = sight.shapes.ground
-    number = ground.basemap.country_index_of(country)
+    country = ground.basemap.countries.ids[number]
     actor = ground.lookup.actors.get(country)
     text = actor.name if actor else ground.basemap.countries.names[number]
     played = country in ground.countries_in_play
@@ -158,21 +150,29 @@ def _is_country(sight: Sight, territory: str) -> bool:
     return len(areas) == 1 and areas[0] in ground.basemap.countries.ids
 
 
-def _extents(sight: Sight) -> dict[int, _Extent]:
-    """By field, what is in sight of it, without the margin."""
+def _samples(sight: Sight) -> tuple[Indexes, Array]:
+    """The fields (N,) at sample points (N, 2) of what is in sight, without the margin."""
     margin_x = (sight.camera.width - sight.inner.width) // 2
     margin_y = (sight.camera.height - sight.inner.height) // 2
     x = np.arange(margin_x + _GRID // 2, margin_x + sight.inner.width, _GRID)
     y = np.arange(margin_y + _GRID // 2, margin_y + sight.inner.height, _GRID)
     rows, columns = (y * sight.ratio).astype(np.intp), (x * sight.ratio).astype(np.intp)
     fields = (sight.ids[np.ix_(rows, columns)] // VARIANTS).ravel()
-    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2).astype(np.float64)
-    order = np.argsort(fields, kind="stable")
-    found, starts = np.unique(fields[order], return_index=True)
-    parts = np.split(points[order], starts[1:])
-    return {
-        field: _Extent(part) for field, part in zip(found.tolist(), parts, strict=True) if field
-    }
+    return fields, np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2).astype(np.float64)
+
+
+def _extents(groups: Indexes, points: Array) -> Iterator[tuple[int, _Extent]]:
+    """What is in sight of each group, told by a number; points of none are in group -1."""
+    order = np.argsort(groups, kind="stable")
+    order = order[np.searchsorted(groups[order], 0) :]
+    bounds = np.flatnonzero(np.diff(groups[order], prepend=-1, append=-1))
+    if not len(order):
+        return
+    points = points[order]
+    low, high = (each.reduceat(points[:, 0], bounds[:-1]) for each in (np.minimum, np.maximum))
+    found = zip(groups[order[bounds[:-1]]].tolist(), (high - low).tolist(), strict=True)
+    for (group, span), (start, end) in zip(found, pairwise(bounds.tolist()), strict=True):
+        yield group, _Extent(points[start:end], span + _GRID)
 
 
 def _pixel_of(sight: Sight, point: tuple[float, float] | None) -> Array | None:

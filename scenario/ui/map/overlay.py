@@ -24,6 +24,7 @@ from scenario.ui.map.shapes import ShapeStore, Stroke, box_of
 from scenario.ui.theme import Theme
 
 Array = NDArray[np.float64]
+Degrees = tuple[float, float]
 
 _STEPS = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
 _GRATICULE_PIXELS = 190
@@ -165,11 +166,11 @@ def graticule_of(camera: Camera, projection: Projection) -> Graticule:
     latitudes = _multiples(max(south, -90 + step), min(north, 90 - step), step)
     longitudes = _multiples(west, east, step)
     top, bottom = min(north, 90 - step), max(south, -90 + step)
-    return Graticule(
-        step,
-        {lat: _line(projection, (west, lat), (east, lat), step) for lat in latitudes},
-        {lon: _line(projection, (lon, bottom), (lon, top), step) for lon in longitudes},
-    )
+    ends = [((west, lat), (east, lat)) for lat in latitudes]
+    ends += [((lon, bottom), (lon, top)) for lon in longitudes]
+    lines = _lines(projection, ends, step)
+    parallels = dict(zip(latitudes, lines, strict=False))
+    return Graticule(step, parallels, dict(zip(longitudes, lines[len(latitudes) :], strict=True)))
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:
@@ -177,13 +178,19 @@ def _multiples(low: float, high: float, step: float) -> list[float]:
     return [number * step for number in range(first, last + 1)]
 
 
-def _line(
-    projection: Projection, start: tuple[float, float], end: tuple[float, float], step: float
-) -> Array:
-    ends = np.array([start, end])
-    points, offsets = densify(ends, np.array([0, 2]), closed=False, longest=min(1.0, step / 4))
+def _lines(projection: Projection, ends: list[tuple[Degrees, Degrees]], step: float) -> list[Array]:
+    """The way of each line between two ends; where it is cut, on from its next piece."""
+    points, offsets = densify(
+        np.array(ends).reshape(-1, 2),
+        np.arange(len(ends) + 1) * 2,
+        closed=False,
+        longest=min(1.0, step / 4),
+    )
     shapes = project_lines(points, offsets, projection)
-    return shapes.points * (1, -1)
+    source = np.repeat(shapes.source, np.diff(shapes.offsets))
+    order = np.argsort(source, kind="stable")
+    bounds = np.searchsorted(source[order], np.arange(1, len(ends)))
+    return np.split((shapes.points * (1, -1))[order], bounds) if ends else []
 
 
 def _degrees_in_view(camera: Camera, projection: Projection) -> tuple[float, float, float, float]:
