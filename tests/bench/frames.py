@@ -15,7 +15,8 @@ from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.insight.changes import Change, turn_changes
 from scenario.resources import asset
-from scenario.ui.map.raster import image_of, look_up, paint_ids, pattern
+from scenario.ui.map.camera import Part
+from scenario.ui.map.raster import image_of, look_up, paint_ids
 from scenario.ui.map.scene import Scene
 from scenario.ui.map.standing import paint_standing, paint_traces
 from scenario.ui.theme import LIGHT, load_fonts
@@ -142,7 +143,7 @@ class _Frames:
 
     def _floor(self) -> Callable[[], None]:
         scene = self._scene
-        ids = paint_ids(scene.shapes, scene.camera, 1.0, pattern(*SIZE, 1.0))
+        ids = paint_ids(scene.shapes, Part.whole(scene.camera, 1.0))
         pixels = np.empty(ids.shape, dtype=np.uint32)
         tables = cycle([scene.tables.table(w, LIGHT) for w in self._chronicle.worlds[:9]])
 

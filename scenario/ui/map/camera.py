@@ -6,6 +6,7 @@ The plane is the projection's, in metres, with y pointing down as on a screen.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,3 +94,32 @@ class Camera:
     def grown(self, margin: int) -> Camera:
         """The same view with a margin of some logical pixels on every side."""
         return self.resized(self.width + 2 * margin, self.height + 2 * margin)
+
+
+class Part(NamedTuple):
+    """Some device pixels, `ratio` to a logical one, of a view, counted from its top left."""
+
+    camera: Camera
+    ratio: float
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @classmethod
+    def whole(cls, camera: Camera, ratio: float) -> Part:
+        """All of a view."""
+        return cls(camera, ratio, 0, 0, round(camera.width * ratio), round(camera.height * ratio))
+
+    @property
+    def transform(self) -> QTransform:
+        """Plane metres to device pixels from the part's own top left."""
+        return self.camera.transform(self.ratio) * QTransform.fromTranslate(-self.left, -self.top)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """What it shows of the plane: west, top, east, bottom."""
+        to_pixels = self.transform
+        west, top = -to_pixels.dx() / to_pixels.m11(), -to_pixels.dy() / to_pixels.m22()
+        east, bottom = west + self.width / to_pixels.m11(), top + self.height / to_pixels.m22()
+        return west, top, east, bottom

@@ -213,12 +213,12 @@ def _spots(sight: Sight, name: Name, width: float, height: float) -> tuple[Point
     if name.kind is LabelKind.POINT:
         beside, over = -height / 2, -width / 2
         return ((_GAP, beside), (-_GAP - width, beside), (over, -_GAP - height), (over, _GAP))
-    (x, y), land = name.pixel, sight.shapes.ground.land_of_field
-    country = land[sight.field_at(name.pixel)]
+    # The first is the name's own point.
+    lands = sight.shapes.ground.land_numbers[sight.fields_at(np.array(name.pixel) + _STEPS_ASIDE)]
     return tuple(
         (dx - width / 2, dy - height / 2)
-        for dx, dy in _STEPS_ASIDE
-        if land[sight.field_at((x + dx, y + dy))] == country
+        for (dx, dy), same in zip(_STEPS_ASIDE, lands == lands[0], strict=True)
+        if same
     )
 
 

@@ -43,10 +43,8 @@ class Glance(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         size = self.width(), self.height()
-        sheet = Sheet(
-            self.shapes, opening_camera(self._view, self.shapes.projection, size), 0, ratio
-        )
-        sheet.paint_lines(self._theme, Layers())
+        camera = opening_camera(self._view, self.shapes.projection, size)
+        sheet = Sheet(self.shapes, camera, 0, ratio, theme=self._theme, layers=Layers())
         frame = np.empty(sheet.ids.shape, dtype=np.uint32)
         look_up(self._table, sheet.ids, frame)
         painter = QPainter(self)

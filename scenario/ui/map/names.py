@@ -154,11 +154,12 @@ def _samples(sight: Sight) -> tuple[Indexes, Array]:
     """The fields (N,) at sample points (N, 2) of what is in sight, without the margin."""
     margin_x = (sight.camera.width - sight.inner.width) // 2
     margin_y = (sight.camera.height - sight.inner.height) // 2
-    x = np.arange(margin_x + _GRID // 2, margin_x + sight.inner.width, _GRID)
-    y = np.arange(margin_y + _GRID // 2, margin_y + sight.inner.height, _GRID)
+    x = np.arange(_GRID // 2, sight.inner.width, _GRID)
+    y = np.arange(_GRID // 2, sight.inner.height, _GRID)
     rows, columns = (y * sight.ratio).astype(np.intp), (x * sight.ratio).astype(np.intp)
     fields = (sight.ids[np.ix_(rows, columns)] // VARIANTS).ravel()
-    return fields, np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2).astype(np.float64)
+    points = np.stack(np.meshgrid(x + margin_x, y + margin_y), axis=-1)
+    return fields, points.reshape(-1, 2).astype(np.float64)
 
 
 def _extents(groups: Indexes, points: Array) -> Iterator[tuple[int, _Extent]]:

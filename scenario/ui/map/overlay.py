@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 from scenario.atlas.basemap import ArcKind
 from scenario.atlas.geometry import densify, pack, project_lines
 from scenario.atlas.projection import Projection
-from scenario.ui.map.camera import Camera, to_lonlat
+from scenario.ui.map.camera import Camera, Part, to_lonlat
 from scenario.ui.map.ground import OwnShape
 from scenario.ui.map.paths import path_of
 from scenario.ui.map.shapes import ShapeStore, Stroke, box_of
@@ -69,20 +69,15 @@ class Graticule:
 
 
 def paint_lines(
-    image: QImage,
-    shapes: ShapeStore,
-    camera: Camera,
-    ratio: float,
-    *,
-    theme: Theme,
-    layers: Layers,
-    graticule: Graticule,
-) -> None:
-    """Paint water, graticule and borders into a transparent image of a view."""
+    shapes: ShapeStore, part: Part, theme: Theme, layers: Layers, graticule: Graticule
+) -> QImage:
+    """Water, graticule and borders of part of a view, on a transparent image."""
+    image = QImage(part.width, part.height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    level = shapes.ground.basemap.level_number(camera.metres_per_pixel / ratio)
-    brush = _Brush(painter, camera.transform(ratio), box_of(camera), ratio)
+    level = shapes.level(part)
+    brush = _Brush(painter, part.transform, part.box, part.ratio)
     if layers.water:
         brush.fill(shapes.water("lakes"), theme.water)
         brush.stroke(shapes.water("lakes"), theme.shore)
@@ -94,13 +89,14 @@ def paint_lines(
         stroke = Stroke(path_of(points, offsets), everywhere)
         brush.stroke([stroke], theme.graticule, _GRATICULE_OPACITY)
     if layers.borders:
-        borders = shapes.borders(level, shapes.visible(camera))
+        borders = shapes.borders(level, shapes.visible(part))
         brush.stroke(borders[ArcKind.ADMIN1], theme.admin1, _ADMIN1_OPACITY)
         for own in shapes.ground.own_shapes:
             brush.outline_own(shapes, level, own, theme)
         brush.stroke(borders[ArcKind.COAST], theme.coast)
         brush.stroke(borders[ArcKind.INTERNATIONAL], theme.international)
     painter.end()
+    return image
 
 
 class _Brush:

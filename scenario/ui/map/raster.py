@@ -6,13 +6,15 @@ many territories change and however intricate they are.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from scenario.atlas.coverage import rasterise
-from scenario.ui.map.camera import Camera
+from scenario.ui.map.camera import Part
 from scenario.ui.map.ground import WATER
 from scenario.ui.map.shapes import ShapeStore
 
@@ -31,16 +33,18 @@ _STRIPE, _PITCH, _STROKE = 7, 13, 3
 _OPAQUE = 0xFF000000
 
 
-def pattern(width: int, height: int, ratio: float) -> NDArray[np.uint8]:
+@lru_cache(maxsize=6)
+def pattern(
+    width: int, height: int, ratio: float, left: int = 0, top: int = 0
+) -> NDArray[np.uint8]:
     """The variant (height, width) that each device pixel shows of any field.
 
     Pixel (x, y) is in stripe `(x + y) // 7` and in a stroke where `(x - y) % 13 < 3`, counted in
-    logical pixels.
+    logical pixels from what lies `left` and `top` device pixels before the first.
     """
-    reach = width + height
-    along = np.floor(np.arange(reach) / ratio)
+    along = np.floor(np.arange(left + top, left + top + width + height) / ratio)
     phase = (along // _STRIPE % PHASES).astype(np.uint8) * STROKES
-    across = np.floor(np.arange(-height, width) / ratio) % _PITCH
+    across = np.floor(np.arange(left - top - height, left - top + width) / ratio) % _PITCH
     stroke = np.select([across == 1, across < _STROKE], [1, 2], 0).astype(np.uint8)
     # Row y of a diagonal pattern is the row above it, moved one pixel.
     rising = sliding_window_view(phase, width)[:height]
@@ -48,22 +52,19 @@ def pattern(width: int, height: int, ratio: float) -> NDArray[np.uint8]:
     return np.asarray(rising + falling)
 
 
-def paint_ids(shapes: ShapeStore, camera: Camera, ratio: float, variants: NDArray[np.uint8]) -> Ids:
-    """The place in a colour table, `field * VARIANTS + variant`, of every device pixel of a view.
-
-    `variants` is the `pattern` of that view's size.
+def paint_ids(shapes: ShapeStore, part: Part) -> Ids:
+    """The place in a colour table, `field * VARIANTS + variant`, of every device pixel of a part
+    of a view.
     """
-    height, width = variants.shape
-    level = shapes.ground.basemap.level_number(camera.metres_per_pixel / ratio)
-    outlines = shapes.outlines(level, shapes.visible(camera))
+    level, view = shapes.level(part), part.transform
+    outlines = shapes.outlines(level, shapes.visible(part))
     places = np.append(shapes.ground.field_of_area, WATER) * VARIANTS
-    view = camera.transform(ratio)
     x = outlines.points[:, 0] * view.m11() + view.dx()
     y = outlines.points[:, 1] * view.m22() + view.dy()
-    ids = rasterise(x, y, places[outlines.areas], width, height)
+    ids = rasterise(x, y, places[outlines.areas], part.width, part.height)
     if shapes.ground.own_shapes:
         _paint_own(ids, shapes, level, view)
-    np.add(ids, variants, out=ids)
+    np.add(ids, pattern(part.width, part.height, part.ratio, part.left, part.top), out=ids)
     return ids
 
 

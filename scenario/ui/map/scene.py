@@ -193,15 +193,16 @@ class Scene:
     def _crop(self, offset: Offset) -> None:
         if self._sheet is not None:
             self._offset = offset
-            self._ids = self._sheet.crop(offset)
-            self._frame = np.empty(self._ids.shape, dtype=np.uint32)
-            self._lines = None
+            self._ids, self._lines = self._sheet.crop(offset)
+            if self._frame is None or self._frame.shape != self._ids.shape:
+                self._frame = np.empty(self._ids.shape, dtype=np.uint32)
 
     def _repaint_lines(self) -> None:
-        self._flat = self._lines = None
+        self._flat = None
         self._forget_layouts()
         if self._sheet is not None:
             self._sheet.paint_lines(self.theme, self.layers)
+            self._crop(self._offset)
 
     def _forget_layouts(self) -> None:
         self._layout = self._fixed = None
@@ -230,11 +231,30 @@ class Scene:
         """Paint the view that is looked at, if it is not painted already."""
         if self.exact:
             return
-        self._sheet = Sheet(self.shapes, self.camera, self._margin, self.ratio)
-        self._crop((round(self._margin * self.ratio), round(self._margin * self.ratio)))
-        self._repaint_lines()
+        if self._sheet is not None and self._sheet.covers(self.camera):
+            while self.grow():
+                pass
+            return
+        self._sheet = Sheet(
+            self.shapes,
+            self.camera,
+            self._margin,
+            self.ratio,
+            theme=self.theme,
+            layers=self.layers,
+        )
+        self._crop(self._sheet.home)
+        self._forget_layouts()
+        self._flat = None
         if self._table is not None:
             self._colour(self._table)
+
+    def grow(self) -> bool:
+        """Paint some more of the margin around the view; False when all of it is painted."""
+        grown = self._sheet is not None and self._sheet.grow()
+        if grown:
+            self._flat = None
+        return grown
 
     # ---- painting
 
@@ -271,15 +291,9 @@ class Scene:
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
         painter.drawImage(0, 0, fills)
-        painter.drawImage(0, 0, self._lines_in_view())
+        if self._lines is not None:
+            painter.drawImage(0, 0, self._lines)
         painter.restore()
-
-    def _lines_in_view(self) -> QImage:
-        """The viewport's part of the lines; apart from the rest it is read much faster."""
-        if self._lines is None and self._sheet is not None and self._ids is not None:
-            height, width = self._ids.shape
-            self._lines = self._sheet.lines.copy(*self._offset, width, height)
-        return self._lines if self._lines is not None else QImage()
 
     def _paint_shifted(self, painter: QPainter, finished: QImage, offset: Offset) -> None:
         """Put some of a whole sheet's pixels in place, one to one."""
@@ -294,15 +308,14 @@ class Scene:
         painter.fillRect(
             QRectF(0, 0, self.camera.width, self.camera.height), QColor(self.theme.water)
         )
-        factor = self.camera.scale / sheet.camera.scale
-        corner = sheet.camera.plane(np.array([[0.0, 0.0]]))
-        x, y = self.camera.screen(corner)[0].tolist()
-        target = QRectF(x, y, sheet.camera.width * factor, sheet.camera.height * factor)
+        painted = sheet.painted.box
+        (left, top), (right, bottom) = self.camera.screen(np.array(painted).reshape(2, 2)).tolist()
         flat = self._flattened(sheet)
+        target = QRectF(left, top, right - left, bottom - top)
         painter.drawImage(target, flat, QRectF(0, 0, flat.width(), flat.height()))
 
     def _flattened(self, sheet: Sheet) -> QImage:
-        """The whole sheet in colour, margin and lines included; made when it is first needed."""
+        """All that is painted of a sheet in colour, with its lines; made when first needed."""
         if self._flat is None and self._table is not None:
             pixels = np.empty(sheet.ids.shape, dtype=np.uint32)
             look_up(self._table, sheet.ids, pixels)
@@ -353,7 +366,7 @@ class Scene:
             shapes=self.shapes,
             camera=sheet.camera,
             inner=sheet.inner,
-            ids=sheet.ids,
+            ids=sheet.ids_at_home,
             ratio=self.ratio,
             theme=self.theme,
             layers=self.layers,

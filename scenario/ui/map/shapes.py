@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainterPath
 from scenario.atlas.basemap import NOBODY, ArcKind, Lines
 from scenario.atlas.geometry import Shapes, project_lines, project_rings
 from scenario.atlas.projection import Projection
-from scenario.ui.map.camera import Camera, to_plane
+from scenario.ui.map.camera import Camera, Part, to_plane
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.paths import closed, path_of, subset
 
@@ -84,9 +84,14 @@ class ShapeStore:
         self._own: dict[int, QPainterPath] = {}
         self._borders: dict[tuple[int, str], QPainterPath] = {}
 
-    def visible(self, camera: Camera) -> Indexes:
-        """Numbers of the areas that may be seen, and a few more."""
-        west, top, east, bottom = box_of(camera)
+    def level(self, part: Part) -> int:
+        """The level of detail that part of a view is drawn with."""
+        metres_per_pixel = part.camera.metres_per_pixel / part.ratio
+        return self.ground.basemap.level_number(metres_per_pixel)
+
+    def visible(self, part: Part) -> Indexes:
+        """Numbers of the areas that may be seen in part of a view, and a few more."""
+        west, top, east, bottom = part.box
         x, y = self._middle.T
         dx = np.maximum(0, np.maximum(west - x, x - east))
         dy = np.maximum(0, np.maximum(top - y, y - bottom))

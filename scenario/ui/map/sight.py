@@ -32,7 +32,7 @@ class Sight:
     inner: Camera
     """The view without it: labels of land that runs out of sight sit in here."""
     ids: Ids
-    """The id image of the view with its margin."""
+    """The id image of the view without its margin, which is painted later."""
     ratio: float
     theme: Theme
     layers: Layers
@@ -55,17 +55,15 @@ class Sight:
         return (at, (x, y)) if 0 <= x <= camera.width and 0 <= y <= camera.height else None
 
     def field_at(self, pixel: tuple[float, float]) -> int:
-        """The field at a logical pixel of the view with its margin; water beyond it."""
-        column, row = int(pixel[0] * self.ratio), int(pixel[1] * self.ratio)
-        height, width = self.ids.shape
-        if not (0 <= row < height and 0 <= column < width):
-            return WATER
-        return int(self.ids[row, column]) // VARIANTS
+        """The field at a logical pixel of the view with its margin; water in that."""
+        return int(self.fields_at(np.array([pixel]))[0])
 
     def fields_at(self, pixels: NDArray[np.float64]) -> NDArray[np.int64]:
-        """The fields at logical pixels (N, 2) of the view with its margin; water beyond it."""
+        """The fields at logical pixels (N, 2) of the view with its margin; water in that."""
+        outer, inner = self.camera, self.inner
+        margin = np.array((outer.width - inner.width, outer.height - inner.height)) / 2
+        columns, rows = np.floor((pixels - margin) * self.ratio).astype(np.int64).T
         height, width = self.ids.shape
-        columns, rows = (pixels * self.ratio).astype(np.int64).T
         inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
         found = np.full(len(pixels), WATER, dtype=np.int64)
         found[inside] = self.ids[rows[inside], columns[inside]] // VARIANTS

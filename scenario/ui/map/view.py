@@ -91,6 +91,8 @@ class MapView(QWidget):
         self._hover.moved.connect(self.moved)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self.settle)
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._grow)
         self.cards = MapCards(self, theme)
         self.keys = MapKeys(self)
         self._fading = Fading(self)
@@ -289,7 +291,14 @@ class MapView(QWidget):
         else:
             self._fit_screen(self._scene)
             self._scene.paint(painter)
+            if self._scene.exact:
+                self._growing.start()
         painter.end()
+
+    def _grow(self) -> None:
+        """Paint the margin around an exact view, a strip at a time between other things."""
+        if self._scene is not None and self._scene.grow():
+            self._growing.start()
 
     def _fit_screen(self, scene: Scene) -> None:
         """Follow the widget onto a screen with another pixel ratio."""

@@ -18,6 +18,8 @@ def _field(made, territory):
 
 def test_dragging_inside_the_margin_gives_what_painting_anew_would(qapp):
     dragged, anew = bare(scene(margin=64)), bare(scene(margin=64))
+    while dragged.grow():
+        pass
     dragged.camera = dragged.camera.panned(40, -25)
     anew.camera = dragged.camera
     assert dragged.exact
@@ -27,6 +29,29 @@ def test_dragging_inside_the_margin_gives_what_painting_anew_would(qapp):
     plain = np.isin(fresh, [argb(LIGHT.land), argb(LIGHT.water)])
     assert plain.mean() > 0.2
     np.testing.assert_array_equal(shifted[plain], fresh[plain])
+
+
+def test_the_margin_is_painted_after_the_view_and_shows_the_same(qapp):
+    whole, parts = bare(scene(margin=0)), bare(scene(margin=64))
+    whole.camera = whole.camera.grown(64)
+    whole.make_exact()
+    assert not whole.grow()
+    strips = 0
+    while parts.grow():
+        strips += 1
+    assert strips == 4
+    np.testing.assert_array_equal(parts._sheet.ids, whole._sheet.ids)
+    assert parts._sheet.lines == whole._sheet.lines
+
+
+def test_a_drag_into_a_margin_that_is_not_painted_yet_paints_it(qapp):
+    made = bare(scene(margin=64))
+    made.camera = made.camera.panned(40, -25)
+    assert not made.exact
+    sheet = made._sheet
+    made.make_exact()
+    assert made.exact
+    assert made._sheet is sheet
 
 
 def test_dragging_past_the_margin_is_not_exact_until_it_is_painted(qapp):
