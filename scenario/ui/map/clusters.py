@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -34,13 +35,14 @@ _PAD = 6.0
 
 
 class Located(NamedTuple):
-    """Where forces may stand in a view."""
+    """Where forces stand in a view."""
 
+    pixel: Point
+    """Logical pixels from the top left of the view with its margin."""
     location: str
     at: Point
     """On the plane."""
-    pixel: Point
-    """Logical pixels from the top left of the view with its margin."""
+    square: tuple[int, int]
 
 
 class Squares:
@@ -51,43 +53,39 @@ class Squares:
 
     def __init__(self, sight: Sight) -> None:
         self._sight = sight
-        self._crowds: dict[int, tuple[list[Stack], Cluster]] = {}
-
-    @cached_property
-    def _squares(self) -> list[list[Located]]:
-        """The locations in view, square by square."""
-        camera, (ids, plane) = self._sight.camera, self._sight.shapes.spots_in_order
-        pixels = camera.screen(plane)
-        inside = np.all((pixels >= 0) & (pixels <= (camera.width, camera.height)), axis=1)
-        here = np.flatnonzero(inside)
-        cells = np.floor(plane[here] * (camera.scale / _CELL)).tolist()
-        spots = zip(here.tolist(), plane[here].tolist(), pixels[here].tolist(), strict=True)
-        found: dict[tuple[float, ...], list[Located]] = {}
-        for cell, (number, at, pixel) in zip(cells, spots, strict=True):
-            located = Located(ids[number], (at[0], at[1]), (pixel[0], pixel[1]))
-            found.setdefault(tuple(cell), []).append(located)
-        return list(found.values())
+        self._located: dict[str, Located | None] = {}
+        self._crowds: dict[tuple[int, int], tuple[list[Stack], Cluster]] = {}
 
     def gathered(
         self, stacks: Mapping[str, Stack]
     ) -> tuple[list[tuple[Located, Stack]], list[Cluster]]:
         """The stacks that stand by themselves, from left to right, and the clusters of others."""
+        here: dict[tuple[int, int], list[tuple[Located, Stack]]] = {}
+        for location, stack in stacks.items():
+            if location not in self._located:
+                self._located[location] = self._locate(location)
+            located = self._located[location]
+            if located is not None:
+                here.setdefault(located.square, []).append((located, stack))
         alone: list[tuple[Located, Stack]] = []
         crowds: list[Cluster] = []
-        for number, square in enumerate(self._squares):
-            here = [
-                (located, stack)
-                for located in square
-                if (stack := stacks.get(located.location)) is not None
-            ]
-            if sum([len(stack.tags) for _, stack in here]) > _MOST:
-                crowds.append(self._cluster(number, here))
+        for square, found in here.items():
+            if sum([len(stack.tags) for _, stack in found]) > _MOST:
+                crowds.append(self._cluster(square, found))
             else:
-                alone += here
-        alone.sort(key=lambda each: (each[0].pixel, each[0].location))
-        return alone, crowds
+                alone += found
+        crowds.sort(key=lambda each: each.id)
+        return sorted(alone, key=itemgetter(0)), crowds
 
-    def _cluster(self, square: int, crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
+    def _locate(self, location: str) -> Located | None:
+        spot = self._sight.spot(location)
+        if spot is None:
+            return None
+        at, pixel = spot
+        side = _CELL / self._sight.camera.scale
+        return Located(pixel, location, at, (int(at[0] // side), int(at[1] // side)))
+
+    def _cluster(self, square: tuple[int, int], crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
         """The cluster of a square; the one it had before as long as its stacks are the same."""
         stacks = [stack for _, stack in crowd]
         known = self._crowds.get(square)
@@ -97,6 +95,7 @@ class Squares:
 
 
 def _cluster(crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
+    crowd = sorted(crowd, key=itemgetter(0))
     x, y = np.array([located.at for located, _ in crowd]).mean(axis=0).tolist()
     tags = tuple(tag for _, stack in crowd for tag in stack.tags)
     colours = tuple(dict.fromkeys(tag.base for _, tag in tags))[:_CHIPS]

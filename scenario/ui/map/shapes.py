@@ -255,13 +255,6 @@ class ShapeStore:
         return {id_: (x, y) for id_, (x, y) in zip(centres, plane.tolist(), strict=True)}
 
     @cached_property
-    def spots_in_order(self) -> tuple[tuple[str, ...], Array]:
-        """The ids of `spots`, from left to right, and their points (N, 2)."""
-        found = sorted((point, id_) for id_, point in self.spots.items())
-        points = np.array([point for point, _ in found]).reshape(-1, 2)
-        return tuple(id_ for _, id_ in found), points
-
-    @cached_property
     def country_spots(self) -> Array:
         """Points on the plane of the basemap's countries' labels."""
         return to_plane(self.projection, self.ground.basemap.countries.centres)
