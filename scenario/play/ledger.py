@@ -49,11 +49,37 @@ class SessionRecord:
     """Every version of every note."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells, without reading a session, whether it is still the one that was read."""
+
+    name: str
+    position: Position
+    steps: int
+    """The number of the last step."""
+    notes: int
+    """How many versions of notes there are."""
+
+    @classmethod
+    def of(cls, record: SessionRecord) -> Stamp:
+        """The stamp of a session as it was read."""
+        last = max(step.id for step in record.steps)
+        return cls(record.name, record.position, last, len(record.notes))
+
+
+class MovedOn(Refused):
+    """The session was changed by another window or station since it was read."""
+
+
 class Ledger(Protocol):
     """The keeper of one session."""
 
     def load(self) -> SessionRecord:
         """The session as it is kept. Raises `Trouble` when it cannot be read whole."""
+        ...
+
+    def stamp(self) -> Stamp:
+        """The session's stamp as it is kept. Raises `Trouble` when the session is gone."""
         ...
 
     def record(
@@ -91,9 +117,9 @@ class Shelf(Protocol):
         ...
 
 
-def moved_on() -> Refused:
+def moved_on() -> MovedOn:
     """What a ledger raises when the session has changed behind the caller's back."""
-    return Refused(
+    return MovedOn(
         "The game has moved on.",
-        "Another window or station has played in this session; open it again to see where it is.",
+        "Another window or station has played in this session; look at where it is now.",
     )

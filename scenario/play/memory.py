@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scenario.core.model import Scenario
-from scenario.play.ledger import Ledger, Position, SessionRecord, moved_on
+from scenario.play.ledger import Ledger, Position, SessionRecord, Stamp, moved_on
 from scenario.play.notes import Note
 from scenario.play.steps import Branch, Step
 
@@ -20,6 +20,10 @@ class MemoryLedger:
     def load(self) -> SessionRecord:
         """The session as it is kept."""
         return self._record
+
+    def stamp(self) -> Stamp:
+        """The session's stamp."""
+        return Stamp.of(self._record)
 
     def record(
         self,

@@ -16,7 +16,7 @@ from scenario.core.world import Touched, World, difference, union
 from scenario.errors import Refused
 from scenario.play.chronicles import Chronicles
 from scenario.play.course import Course
-from scenario.play.ledger import Ledger, Position
+from scenario.play.ledger import Ledger, Position, SessionRecord, Stamp
 from scenario.play.lines import Happening, Lines
 from scenario.play.notes import Note, latest
 from scenario.play.outcome import Change, Outcome, changes_between
@@ -150,6 +150,43 @@ class Standing:
     def moment_of(self, event: str) -> Moment | None:
         """The moment just after an event on this line; None where it has not happened."""
         return self.course().moment_of(event)
+
+    def catch_up(self) -> Outcome:
+        """Enter what other windows and stations have done to this session since it was read.
+
+        Where the game was on display, it is on display where it now stands; who was looking back
+        goes on looking at the same moment, unless the line no longer has it. Raises `Trouble`
+        when the session is gone.
+        """
+        if self._ledger.stamp() == self._stamp():
+            return Outcome(None, {}, self.viewed, self.game, frozenset())
+        record, before, then = self._ledger.load(), self._position, self.chronicle()
+        for step in record.steps:
+            if step.id > self.tree.last:
+                self.tree.add(step)
+        branches = {branch.id: branch for branch in record.branches}
+        notes = latest(record.notes)
+        position = self._followed(record)
+        changes = set(changes_between(before, position, branches=branches != self._branches))
+        changes |= {Change.NAME} if record.name != self.name else set()
+        changes |= {Change.NOTES} if notes != self._notes else set()
+        self.name, self._branches, self._notes = record.name, branches, notes
+        self._position = position
+        touched = self._touched(before, then) if changes else {}
+        moved = self.head if Change.GAME in changes else None
+        return Outcome(moved, touched, self.viewed, self.game, frozenset(changes))
+
+    def _followed(self, record: SessionRecord) -> Position:
+        """Where a session stands that others have played, with this window's own look at it."""
+        own, stands = self._position, record.position
+        game, meeting = self.tree[stands.head].moment, self.tree.meeting(own.head, stands.head)
+        looks_back = self.viewed != self.game and self.viewed <= meeting.moment
+        viewed = self.viewed if looks_back or own.head == stands.head else game
+        return replace(stands, viewed=viewed, perspective=own.perspective)
+
+    def _stamp(self) -> Stamp:
+        versions = sum(note.version for note in self._notes.values())
+        return Stamp(self.name, self._position, self.tree.last, versions)
 
     def step_at(self, moment: Moment) -> Step:
         """The step of this line that led to a moment. Raises `Refused` beyond the game."""

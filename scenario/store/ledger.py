@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from scenario.core.collector import collector_paused
 from scenario.errors import Trouble
-from scenario.play.ledger import Position, SessionRecord, moved_on
+from scenario.play.ledger import Position, SessionRecord, Stamp, moved_on
 from scenario.play.notes import Note
 from scenario.play.steps import Branch, Step
 from scenario.store.database import Database
-from scenario.store.rows import branch_row, note_row, position_row, record_of, step_row
+from scenario.store.rows import (
+    branch_row,
+    note_row,
+    position_of,
+    position_row,
+    record_of,
+    step_row,
+)
 from scenario.store.tables import branches, notes, sessions, steps
 
 # Made once: to put statements together anew takes longer than to run them.
@@ -41,7 +48,7 @@ class StoredLedger:
             found = connection.execute(select(sessions).where(sessions.c.id == own))
             session = found.mappings().one_or_none()
             if session is None:
-                raise Trouble(f"There is no session {own}.", "See the list of sessions.")
+                raise _missing(own)
             ordered = select(steps).where(steps.c.session == own).order_by(steps.c.id)
             step_rows = list(connection.execute(ordered).mappings())
             lines = select(branches).where(branches.c.session == own).order_by(branches.c.id)
@@ -51,6 +58,21 @@ class StoredLedger:
             note_rows = list(connection.execute(ordered_notes).mappings())
         with collector_paused():
             return record_of(session, step_rows, branch_rows, note_rows)
+
+    def stamp(self) -> Stamp:
+        """The session's stamp, for which nothing but its own row is read and notes are counted."""
+        last = select(func.max(steps.c.id)).where(steps.c.session == sessions.c.id)
+        written = select(func.count()).select_from(notes).where(notes.c.session == sessions.c.id)
+        wanted = select(
+            sessions,
+            last.scalar_subquery().label("last_step"),
+            written.scalar_subquery().label("note_count"),
+        ).where(sessions.c.id == self._session)
+        with self._database.reading() as connection:
+            row = connection.execute(wanted).mappings().one_or_none()
+        if row is None:
+            raise _missing(self._session)
+        return Stamp(row["name"], position_of(row), row["last_step"], row["note_count"])
 
     def record(
         self,
@@ -107,3 +129,7 @@ class StoredLedger:
         own = sessions.c.id == self._session
         with self._database.writing() as connection:
             connection.execute(update(sessions).where(own).values(name=name))
+
+
+def _missing(session: str) -> Trouble:
+    return Trouble(f"There is no session {session}.", "See the list of sessions.")

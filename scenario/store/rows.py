@@ -28,6 +28,17 @@ def position_row(position: Position) -> dict[str, Any]:
     }
 
 
+def position_of(session: RowMapping) -> Position:
+    """Where a session stands, from its row."""
+    return Position(
+        head=session["head"],
+        branch=session["branch"],
+        viewed=Moment(session["viewed_turn"], session["viewed_events"]),
+        perspective=session["perspective"],
+        at=datetime.fromisoformat(session["moved"]),
+    )
+
+
 def step_row(session: str, step: Step) -> dict[str, Any]:
     """A step as a row."""
     return {
@@ -105,13 +116,7 @@ def _assembled(
         steps=tuple(_step(row, digests) for row in step_rows),
         branches=tuple(map(_branch, branch_rows)),
         notes=tuple(map(_note, note_rows)),
-        position=Position(
-            head=session["head"],
-            branch=session["branch"],
-            viewed=Moment(session["viewed_turn"], session["viewed_events"]),
-            perspective=session["perspective"],
-            at=datetime.fromisoformat(session["moved"]),
-        ),
+        position=position_of(session),
     )
 
 

@@ -86,10 +86,19 @@ class SessionStore(SessionBrowser):
         Nothing is copied of sessions that are read-only here, on a server, or not there yet. It
         is for the caller to ask now and then; a copy that cannot be made is logged.
         """
+        file = self.to_back_up
+        return backups.keep(file, every) if file is not None else None
+
+    @property
+    def to_back_up(self) -> Path | None:
+        """The file that it is for this store to copy now and then.
+
+        None where sessions are read-only here, on a server, or not there yet.
+        """
         file = self._database.kind.file
         if file is None or self.read_only or not self.sessions(*SessionState):
             return None
-        return backups.keep(file, every)
+        return file
 
     def verify(self) -> Verification:
         """Look at everything that is kept, down to each step; nothing is changed."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from scenario.store.database import Database
-from scenario.store.tables import sessions
+from scenario.store.tables import notes, sessions
 
 
 class Watch:
@@ -40,6 +40,8 @@ class Watch:
         self._ear.close()
 
     def _standing(self) -> dict[str, tuple[Any, ...]]:
-        """Every session's row."""
+        """Every session's row, and how many versions of notes it has."""
+        written = select(func.count()).select_from(notes).where(notes.c.session == sessions.c.id)
+        standing = select(sessions, written.scalar_subquery())
         with self._database.reading() as connection:
-            return {row.id: tuple(row) for row in connection.execute(select(sessions))}
+            return {row.id: tuple(row) for row in connection.execute(standing)}

@@ -12,6 +12,7 @@ from scenario.core.lookup import Lookup
 from scenario.core.model import Turn
 from scenario.core.world import World
 from scenario.errors import Refused, Trouble
+from scenario.play.ledger import MovedOn
 from scenario.play.outcome import Outcome
 from scenario.play.session import Session
 
@@ -89,6 +90,11 @@ class Bridge(QObject):
         """
         try:
             outcome = command(self._session)
+        except MovedOn as refusal:
+            # What is refused is told last, over where the game now is.
+            self.catch_up()
+            self._refused(refusal)
+            return None
         except Refused as refusal:
             (refused or self._refused)(refusal)
             return None
@@ -96,6 +102,17 @@ class Bridge(QObject):
             self._trouble(trouble)
             return None
         self.changed.emit(outcome)
+        return outcome
+
+    def catch_up(self) -> Outcome | None:
+        """Show what others have done to the session; quiet where they have done nothing."""
+        try:
+            outcome = self._session.catch_up()
+        except Trouble as trouble:
+            self._trouble(trouble)
+            return None
+        if outcome.changes:
+            self.changed.emit(outcome)
         return outcome
 
     def step_forward(self) -> Outcome | None:
