@@ -40,6 +40,7 @@ from scenario.ui.map.glance import Glance
 from scenario.ui.offers import SUFFIX
 
 if TYPE_CHECKING:
+    from scenario.app.backing_up import BackupTimer
     from scenario.app.ending import OrderlyEnd
     from scenario.core.lookup import Lookup
     from scenario.ui.map.view import MapView
@@ -109,6 +110,11 @@ class Run:
         self.window.session_changed.connect(self._recall_outlook)
         self.window.session_changed.connect(self._remember)
         self.window.closing.connect(self._remember)
+        follower, keeping = self.library.follower, self.window.keeping
+        follower.changed.connect(keeping.follow)
+        follower.lost.connect(keeping.say_lost)
+        follower.found.connect(keeping.say_found)
+        self._backup_timer: BackupTimer | None = None
 
     def open(self, target: str | None) -> None:
         """Show the window, and in it what was asked for; on trouble, the start page."""
@@ -129,6 +135,8 @@ class Run:
         if self._ending is not None:
             self._ending.let_go()
         self._crashes.uninstall()
+        if self._backup_timer is not None:
+            self._backup_timer.stop()
         self.library.close()
 
     def _make_map(self, lookup: Lookup) -> MapView:
@@ -156,6 +164,7 @@ class Run:
             return None
 
     def _fill(self, target: str | None) -> None:
+        from scenario.app.backing_up import BackupTimer
         from scenario.app.ending import OrderlyEnd
 
         window = self.window
@@ -163,9 +172,13 @@ class Run:
             self._show(target)
         except SandtableError as error:
             window.show_start(because=error)
-        notice = self.library.notice()
-        if notice is not None:
+        recovered, notice = self.library.recovered(), self.library.notice()
+        if recovered is not None:
+            window.keeping.tell_recovered(recovered)
+        elif notice is not None:
             show_trouble(window, notice)
+        self._backup_timer = BackupTimer(lambda: self.library.open_store, window.background)
+        self._backup_timer.start()
         self._ending = OrderlyEnd(window)
         gc.freeze()
         gc.enable()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QImage
 
+from scenario.app.backups import UserBackups, from_home, recovered
+from scenario.app.following import Follower
 from scenario.app.pictures import Pictures
 from scenario.app.preview import LastView, remember
 from scenario.core.chronicle import Chronicle
@@ -28,7 +30,7 @@ from scenario.resources import (
 )
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
-from scenario.ui.library import ScenarioCard, SessionCard
+from scenario.ui.library import Place, Recovered, ScenarioCard, SessionCard
 from scenario.ui.offers import Choice, Offer, PassphraseNeeded, TakenIn
 from scenario.ui.theme import Theme
 
@@ -49,38 +51,52 @@ class UserLibrary:
         self._cards: dict[Path, Lookup] = {}
         self._origins: dict[str, Path] = {}
         self._offer: BundleOffer | None = None
+        self.backups = UserBackups(self)
+        self.follower = Follower()
 
     @cached_property
     def _store(self) -> SessionStore:
         from scenario.store.store import SessionStore
 
-        return SessionStore.open(database_url())
+        store = SessionStore.open(database_url())
+        self.follower.start(store)
+        return store
+
+    @property
+    def open_store(self) -> SessionStore | None:
+        """The store, if it is open."""
+        return self._store if "_store" in self.__dict__ else None
+
+    def open(self) -> SessionStore:
+        """The store, which is opened if it is not. Raises `Trouble`."""
+        return self._store
 
     def close(self) -> None:
-        """Let go of the store, if it was opened."""
-        if "_store" in self.__dict__:
-            self._store.close()
+        """Let go of the store, if it is open; the next question opens it anew."""
+        store = self.__dict__.pop("_store", None)
+        if store is not None:
+            self.follower.stop()
+            store.close()
+
+    def recovered(self) -> Recovered | None:
+        """What became of the sessions if they were found damaged when they were opened."""
+        store = self.open_store
+        return recovered(store.recovery) if store is not None and store.recovery else None
 
     def notice(self) -> Trouble | None:
-        """What is to be told of the sessions that were opened: damage, or another window."""
-        if "_store" not in self.__dict__:
+        """What is to be told of the sessions that were opened: that another window has them."""
+        if not self.read_only:
             return None
-        if self._store.recovery is not None:
-            return Trouble(
-                self._store.recovery.told(),
-                _tr("The manual's page “Keeping your work” says how to restore a backup."),
-            )
-        if self._store.read_only:
-            return Trouble(
-                _tr("Another window has your sessions open. Here you can look at them."),
-                _tr("Nothing can be played here until the other window is closed."),
-            )
-        return None
+        return Trouble(
+            _tr("Another window has your sessions open. Here you can look at them."),
+            _tr("Nothing can be played here until the other window is closed; then “Take over” "
+                "at the bottom of this window lets you."),
+        )  # fmt: skip
 
     @property
     def read_only(self) -> bool:
         """Whether the sessions can only be looked at, because another window has them open."""
-        return "_store" in self.__dict__ and self._store.read_only
+        return self.open_store is not None and self.open_store.read_only
 
     def take_over(self) -> bool:
         """Get the right to play once the other window is gone; says whether it is now ours."""
@@ -99,11 +115,16 @@ class UserLibrary:
         """The kept sessions, the last played first."""
         return [_session_card(summary) for summary in self._store.sessions()]
 
+    def all_sessions(self) -> list[SessionCard]:
+        """The kept sessions wherever they lie, the last played first."""
+        from scenario.store.browsing import SessionState
+
+        return [_session_card(summary) for summary in self._store.sessions(*SessionState)]
+
     def where(self) -> str:
         """Where sessions are kept; the user's home is written as ``~``."""
-        path = self._store.where if "_store" in self.__dict__ else str(database_path())
-        home = str(Path.home())
-        return "~" + path[len(home) :] if path.startswith(home) else path
+        store = self.open_store
+        return from_home(store.where if store is not None else str(database_path()))
 
     # Opening
 
@@ -139,6 +160,41 @@ class UserLibrary:
     def rename(self, session: str, name: str) -> None:
         """Give a kept session another name. The same rules hold as for an open one."""
         self._store.rename(session, name)
+
+    def place_of(self, session: str) -> Place | None:
+        """Where a session lies; None where it is kept no longer."""
+        state = self._store.state_of(session)
+        return Place(state.value) if state is not None else None
+
+    def duplicate(self, session: str) -> str:
+        """Copy a kept session; says the copy's id."""
+        return self._store.duplicate(session)
+
+    def move(self, session: str, place: Place) -> None:
+        """Put a kept session into the archive, into the trash, or back among the others."""
+        match place:
+            case Place.ARCHIVE:
+                self._store.archive(session)
+            case Place.TRASH:
+                self._store.trash(session)
+            case Place.ACTIVE:
+                self._store.put_back(session)
+
+    def empty_trash(self) -> int:
+        """Delete what is in the trash for good; says how many sessions there were."""
+        return self._store.empty_trash()
+
+    def export(self, session: str, file: Path) -> None:
+        """Write a kept session as a recording."""
+        from scenario.store import recording
+
+        recording.write_file(file, self._store.export(session))
+
+    def bring_in(self, file: Path) -> str:
+        """Keep the session of a recording as a new one; says its id."""
+        from scenario.store import recording
+
+        return self._store.bring_in(recording.read_file(file), _scenario_of)
 
     def _begin(self, path: Path, loaded: LoadedScenario) -> Session:
         from scenario.play.session import Session
@@ -262,6 +318,8 @@ def _session_card(summary: SessionSummary) -> SessionCard:
         turn_title=summary.turn_title,
         turns=max(1, summary.turn_count - 1),
         played=summary.last_played,
+        place=Place(summary.state.value),
+        steps=summary.steps,
     )
 
 

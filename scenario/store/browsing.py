@@ -98,6 +98,13 @@ class SessionBrowser:
             rows = list(connection.execute(listing).mappings())
         return [_summary(row) for row in rows]
 
+    def state_of(self, session: str) -> SessionState | None:
+        """Where a session lies; None where there is no such session."""
+        own = select(sessions.c.state).where(sessions.c.id == session)
+        with self._database.reading() as connection:
+            found: str | None = connection.execute(own).scalar_one_or_none()
+        return SessionState(found) if found is not None else None
+
     def rename(self, session: str, name: str) -> None:
         """Keep a new name for a session that is not open. Raises `Refused` for one that is none."""
         self._change(session, name=checked_name(name))

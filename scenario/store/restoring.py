@@ -28,7 +28,7 @@ def backups_of(address: str | Path) -> list[Backup]:
 
     Raises `Trouble` for a server, whose backups are for whoever keeps it.
     """
-    return backups.listed(_file(address))
+    return backups.listed(file_of_sessions(address))
 
 
 def restore(address: str | Path, backup: Path | None = None) -> Restored:
@@ -37,7 +37,7 @@ def restore(address: str | Path, backup: Path | None = None) -> Restored:
     Raises `Refused` while a window has the sessions open, and `Trouble` when there is no such
     backup, it is not sound, or there is no room; everything then stays as it is.
     """
-    path = _file(address)
+    path = file_of_sessions(address)
     lock = WritersLock(path)
     if not lock.take():
         raise Refused("These sessions are open in a window.", "Close it, then restore.")
@@ -55,7 +55,8 @@ def restore(address: str | Path, backup: Path | None = None) -> Restored:
         lock.let_go()
 
 
-def _file(address: str | Path) -> Path:
+def file_of_sessions(address: str | Path) -> Path:
+    """The file that an address names. Raises `Trouble` for a server."""
     url = server_of(address)
     if url is not None:
         raise Trouble(

@@ -91,9 +91,7 @@ class Bridge(QObject):
         try:
             outcome = command(self._session)
         except MovedOn as refusal:
-            # What is refused is told last, over where the game now is.
-            self.catch_up()
-            self._refused(refusal)
+            self._show_where_it_is(refusal)
             return None
         except Refused as refusal:
             (refused or self._refused)(refusal)
@@ -104,16 +102,24 @@ class Bridge(QObject):
         self.changed.emit(outcome)
         return outcome
 
-    def catch_up(self) -> Outcome | None:
-        """Show what others have done to the session; quiet where they have done nothing."""
-        try:
-            outcome = self._session.catch_up()
-        except Trouble as trouble:
-            self._trouble(trouble)
-            return None
+    def catch_up(self) -> Outcome:
+        """Show what others have done to the session; quiet where they have done nothing.
+
+        Raises `Trouble` when that cannot be read.
+        """
+        outcome = self._session.catch_up()
         if outcome.changes:
             self.changed.emit(outcome)
         return outcome
+
+    def _show_where_it_is(self, refusal: MovedOn) -> None:
+        """Show where the game now is, and then what was refused."""
+        try:
+            self.catch_up()
+        except Trouble as trouble:
+            self._trouble(trouble)
+        else:
+            self._refused(refusal)
 
     def step_forward(self) -> Outcome | None:
         """Show the next turn; play it when it has not been played."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,9 +30,19 @@ class ScenarioCard:
     perspectives: int
 
 
+class Place(StrEnum):
+    """Where a kept session lies."""
+
+    ACTIVE = "active"
+    ARCHIVE = "archived"
+    """Kept, and out of the way."""
+    TRASH = "trashed"
+    """Kept until the trash is emptied."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """A kept session as the start page shows it. Texts come from a file or a user."""
+    """A kept session as lists of sessions show it. Texts come from a file or a user."""
 
     id: str
     name: str
@@ -42,14 +53,96 @@ class SessionCard:
     turns: int
     """How many there are to play, at least one."""
     played: datetime
+    place: Place = Place.ACTIVE
+    steps: int = 1
+    """How many steps were taken, on all branches."""
 
     def fits(self, text: str) -> bool:
         """Whether the session or its scenario has a text in its name."""
         return text.casefold().strip() in f"{self.name} {self.scenario}".casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a file of sessions holds."""
+
+    sessions: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupCard:
+    """A backup of all sessions."""
+
+    path: Path
+    made: datetime
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What restoring a backup came to."""
+
+    backup: Holdings
+    """What is there now."""
+    before: Holdings
+    """What was there until then."""
+    aside: str
+    """Where that now lies, for people to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What became of a file of sessions that was found damaged when it was opened."""
+
+    damage: str
+    aside: str
+    """Where the damaged file now lies, for people to read."""
+    kept: Holdings
+    lost: Holdings
+    shortened: tuple[str, ...]
+    """Names of the kept sessions that lack steps. They come from a user."""
+    backup: BackupCard | None
+    """The newest good backup."""
+    holds: Holdings | None
+    """What that backup holds."""
+
+
+class Backups(Protocol):
+    """The backups of all sessions. Every method may raise `Trouble` or `Refused`."""
+
+    def where(self) -> str:
+        """The folder they lie in, for people to read. `Trouble` where there are none to be made."""
+        ...
+
+    def listed(self) -> list[BackupCard]:
+        """The backups, the newest first."""
+        ...
+
+    def check(self, path: Path) -> Holdings:
+        """Look at a whole backup, which takes a while. Raises `Trouble` when it is damaged."""
+        ...
+
+    def back_up(self) -> Path:
+        """Make a backup now, which takes a while."""
+        ...
+
+    def restore(self, path: Path) -> Restored:
+        """Have a backup take the place of the sessions, which are set aside.
+
+        No session may be on screen. On any error everything stays as it is.
+        """
+        ...
+
+
 class Library(Bundles, Protocol):
     """Scenarios to open and sessions to resume. Every method may raise `Trouble` or `Refused`."""
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the sessions."""
+        ...
 
     def scenarios(self) -> list[ScenarioCard]:
         """The shipped scenarios, and those that the user keeps."""
@@ -57,6 +150,10 @@ class Library(Bundles, Protocol):
 
     def sessions(self) -> list[SessionCard]:
         """The kept sessions, the last played first."""
+        ...
+
+    def all_sessions(self) -> list[SessionCard]:
+        """The kept sessions wherever they lie, the last played first."""
         ...
 
     def where(self) -> str:
@@ -82,6 +179,30 @@ class Library(Bundles, Protocol):
 
     def rename(self, session: str, name: str) -> None:
         """Give a kept session another name."""
+        ...
+
+    def place_of(self, session: str) -> Place | None:
+        """Where a session lies; None where it is kept no longer."""
+        ...
+
+    def duplicate(self, session: str) -> str:
+        """Copy a kept session; says the copy's id."""
+        ...
+
+    def move(self, session: str, place: Place) -> None:
+        """Put a kept session into the archive, into the trash, or back among the others."""
+        ...
+
+    def empty_trash(self) -> int:
+        """Delete what is in the trash for good; says how many sessions there were."""
+        ...
+
+    def export(self, session: str, file: Path) -> None:
+        """Write a kept session as a recording. May take a while."""
+        ...
+
+    def bring_in(self, file: Path) -> str:
+        """Keep the session of a recording as a new one; says its id. May take a while."""
         ...
 
     def scenario_picture(self, card: ScenarioCard, size: tuple[int, int], theme: Theme) -> QImage:

@@ -28,10 +28,12 @@ from scenario.errors import SandtableError, Trouble
 from scenario.ui.actions import CONTEXT, MENUS, TABLE, Actions, Situation
 from scenario.ui.appearance import Appearance
 from scenario.ui.author import Author
+from scenario.ui.background import Background
 from scenario.ui.commands import COMMANDS
 from scenario.ui.dialogs.open import Dialogs
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
 from scenario.ui.icons import mark
+from scenario.ui.keeping import Keeping
 from scenario.ui.offers import SUFFIX
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
@@ -80,6 +82,8 @@ class MainWindow(QMainWindow):
         self._author = author
         self.workspace: Workspace | None = None
         self._dialogs = Dialogs(self, appearance, library.where)
+        self.background = Background(self)
+        self.keeping = Keeping(self, library, appearance)
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
         self.status.take_over_asked.connect(lambda: self.attempt(self.take_over))
@@ -106,7 +110,7 @@ class MainWindow(QMainWindow):
         from scenario.ui.start_page import StartPage
 
         self._wear(self._appearance.theme)
-        page = StartPage(self._library, self._appearance, self.actions_table)
+        page = StartPage(self._library, self._appearance, self.actions_table, self.background)
         page.begin.connect(self.open_file)
         page.resume.connect(self.resume)
         page.rename.connect(self._rename_kept)
@@ -118,6 +122,8 @@ class MainWindow(QMainWindow):
         window: dict[str, Action] = {
             "start": self.show_start,
             "open": self.choose_file,
+            "sessions": self.keeping.show_sessions,
+            "backups": self.keeping.show_backups,
             "rename": self._rename_open,
             "settings": self._show_settings,
             "quit": self.close,
@@ -213,8 +219,18 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.map.setFocus()
         self._say_where()
-        self.setWindowTitle(f"{session.name} – Sandtable")
+        self.say_title()
         self.session_changed.emit()
+
+    def say_title(self) -> None:
+        """Name the session on screen in the window's title."""
+        if self.workspace is not None:
+            self.setWindowTitle(f"{self.workspace.bridge.session.name} – Sandtable")
+
+    @property
+    def on_start_page(self) -> bool:
+        """Whether the start page is on screen."""
+        return "start" in self.__dict__ and self._stack.currentWidget() is self.start
 
     def _leave(self) -> None:
         if "start" in self.__dict__:
@@ -315,12 +331,10 @@ class MainWindow(QMainWindow):
             bridge = self.workspace.bridge
             name = self._dialogs.session_name(bridge.session.name)
             if name is not None and bridge.rename(name) is not None:
-                self.setWindowTitle(f"{name} – Sandtable")
+                self.say_title()
 
     def _rename_kept(self, session: str, old: str) -> None:
-        name = self._dialogs.session_name(old)
-        if name is not None and self.attempt(lambda: self._library.rename(session, name)):
-            self.attempt(self.start.refresh)
+        self.keeping.rename(session, self._dialogs.session_name(old))
 
     def _branch(self) -> None:
         if self.workspace is not None:
@@ -350,6 +364,7 @@ class MainWindow(QMainWindow):
         if "start" in self.__dict__:
             self.start.stop()
         self.closing.emit()
+        self.background.stop()
         super().closeEvent(event)
 
     # What is remembered

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from scenario.errors import Trouble
+from scenario.errors import SandtableError
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button
+from scenario.ui.widgets import (
+    ElidedLabel,
+    button,
+    line,
+    plain_label,
+    plain_tooltip,
+    tool_button,
+)
 from scenario.ui.words import counted
 
 _PICTURE_SHAPE = 0.58
 """Height of a scenario's picture over its width."""
-Draw = Callable[[tuple[int, int]], QImage]
-"""Draws a picture of so many device pixels."""
 
 
 class Picture(QWidget):
@@ -31,10 +35,13 @@ class Picture(QWidget):
         self._theme = theme
         self._pixmap: QPixmap | None = None
 
-    def show_picture(self, draw: Draw, ratio: float) -> None:
-        """Draw and show a picture of the size that this widget has now."""
-        size = (round(self.width() * ratio), round(self.height() * ratio))
-        self._pixmap = QPixmap.fromImage(draw(size))
+    def pixels(self, ratio: float) -> tuple[int, int]:
+        """The size that this widget has now, in device pixels."""
+        return round(self.width() * ratio), round(self.height() * ratio)
+
+    def show_picture(self, image: QImage) -> None:
+        """Show a picture that was drawn for it."""
+        self._pixmap = QPixmap.fromImage(image)
         self.update()
 
     def wear(self, theme: Theme) -> None:
@@ -65,7 +72,7 @@ class ScenarioTile(QFrame):
         self._first = first
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._picture = Picture(theme, top=5, bottom=0)
+        self.picture = Picture(theme, top=5, bottom=0)
         self._begin = button(self.tr("Replay"), "primary" if first else "")
         self._begin.setAccessibleName(self.tr("Replay {title}").format(title=card.title))
         self._begin.clicked.connect(self.chosen)
@@ -90,24 +97,27 @@ class ScenarioTile(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(self._picture)
+        column.addWidget(self.picture)
         column.addWidget(line())
         column.addLayout(text)
         self.wear(theme)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._picture.setFixedHeight(round(self.width() * _PICTURE_SHAPE))
+    def set_width(self, width: int) -> None:
+        """Be so wide, and as high as the picture then is: before the page is laid out, so that
+        nothing ever lies over anything else.
+        """
+        self.setFixedWidth(width)
+        self.picture.setFixedHeight(round(width * _PICTURE_SHAPE))
 
-    def show_picture(self, draw: Draw, ratio: float) -> None:
-        """Draw the map."""
-        self._picture.show_picture(draw, ratio)
+    def show_failure(self, error: SandtableError) -> None:
+        """Say why there is no picture."""
+        self.picture.setToolTip(plain_tooltip(error.message))
 
     def wear(self, theme: Theme) -> None:
         """Draw the icon in a theme's colours."""
         colour = theme.on_accent if self._first else theme.ink
         self._begin.show_icon(tinted_icon("play", colour))
-        self._picture.wear(theme)
+        self.picture.wear(theme)
 
 
 class Summary(QLabel):
@@ -152,8 +162,8 @@ class SessionRow(QWidget):
     def __init__(self, card: SessionCard, theme: Theme, *, first: bool) -> None:
         super().__init__()
         self.card = card
-        self._picture = Picture(theme, top=3, bottom=3)
-        self._picture.setFixedSize(72, 44)
+        self.picture = Picture(theme, top=3, bottom=3)
+        self.picture.setFixedSize(72, 44)
         self._blocks = ProgressBlocks(card.turn, card.turns, theme)
         self._more = tool_button("flat", self.tr("More"))
         self._more.clicked.connect(self._offer)
@@ -164,7 +174,7 @@ class SessionRow(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 11, 12, 11)
         row.setSpacing(16)
-        row.addWidget(self._picture)
+        row.addWidget(self.picture)
         named = _two(ElidedLabel(card.name, "strong"), card.scenario)
         self.trouble = ElidedLabel("", "bad-note")
         self.trouble.hide()
@@ -183,20 +193,15 @@ class SessionRow(QWidget):
         column.addLayout(row)
         self.wear(theme)
 
-    def show_picture(self, draw: Draw, ratio: float) -> None:
-        """Draw the map; a session that cannot be read says so instead, and can still be asked
-        for.
-        """
-        try:
-            self._picture.show_picture(draw, ratio)
-        except Trouble as trouble:
-            self.trouble.show_text(trouble.message)
-            self.trouble.show()
+    def show_failure(self, error: SandtableError) -> None:
+        """Say why there is no picture; the session can still be asked for."""
+        self.trouble.show_text(error.message)
+        self.trouble.show()
 
     def wear(self, theme: Theme) -> None:
         """Draw icon and blocks in a theme's colours."""
         self._more.setIcon(icon("ellipsis", theme))
-        self._picture.wear(theme)
+        self.picture.wear(theme)
         self._blocks.wear(theme)
 
     def _offer(self) -> None:
@@ -225,16 +230,21 @@ class ProgressBlocks(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        full, empty = QColor(self._theme.accent), QColor(self._theme.line)
-        if self.width() / self._of < 4:
-            painter.fillRect(0, 1, self.width(), 6, empty)
-            painter.fillRect(0, 1, round(self.width() * self._done / self._of), 6, full)
-            return
-        step = self.width() / self._of
-        for index in range(self._of):
-            painter.setBrush(full if index < self._done else empty)
-            painter.drawRoundedRect(QRectF(index * step, 1, step - 2, 6), 1, 1)
+        paint_progress(painter, self.width(), self._done, self._of, self._theme)
+
+
+def paint_progress(painter: QPainter, width: int, done: int, of: int, theme: Theme) -> None:
+    """One block per turn in a row 8 pixels high, or one bar where blocks would be too small."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    full, empty = QColor(theme.accent), QColor(theme.line)
+    if width / of < 4:
+        painter.fillRect(0, 1, width, 6, empty)
+        painter.fillRect(0, 1, round(width * done / of), 6, full)
+        return
+    step = width / of
+    for index in range(of):
+        painter.setBrush(full if index < done else empty)
+        painter.drawRoundedRect(QRectF(index * step, 1, step - 2, 6), 1, 1)
 
 
 def played_text(played: datetime, now: datetime | None = None) -> str:

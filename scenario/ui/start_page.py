@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario.errors import SandtableError
 from scenario.ui.actions import Actions, key_text
 from scenario.ui.appearance import Appearance
+from scenario.ui.background import Background
 from scenario.ui.icons import icon, icon_pixmap, mark
 from scenario.ui.library import Library, ScenarioCard, SessionCard
 from scenario.ui.start_cards import ScenarioTile, SessionRow
@@ -26,29 +29,39 @@ from scenario.ui.widgets import IconButton, button, key_label, line, plain_label
 
 _COLUMNS = 3
 _NAV = 256
+_MARGIN, _SPACING = 48, 16
+
+Drawing = tuple[ScenarioTile | SessionRow, Callable[[tuple[int, int]], QImage]]
+"""Whose picture is to be drawn, and how, of a size in device pixels."""
 
 
 class StartPage(QWidget):
     """What is seen when no session is open.
 
     `begin` carries a scenario's path, `resume` and `rename` a session's id. Pictures are drawn
-    one by one once the page is on screen.
+    one by one in the background once the page is on screen.
     """
 
     begin = Signal(Path)
     resume = Signal(str)
     rename = Signal(str, str)
 
-    def __init__(self, library: Library, appearance: Appearance, actions: Actions) -> None:
+    def __init__(
+        self,
+        library: Library,
+        appearance: Appearance,
+        actions: Actions,
+        background: Background,
+    ) -> None:
         super().__init__()
         self.setObjectName("start")
+        self._background = background
         self._library = library
         self._appearance = appearance
         self._tiles: list[ScenarioTile] = []
         self._rows: list[SessionRow] = []
-        self._waiting: Iterator[Callable[[], None]] = iter(())
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._draw_one)
+        self._shown: tuple[SessionCard, ...] = ()
+        self._waiting: Iterator[Drawing] = iter(())
         self._nav = _Navigation(actions, appearance)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +76,7 @@ class StartPage(QWidget):
     def _page(self) -> QScrollArea:
         page = QWidget()
         self._scenarios = QGridLayout()
-        self._scenarios.setSpacing(16)
+        self._scenarios.setSpacing(_SPACING)
         self._sessions = QVBoxLayout()
         self._sessions.setContentsMargins(0, 0, 0, 0)
         self._sessions.setSpacing(0)
@@ -83,8 +96,8 @@ class StartPage(QWidget):
         card.setLayout(self._sessions)
         self._empty = plain_label(self.tr("No session yet: replay a scenario."), "secondary")
         column = QVBoxLayout(page)
-        column.setContentsMargins(48, 30, 48, 32)
-        column.setSpacing(16)
+        column.setContentsMargins(_MARGIN, 30, _MARGIN, 32)
+        column.setSpacing(_SPACING)
         column.addLayout(_heading(self.tr("Scenarios"), hint))
         column.addLayout(self._scenarios)
         column.addSpacing(8)
@@ -93,15 +106,28 @@ class StartPage(QWidget):
         column.addWidget(card)
         column.addStretch(1)
         self._card = card
-        area = QScrollArea()
-        area.setObjectName("start-scroll")
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        return area
+        self._area = QScrollArea()
+        self._area.setObjectName("start-scroll")
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setWidget(page)
+        return self._area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tiles()
+
+    def _fit_tiles(self) -> None:
+        """Give the scenarios their widths at once, rather than when the page is laid out."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = self.width() - _NAV - 1 - bar - 2 * _MARGIN - (_COLUMNS - 1) * _SPACING
+        for tile in self._tiles:
+            tile.set_width(max(room // _COLUMNS, 120))
 
     def refresh(self) -> None:
         """Show the scenarios and sessions as they are now. May raise `Trouble`."""
         scenarios, sessions = self._library.scenarios(), self._library.sessions()
+        self._shown = tuple(sessions)
         _clear(self._scenarios)
         _clear(self._sessions)
         self._tiles = [self._tile(card, index) for index, card in enumerate(scenarios)]
@@ -109,9 +135,14 @@ class StartPage(QWidget):
         self._empty.setVisible(not sessions)
         self._card.setVisible(bool(sessions))
         self._find.setVisible(bool(sessions))
-        for column in range(_COLUMNS):
-            self._scenarios.setColumnStretch(column, 1)
+        self._scenarios.setColumnStretch(_COLUMNS, 1)
+        self._fit_tiles()
         self._draw_all()
+
+    def catch_up(self) -> None:
+        """Show the sessions anew where they are not those on show. May raise `Trouble`."""
+        if tuple(self._library.sessions()) != self._shown:
+            self.refresh()
 
     def titles(self) -> list[str]:
         """The titles of the scenarios and the names of the sessions on show, in order."""
@@ -120,7 +151,7 @@ class StartPage(QWidget):
 
     def stop(self) -> None:
         """Leave the pictures that are not drawn yet."""
-        self._timer.stop()
+        self._waiting = iter(())
 
     def _tile(self, card: ScenarioCard, index: int) -> ScenarioTile:
         tile = ScenarioTile(card, self._appearance.theme, first=index == 0)
@@ -140,29 +171,35 @@ class StartPage(QWidget):
             row.setVisible(row.card.fits(text))
 
     def _draw_all(self) -> None:
-        theme, ratio = self._appearance.theme, self.devicePixelRatioF()
-        library = self._library
-        tiles = [
-            lambda t=tile: t.show_picture(
-                lambda size: library.scenario_picture(t.card, size, theme), ratio
-            )
-            for tile in self._tiles
-        ]
-        rows = [
-            lambda r=row: r.show_picture(
-                lambda size: library.session_picture(r.card, size, theme), ratio
-            )
-            for row in self._rows
-        ]
-        self._waiting = iter([*tiles, *rows])
-        self._timer.start(0)
+        theme, library = self._appearance.theme, self._library
 
-    def _draw_one(self) -> None:
-        draw = next(self._waiting, None)
-        if draw is None:
-            self._timer.stop()
-        else:
-            draw()
+        def tile_drawing(tile: ScenarioTile) -> Drawing:
+            return tile, lambda size: library.scenario_picture(tile.card, size, theme)
+
+        def row_drawing(row: SessionRow) -> Drawing:
+            return row, lambda size: library.session_picture(row.card, size, theme)
+
+        tiles, rows = map(tile_drawing, self._tiles), map(row_drawing, self._rows)
+        self._waiting = iter([*tiles, *rows])
+        # The page is laid out first, so that every picture has its size.
+        QTimer.singleShot(0, self, self._draw_next)
+
+    def _draw_next(self) -> None:
+        drawing = next(self._waiting, None)
+        if drawing is None:
+            return
+        owner, draw = drawing
+        size = owner.picture.pixels(self.devicePixelRatioF())
+
+        def drawn(image: QImage) -> None:
+            owner.picture.show_picture(image)
+            self._draw_next()
+
+        def failed(error: SandtableError) -> None:
+            owner.show_failure(error)
+            self._draw_next()
+
+        self._background.run(owner, lambda: draw(size), drawn, failed)
 
     def _wear_glass(self, theme: Theme) -> None:
         ratio = self.devicePixelRatioF()
@@ -181,7 +218,8 @@ class StartPage(QWidget):
 class _Navigation(QFrame):
     """The column at the left: the mark, and where one can go."""
 
-    _ROWS = (("open", "folder-open"), ("manual", "book-open"), ("keys", "keyboard"),
+    _ROWS = (("open", "folder-open"), ("sessions", "list"), ("backups", "history"),
+             ("manual", "book-open"), ("keys", "keyboard"),
              ("settings", "settings"))  # fmt: skip
 
     def __init__(self, actions: Actions, appearance: Appearance) -> None:

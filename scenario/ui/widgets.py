@@ -210,6 +210,10 @@ class Segments(QWidget):
         shown[0].setProperty("place", "first")
         shown[-1].setProperty("place", "last")
 
+    def show_text(self, key: str, text: str) -> None:
+        """Call a choice something else."""
+        self._buttons[key].setText(text)
+
     def set_current(self, key: str) -> None:
         """Show a choice as the one that is on, without telling anybody."""
         self._buttons[key].setChecked(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import resource
 import shutil
@@ -123,6 +124,8 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
     try:
         yield place
     finally:
+        # What an error still holds on to would keep files open there.
+        gc.collect()
         subprocess.run(["umount", str(place)], check=True)
         place.rmdir()
 

@@ -110,12 +110,11 @@ def in_session(*plays: Callable[[Session], object]) -> Act:
     """Acts on the session that is stored."""
 
     def act(path: Path, say: Say) -> None:
-        store = SessionStore.open(path)
-        session = resumed(store)
-        for play in plays:
-            play(session)
-            say()
-        store.close()
+        with closing(SessionStore.open(path)) as store:
+            session = resumed(store)
+            for play in plays:
+                play(session)
+                say()
 
     return act
 
@@ -124,10 +123,9 @@ def in_store(do: Callable[[SessionStore], object]) -> Act:
     """An act on the store."""
 
     def act(path: Path, say: Say) -> None:
-        store = SessionStore.open(path)
-        do(store)
-        say()
-        store.close()
+        with closing(SessionStore.open(path)) as store:
+            do(store)
+            say()
 
     return act
 

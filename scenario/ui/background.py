@@ -1,0 +1,67 @@
+"""Work that would keep a window waiting: done in a thread beside it, one piece after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from scenario.errors import SandtableError
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Does one piece of work after another beside the window's own thread.
+
+    What comes of it is told in the window's thread, unless the owner of the work is gone by then.
+    An error that is neither refusal nor trouble is raised there too, where bugs are reported.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._stopped = False
+        self._finished.connect(lambda tell: tell())
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[SandtableError], object],
+    ) -> None:
+        """Do some work for an owner; tells it what came of it, or why it could not be done."""
+
+        def done(future: Future[T]) -> None:
+            if not future.cancelled():
+                self._finished.emit(lambda: _tell(owner, future, then, failed))
+
+        if not self._stopped:
+            self._pool.submit(work).add_done_callback(done)
+
+    def stop(self) -> None:
+        """Finish the piece in hand and leave the others; what is asked after that is left too."""
+        self._stopped = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _tell(
+    owner: QObject,
+    future: Future[T],
+    then: Callable[[T], object],
+    failed: Callable[[SandtableError], object],
+) -> None:
+    if not shiboken6.isValid(owner):
+        return
+    try:
+        result = future.result()
+    except SandtableError as error:
+        failed(error)
+    else:
+        then(result)

@@ -1,0 +1,52 @@
+"""What is said of a damaged file: numbers, names as plain text, and the backup that is offered."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from scenario.ui.dialogs.recovered import RecoveredDialog
+from scenario.ui.library import BackupCard, Holdings, Recovered
+
+BACKUP = BackupCard(Path("b.sqlite"), datetime.now(UTC), 4096)
+
+
+LOST = Holdings(1, 12)
+
+
+def found(lost=LOST, backup=BACKUP):
+    return Recovered("row 3 missing", "~/s.damaged-1", Holdings(2, 40), lost, ("<b>Monday</b>",),
+                     backup, Holdings(3, 52) if backup else None)  # fmt: skip
+
+
+@pytest.fixture
+def texts(qtbot):
+    def of(recovered):
+        dialog = RecoveredDialog(None, recovered)
+        qtbot.addWidget(dialog)
+        labels = dialog.findChildren(QLabel)
+        assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+        return dialog, "\n".join(label.text() for label in labels)
+
+    return of
+
+
+def test_it_tells_in_numbers_what_was_kept_and_lost(texts):
+    dialog, said = texts(found())
+    for word in ("2 sessions, 40 steps", "1 session, 12 steps", "<b>Monday</b>", "damaged-1",
+                 "3 sessions, 52 steps", "part of it is lost"):  # fmt: skip
+        assert word in said
+    assert dialog.restore.text()
+
+
+def test_without_a_good_backup_there_is_nothing_to_restore(texts):
+    dialog, said = texts(found(backup=None))
+    assert "there is no good one" in said
+    assert not hasattr(dialog, "restore")
+
+
+def test_where_nothing_was_lost_it_says_so(texts):
+    _, said = texts(found(lost=Holdings(0, 0)))
+    assert "All that it held was recovered" in said
