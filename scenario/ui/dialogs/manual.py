@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -88,13 +89,11 @@ class _Page(QTextBrowser):
         self.setMarkdown(path.read_text(encoding="utf-8"))
         block = self.document().begin()
         while block.isValid():
-            cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             shape = QTextBlockFormat()
             height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             shape.setLineHeight(_LINE_PERCENT, height)
-            shape.setBottomMargin(8)
-            cursor.mergeBlockFormat(shape)
+            shape.setBottomMargin(0 if _is_code(block) and _is_code(block.next()) else 8)
+            QTextCursor(block).mergeBlockFormat(shape)
             level = block.blockFormat().headingLevel()
             if level:
                 self._head(QTextCursor(block), level)
@@ -132,6 +131,11 @@ def manual_pages() -> list[Path]:
     listed = index.read_text(encoding="utf-8")
     others = [path for path in index.parent.glob("*.md") if path != index]
     return [index, *sorted(others, key=lambda path: listed.find(f"({path.name})"))]
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """Whether a line of the page is one of an example."""
+    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
 
 
 def title_of(path: Path) -> str:

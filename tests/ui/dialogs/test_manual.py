@@ -43,3 +43,15 @@ def test_the_dialog_turns_pages_and_loads_nothing(qtbot):
         dialog.turn_to(path.name)
         assert dialog._text.toPlainText().startswith(title_of(path))
     assert dialog._text.loadResource(2, QUrl("file:///etc/passwd")) is None
+
+
+def test_the_lines_of_an_example_stand_together(qtbot):
+    dialog = ManualDialog(None, "writing-a-scenario.md")
+    qtbot.addWidget(dialog)
+    block = dialog._text.document().begin()
+    gaps = {}
+    while block.isValid():
+        gaps.setdefault(block.text().strip(), block.blockFormat().bottomMargin())
+        block = block.next()
+    assert gaps["{"] == gaps['"format": "sandtable.scenario",'] == 0
+    assert gaps["Where a field takes one of a few words, these are all of them."] > 0
