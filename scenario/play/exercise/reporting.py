@@ -1,0 +1,269 @@
+"""How the after-action report is put together from the line that was played."""
+
+from __future__ import annotations
+
+from scenario.core.chronicle import Moment
+from scenario.core.exercise.odds import percent
+from scenario.play.exercise.acts import FindingKind
+from scenario.play.exercise.against import Divergence, divergence
+from scenario.play.exercise.chair import Chair
+from scenario.play.exercise.report import (
+    DecisionRecord,
+    InjectRecord,
+    ObjectiveRecord,
+    Person,
+    ReasonRecord,
+    Report,
+    RollRecord,
+    Section,
+    SectionText,
+    TimelineEntry,
+    TurnPlayed,
+)
+from scenario.play.exercise.state import (
+    ArgumentState,
+    ExerciseState,
+    InjectState,
+    LogLine,
+    Roll,
+    RulingState,
+)
+from scenario.play.exercise.telling import (
+    GRADES,
+    METHODS,
+    audience_name,
+    person_name,
+    sentence,
+    team_name,
+)
+
+
+def report_of(conduct: Chair) -> Report:
+    """The report of the exercise on the line being played. Raises `Refused` where there is none."""
+    state = conduct.standing
+    timeline = tuple(_entry(line, conduct) for line in reversed(tuple(state.log)))
+    findings = [f for _, f in sorted(state.findings.items()) if not f.removed]
+    decisions = _decisions(conduct)
+    history = divergence(conduct)
+    return Report(
+        title=state.plan.title,
+        scenario=conduct.session.lookup.scenario.title,
+        session=conduct.session.name,
+        began=state.convened.at,
+        ended=(state.closed or state.last).at,
+        clock=(state.closed or state.last).clock,
+        seed=state.seed,
+        sections=_sections(state, decisions, history),
+        participants=_people(state),
+        turns=_turns(conduct),
+        timeline=timeline,
+        decisions=decisions,
+        history=history,
+        injects=tuple(_inject(each, state, timeline) for each in state.msel),
+        objectives=_objectives(state, timeline),
+        strengths=tuple(f for f in findings if f.kind is FindingKind.STRENGTH),
+        areas=tuple(f for f in findings if f.kind is FindingKind.AREA),
+        forms=tuple(form for _, form in sorted(state.forms.items())),
+    )
+
+
+def _entry(line: LogLine, conduct: Chair) -> TimelineEntry:
+    state, stamp, tags = conduct.standing, line.stamp, line.tags
+    return TimelineEntry(
+        step=stamp.step,
+        at=stamp.at,
+        clock=stamp.clock,
+        hat=stamp.hat,
+        author=person_name(state.plan, stamp.author),
+        turn=stamp.turn,
+        phase=stamp.phase,
+        text=sentence(line, state, conduct.session.lookup),
+        inject=tags.inject,
+        argument=tags.argument,
+        objective=tags.objective,
+        team=team_name(state.plan, tags.team),
+    )
+
+
+def _people(state: ExerciseState) -> tuple[Person, ...]:
+    return tuple(
+        Person(each.name, each.role, team_name(state.plan, each.team or ""))
+        for each in state.plan.participants
+    )
+
+
+def _turns(conduct: Chair) -> tuple[TurnPlayed, ...]:
+    session, line = conduct.session, conduct.chronicle()
+    first = session.lookup.turns[conduct.standing.plan.start] + 1
+    turns = session.lookup.scenario.turns
+    return tuple(
+        TurnPlayed(turns[n].id, turns[n].title, Moment(n, len(line.entries(n))))
+        for n in range(first, len(line))
+    )
+
+
+def _decisions(conduct: Chair) -> tuple[DecisionRecord, ...]:
+    state = conduct.standing
+    by_argument = {r.argument: r for r in state.rulings.values() if r.argument}
+    found = [
+        _decision(argument, by_argument.get(number), conduct)
+        for number, argument in sorted(state.arguments.items())
+    ]
+    free = [r for _, r in sorted(state.rulings.items()) if not r.argument]
+    return (*found, *(_decision(None, ruling, conduct) for ruling in free))
+
+
+def _decision(
+    argument: ArgumentState | None, ruling: RulingState | None, conduct: Chair
+) -> DecisionRecord:
+    plan = conduct.standing.plan
+    rolls = () if argument is None else (*argument.earlier, *filter(None, (argument.roll,)))
+    stamp = ruling.made if ruling else argument.put if argument else conduct.standing.last
+    heard = [] if ruling is None else [each.audience for each in ruling.announced]
+    texts = () if ruling is None else ruling.team_texts
+    return DecisionRecord(
+        argument=argument.number if argument else 0,
+        teams=tuple(team_name(plan, each) for each in argument.teams) if argument else (),
+        action=argument.action if argument else "",
+        secret=bool(argument and argument.secret),
+        status=argument.status if argument else "ruled",
+        reasons=_reasons(argument, conduct.standing),
+        method=METHODS[argument.method] if argument and argument.method else "",
+        estimates=_estimates(argument, conduct.standing),
+        votes=_votes(argument, conduct.standing),
+        rolls=tuple(map(_roll, rolls)),
+        ruling=ruling.number if ruling else 0,
+        grade=GRADES[ruling.grade] if ruling and ruling.grade else "",
+        text=ruling.text if ruling else argument.said if argument else "",
+        team_texts=tuple((team_name(plan, each.team), each.text) for each in texts),
+        hat=stamp.hat,
+        turn=stamp.turn,
+        clock=stamp.clock,
+        announced_to=tuple(audience_name(each, plan) for each in heard),
+        in_force=bool(ruling and ruling.in_force),
+        effects=conduct.effects_of(ruling.made.step) if ruling else (),
+    )
+
+
+def _reasons(argument: ArgumentState | None, state: ExerciseState) -> tuple[ReasonRecord, ...]:
+    given = () if argument is None else argument.reasons
+    return tuple(ReasonRecord(r.weight, r.text, team_name(state.plan, r.team)) for r in given)
+
+
+def _estimates(argument: ArgumentState | None, state: ExerciseState) -> tuple[str, ...]:
+    given = () if argument is None else argument.estimates
+    return tuple(
+        f"{person_name(state.plan, e.participant)}: {e.word or f'{e.percent} %'}" for e in given
+    )
+
+
+def _votes(argument: ArgumentState | None, state: ExerciseState) -> tuple[str, ...]:
+    given = () if argument is None else argument.votes
+    return tuple(f"{person_name(state.plan, who)}: {GRADES[grade]}" for who, grade in given)
+
+
+def _roll(roll: Roll) -> RollRecord:
+    return RollRecord(
+        attempt=roll.attempt,
+        method=METHODS[roll.method],
+        odds=percent(roll.odds.odds.success),
+        modifier=roll.odds.modifier,
+        chance=roll.odds.chance,
+        seed=roll.seed,
+        draw=roll.draw,
+        dice=roll.dice,
+        grade=GRADES[roll.grade],
+    )
+
+
+def _inject(
+    each: InjectState, state: ExerciseState, timeline: tuple[TimelineEntry, ...]
+) -> InjectRecord:
+    inject, moved = each.inject, each.moved
+    answers = [entry for entry in timeline if entry.inject == inject.id]
+    return InjectRecord(
+        order=inject.order,
+        title=inject.title,
+        status=each.status,
+        type=inject.type,
+        audience=audience_name(each.audience or inject.audience, state.plan),
+        clock=moved.clock if moved else None,
+        turn=moved.turn if moved else inject.turn or "",
+        by_hand=each.by_hand,
+        made_up=each.made_up is not None,
+        expected=inject.expected_actions,
+        responses=tuple(entry.text for entry in answers),
+    )
+
+
+def _objectives(
+    state: ExerciseState, timeline: tuple[TimelineEntry, ...]
+) -> tuple[ObjectiveRecord, ...]:
+    written = {line.stamp.step for line in state.observations()}
+    found = []
+    for objective in state.plan.objectives:
+        rated = state.ratings.get(objective.id)
+        evidence = rated[0].evidence if rated else ()
+        about = [entry for entry in timeline if entry.objective == objective.id]
+        found.append(
+            ObjectiveRecord(
+                id=objective.id,
+                title=objective.title,
+                text=objective.text,
+                rating=rated[0].rating if rated else "",
+                said=rated[0].text if rated else "",
+                evidence=tuple(entry for entry in timeline if entry.step in evidence),
+                observations=tuple(entry for entry in about if entry.step in written),
+            )
+        )
+    return tuple(found)
+
+
+def _sections(
+    state: ExerciseState, decisions: tuple[DecisionRecord, ...], history: Divergence
+) -> tuple[SectionText, ...]:
+    made = {
+        Section.SUMMARY: _summary(state, decisions),
+        Section.METHOD: _method(state),
+        Section.HISTORY: _history(history),
+    }
+    found = []
+    for section in Section:
+        generated = made.get(section, "")
+        written = state.edits.get(section.value)
+        text = generated if written is None else written
+        found.append(SectionText(section, text, generated, written is not None))
+    return tuple(found)
+
+
+def _summary(state: ExerciseState, decisions: tuple[DecisionRecord, ...]) -> str:
+    plan, minutes = state.plan, (state.closed or state.last).clock // 60
+    teams = ", ".join(team.name for team in plan.teams)
+    delivered = sum(each.audience is not None for each in state.injects.values())
+    ruled = sum(bool(each.ruling) for each in decisions)
+    return (
+        f"{plan.title} was played by {len(plan.teams)} teams ({teams}) from the end of turn "
+        f"{plan.start}, for {minutes // 60} h {minutes % 60:02} min by the exercise clock. "
+        f"{delivered} of {len(state.injects)} injects were delivered; {len(state.arguments)} "
+        f"arguments were put and {ruled} rulings made."
+    )
+
+
+def _method(state: ExerciseState) -> str:
+    used = {a.method for a in state.arguments.values() if a.method is not None}
+    named = ", ".join(METHODS[method] for method in state.plan.methods if method in used)
+    rules = "".join(f"\n- {rule}" for rule in state.plan.house_rules)
+    return (
+        f"Arguments were adjudicated by {named or 'no method, for none was put'}. The odds were "
+        f"put before the room before any throw; each throw follows from the seed {state.seed} and "
+        f"its draw, and can be repeated.{' House rules:' if rules else ''}{rules}"
+    )
+
+
+def _history(history: Divergence) -> str:
+    told, left = len(history.happened), len(history.left_out)
+    return (
+        f"Of the events that history has in the turns that were played, {told} happened in the "
+        f"exercise too and {left} did not. {history.count} things stand otherwise at the end than "
+        "they did in history."
+    )
