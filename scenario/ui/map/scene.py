@@ -268,19 +268,25 @@ class Scene:
         offset = sheet.offset_of(self.camera)
         if offset is None:
             self._paint_stretched(painter, sheet)
+            self._paint_hovered(painter)
             self._paint_standing(painter, self.camera)
         elif offset == self._offset:
             self._paint_frame(painter, image_of(self._frame))
+            self._paint_hovered(painter)
             self._paint_standing(painter, self.camera)
         else:
             self._paint_shifted(painter, self._finished(sheet), offset)
+            self._paint_hovered(painter)
         paint_degrees(painter, self, sheet.graticule)
         if self.glow:
             paint_glow(painter, self)
-        if self.hovered is not None:
-            paint_hovered(painter, self)
         if (fan := self.fan) is not None:
             fan.paint(painter)
+
+    def _paint_hovered(self, painter: QPainter) -> None:
+        """The outline under the pointer; under what is to be read, where that is painted anew."""
+        if self.hovered is not None:
+            paint_hovered(painter, self)
 
     def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
         paint_traces(painter, self, camera)
