@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from math import isnan, nan
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from scenario.insight.changes import Change as TurnChange
 from scenario.insight.changes import turn_changes
@@ -34,10 +33,10 @@ from scenario.ui.map.view import MapView
 from scenario.ui.models.reading import Reading
 from scenario.ui.noting import Noting
 from scenario.ui.panels.actors import ActorsPanel
+from scenario.ui.panels.aside import Aside
 from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.panels.inspector import InspectorPanel
-from scenario.ui.panels.notes import NotesPanel
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.player import Player
 from scenario.ui.selection import Picked, Selected, Selection
@@ -97,8 +96,7 @@ class Workspace(QWidget):
         self.timeline = TimelinePanel(
             bridge, self.selection, appearance.theme, actions, self.player
         )
-        self._lower = QStackedWidget()
-        self._lower.addWidget(self.inspector)
+        self.aside = Aside(self.inspector, self.noting)
         self.branches = BranchMenus(bridge, actions, self)
         self.finder = Finder(actions, lambda: Reading.of(bridge.session), self.go_to)
         self.top = TopBar(bridge, appearance, actions, menu)
@@ -106,7 +104,7 @@ class Workspace(QWidget):
             top=self.top,
             left=self.actors,
             centre=self.map,
-            right=(self.brief, self._lower),
+            right=(self.brief, self.aside),
             bottom=self.timeline,
             charts=lambda: self.charts,
         )
@@ -135,7 +133,7 @@ class Workspace(QWidget):
         self.inspector.fly_to.connect(self._fly_to)
         for panel in (self.brief, self.inspector):
             self.timeline.strip.held.connect(panel.hold)
-        self.timeline.strip.note_asked.connect(self._show_note)
+        self.timeline.strip.note_asked.connect(self.aside.go_to_note)
         self.timeline.strip.menu_asked.connect(self.branches.open_at)
         self.timeline.said.connect(self._status.show_saved)
         self.timeline.refused.connect(self._status.show_refusal)
@@ -145,18 +143,9 @@ class Workspace(QWidget):
         self.brief.decision_asked.connect(self.decide)
         self.map.menu_asked.connect(self._offer_on_map)
         self.inspector.changes_asked.connect(self.offer_changes)
-
         self.noting.said.connect(self._status.show_saved)
         self.noting.refused.connect(self._status.show_refusal)
-        self.inspector.notes_asked.connect(self.toggle_notes)
-
-    @cached_property
-    def notes(self) -> NotesPanel:
-        """The notes, which share their place with the inspector."""
-        made = NotesPanel(self.bridge, self.selection, self._appearance.theme, self.noting)
-        made.closed.connect(self.toggle_notes)
-        self._lower.addWidget(made)
-        return made
+        self.aside.turned.connect(self._follow_aside)
 
     # What happens
 
@@ -196,10 +185,8 @@ class Workspace(QWidget):
         if self.measuring is not None:
             self.measuring.set_theme(theme)
         self.acting.set_theme(theme)
-        for panel in (self.actors, self.brief, self.inspector, self.charts, self.timeline):
+        for panel in (self.actors, self.brief, self.aside, self.charts, self.timeline):
             panel.set_theme(theme)
-        if "notes" in self.__dict__:
-            self.notes.set_theme(theme)
 
     def _follow_selection(self, selected: Selected | None) -> None:
         on_map = selected is not None and selected.kind in _ON_MAP
@@ -210,14 +197,15 @@ class Workspace(QWidget):
         self._fold()
         self._heed()
 
-    @property
-    def notes_shown(self) -> bool:
-        """Whether the notes stand where the inspector does otherwise."""
-        return self._lower.currentWidget() is not self.inspector
+    def _follow_aside(self) -> None:
+        """Make room for the notes, or give it back; a form that stands in their place goes."""
+        self.acting.close()
+        self.frame.set_lower_kept(self.aside.notes_shown)
+        self._fold()
 
     def _fold(self) -> None:
         """Make the inspector one line while it has nothing to show."""
-        self.frame.set_idle(self.selection.current is None and not self.notes_shown)
+        self.frame.set_idle(self.selection.current is None and not self.aside.notes_shown)
 
     def _heed(self) -> None:
         session = self.bridge.session
@@ -233,13 +221,6 @@ class Workspace(QWidget):
                 looking_back=self.bridge.viewed != self.bridge.game,
             )
         )
-
-    def _show_note(self, note: int) -> None:
-        """Go to where a bookmark or note stands, and show it where the notes are shown."""
-        found = next(each for each in self.bridge.session.notes if each.id == note)
-        self.noting.go_to(found)
-        if self.notes_shown:
-            self.notes.show_note(note)
 
     def _say_where(self, lon: float, lat: float) -> None:
         projection = self.map.scene.projection.name
@@ -373,21 +354,6 @@ class Workspace(QWidget):
         """Offer every branch, with what can be done with it, at the timeline."""
         place = self.timeline.branch_list
         self.branches.open_at(None, place.mapToGlobal(place.rect().topLeft()))
-
-    def toggle_notes(self) -> None:
-        """Show the notes in place of the inspector, or the inspector again."""
-        self.acting.close()
-        self._lower.setCurrentWidget(self.inspector if self.notes_shown else self.notes)
-        self.frame.set_lower_kept(self.notes_shown)
-        self._fold()
-        if self.notes_shown:
-            self.notes.search.setFocus()
-
-    def write_note(self) -> None:
-        """Begin a note about what is selected or on display."""
-        if not self.notes_shown:
-            self.toggle_notes()
-        self.notes.write()
 
     def _end_comparison(self) -> None:
         if self.comparison is not None:

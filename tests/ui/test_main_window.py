@@ -124,14 +124,14 @@ def test_bookmarks_notes_and_moments_are_reached_with_keys(open_window, qtbot):
     press(qtbot, run, Qt.Key.Key_End, control)
     assert bridge.viewed == bridge.game
     press(qtbot, run, Qt.Key.Key_N)
-    assert workspace.notes.form.text.hasFocus()
-    qtbot.keyClicks(workspace.notes.form.text, "b n l: letters, not commands")
-    workspace.notes.form.author.setText("Red")
-    qtbot.keyClick(workspace.notes.form.text, Qt.Key.Key_Return, control)
+    assert workspace.aside.notes.form.text.hasFocus()
+    qtbot.keyClicks(workspace.aside.notes.form.text, "b n l: letters, not commands")
+    workspace.aside.notes.form.author.setText("Red")
+    qtbot.keyClick(workspace.aside.notes.form.text, Qt.Key.Key_Return, control)
     assert [note.text for note in bridge.session.notes][2:] == ["b n l: letters, not commands"]
     assert not workspace.player.playing
     press(qtbot, run, Qt.Key.Key_3, control)
-    assert not workspace.notes_shown
+    assert not workspace.aside.notes_shown
     press(qtbot, run, Qt.Key.Key_B, control | shift)
     menu = QApplication.activePopupWidget()
     assert [action.text() for action in menu.actions()][2:] == ["Main (played now)"]

@@ -1,0 +1,69 @@
+"""The place at the lower right, which the inspector and the notes share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from scenario.ui.noting import Noting
+from scenario.ui.panels.inspector import InspectorPanel
+from scenario.ui.panels.notes import NotesPanel
+from scenario.ui.theme import Theme
+
+
+class Aside(QStackedWidget):
+    """Shows the inspector, or the notes, which are made when they are first shown.
+
+    `turned` says that it now shows the other one.
+    """
+
+    turned = Signal()
+
+    def __init__(self, inspector: InspectorPanel, noting: Noting) -> None:
+        super().__init__()
+        self._inspector = inspector
+        self._noting = noting
+        self.addWidget(inspector)
+        inspector.notes_asked.connect(self.toggle_notes)
+
+    @cached_property
+    def notes(self) -> NotesPanel:
+        """The notes."""
+        inspector = self._inspector
+        made = NotesPanel(inspector.bridge, inspector.selection, inspector.theme, self._noting)
+        made.closed.connect(self.toggle_notes)
+        self.addWidget(made)
+        return made
+
+    @property
+    def notes_shown(self) -> bool:
+        """Whether the notes stand where the inspector does otherwise."""
+        return self.currentWidget() is not self._inspector
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other tokens from now on."""
+        self._inspector.set_theme(theme)
+        if "notes" in self.__dict__:
+            self.notes.set_theme(theme)
+
+    def toggle_notes(self) -> None:
+        """Show the notes in place of the inspector, or the inspector again."""
+        self.setCurrentWidget(self._inspector if self.notes_shown else self.notes)
+        self.turned.emit()
+        if self.notes_shown:
+            self.notes.search.setFocus()
+
+    def write_note(self) -> None:
+        """Begin a note about what is selected or on display."""
+        if not self.notes_shown:
+            self.toggle_notes()
+        self.notes.write()
+
+    def go_to_note(self, note: int) -> None:
+        """Go to where a bookmark or note stands, by its id; show it where the notes are shown."""
+        session = self._inspector.bridge.session
+        self._noting.go_to(next(each for each in session.notes if each.id == note))
+        if self.notes_shown:
+            self.notes.show_note(note)
