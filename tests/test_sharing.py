@@ -147,7 +147,8 @@ def test_a_recording_is_imported_or_told(in_folder, tmp_path, capsys):
     "content, code, said",
     [
         (b"PK\x03\x04 and no more", 2, "not sound"),
-        (b"{}", 2, "not a recorded session"),
+        (b"{}", 1, "nothing that can be taken in"),
+        (b"{", 2, "not JSON"),
         (b"SANDTABLE-SEALED 9\n", 1, "does not know"),
     ],
 )
@@ -197,3 +198,20 @@ def test_the_formats_are_listed(capsys):
         json.loads(line) for line in run(capsys, "export", "--formats", "--json").splitlines()
     ]
     assert {record["ending"] for record in records} <= set(endings)
+
+
+def test_a_scenario_of_orbat_mapper_is_a_draft_in_the_library(in_folder, tmp_path, capsys):
+    path = tmp_path / "out.orbat.json"
+    run(capsys, "export", "two-rivers", "--to", str(path))
+    told = json.loads(run(capsys, "import", str(path), "--json"))
+    assert any("Not carried over" in sentence for sentence in told["report"])
+    (file,) = library_folder().glob("*.scenario.json")
+    assert main(["validate", str(file)]) == 0
+    assert "Made up" in run(capsys, "import", str(path), "--dry-run")
+
+
+def test_a_scenario_file_is_taken_into_the_library(in_folder, tmp_path, capsys):
+    file = tmp_path / "own.scenario.json"
+    file.write_bytes(changed_text(b"my-own"))
+    run(capsys, "import", str(file))
+    assert (library_folder() / "my-own.scenario.json").read_bytes() == file.read_bytes()

@@ -9,9 +9,9 @@ from pathlib import Path
 from scenario.core.model import Scenario
 from scenario.files.bundle.bringing import Brought, Choice, Prospect, bring_in, prospects
 from scenario.files.bundle.parts import Content, Role
-from scenario.files.bundle.reading import Bundle, open_bundle
+from scenario.files.bundle.reading import Bundle, open_bundle, read_bundle
 from scenario.files.bundle.signing import Keys, Standing
-from scenario.files.bundle.writing import part_of
+from scenario.files.bundle.writing import make_bundle, part_of
 from scenario.files.scenario_file import LoadedScenario, read_scenario_text
 from scenario.resources import SCENARIO_SUFFIX, scenario_files
 from scenario.settings import keys_folder, library_folder
@@ -65,7 +65,16 @@ def open_offer(path: Path, passphrase: str | None = None) -> Offer:
     Raises `NeedsPassphrase`, `Refused` and `Trouble` as `open_bundle` does, and `Trouble` for a
     session that cannot be played as it was recorded.
     """
-    bundle = open_bundle(path, user_keys(), passphrase)
+    return _offer(open_bundle(path, user_keys(), passphrase))
+
+
+def offer_text(text: str, name: str) -> Offer:
+    """The offer to take in one scenario, given as the text of its file."""
+    part = scenario_part(read_scenario_text(text, name))
+    return _offer(read_bundle(make_bundle(part.title, [], [part]), name, user_keys()))
+
+
+def _offer(bundle: Bundle) -> Offer:
     return Offer(
         bundle,
         prospects(bundle, library_folder(), shipped()),

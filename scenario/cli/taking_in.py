@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from scenario.app.bundles import Offer, Taken, open_offer, read, take_in
+from scenario.app.bundles import Offer, Taken, offer_text, open_offer, read, take_in
 from scenario.cli.secrets import passphrase
 from scenario.cli.store import opened
 from scenario.errors import Refused, Trouble
 from scenario.files.bundle.bringing import Choice, Fate
 from scenario.files.bundle.sealing import NeedsPassphrase
+from scenario.files.document import parse
+from scenario.files.orbat.drafting import draft_of
+from scenario.files.orbat.reading import is_orbat, read_orbat
 from scenario.files.problems import printable
+from scenario.files.scenario_file import write_scenario
+from scenario.files.upgrades import FORMAT
 from scenario.store import recording
 
 _FATES = {
@@ -29,8 +35,21 @@ def import_file(options: argparse.Namespace) -> int:
     """Say what is in a file, and take it in unless it is only to be told."""
     start = _start_of(options.file)
     if start.startswith((b"PK", b"SANDTABLE-SEALED")):
-        return _import_bundle(options)
-    return _import_recording(options)
+        return _import_offer(_opened(options), options)
+    text = recording.read_file(options.file)
+    if recording.FORMAT in text[:_HEAD]:
+        return _import_recording(text, options)
+    value = parse(text, options.file.name).value
+    if is_orbat(value):
+        draft = draft_of(read_orbat(text, options.file.name))
+        offer = offer_text(write_scenario(draft.scenario), options.file.name)
+        return _import_offer(offer, options, draft.report)
+    if isinstance(value, dict) and value.get("format") == FORMAT:
+        return _import_offer(offer_text(text, options.file.name), options)
+    raise Refused(
+        f"{printable(options.file.name)} is nothing that can be taken in.",
+        "That can be a bundle, a scenario, a recorded session or a scenario of ORBAT Mapper.",
+    )
 
 
 def _start_of(file: Path) -> bytes:
@@ -41,23 +60,21 @@ def _start_of(file: Path) -> bytes:
         raise Trouble(f"{printable(file.name)} cannot be read: {error.strerror}.") from error
 
 
-def _import_bundle(options: argparse.Namespace) -> int:
-    offer = _opened(options)
+def _import_offer(offer: Offer, options: argparse.Namespace, report: tuple[str, ...] = ()) -> int:
     choices = _choices(offer, options.same_id)
-    if options.dry_run:
-        _tell(offer, choices, None, as_json=options.json)
+    taken = None if options.dry_run else _taken(offer, choices)
+    if options.json:
+        print(json.dumps(_record(offer, choices, taken) | {"report": report}, ensure_ascii=False))
         return 0
-    if offer.sessions:
-        with opened() as store:
-            taken = take_in(offer, choices, lambda: store)
-    else:
-        taken = take_in(offer, choices, _no_store)
-    _tell(offer, choices, taken, as_json=options.json)
+    _tell(offer, choices, taken)
+    for sentence in report:
+        print(printable(sentence))
     return 0
 
 
-def _no_store() -> Any:
-    raise AssertionError("there are no sessions to keep")
+def _taken(offer: Offer, choices: dict[str, Choice]) -> Taken:
+    with ExitStack() as stack:
+        return take_in(offer, choices, lambda: stack.enter_context(opened()))
 
 
 def _opened(options: argparse.Namespace) -> Offer:
@@ -82,10 +99,7 @@ def _choices(offer: Offer, asked: str) -> dict[str, Choice]:
     return chosen
 
 
-def _tell(offer: Offer, choices: dict[str, Choice], taken: Taken | None, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(_record(offer, choices, taken), ensure_ascii=False))
-        return
+def _tell(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> None:
     bundle = offer.bundle
     print(printable(bundle.title))
     if bundle.authors:
@@ -135,8 +149,7 @@ def _record(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> di
     }  # fmt: skip
 
 
-def _import_recording(options: argparse.Namespace) -> int:
-    text = recording.read_file(options.file)
+def _import_recording(text: str, options: argparse.Namespace) -> int:
     found, scenario = recording.read(text, read)
     told = {"session": str(found.session["name"]), "scenario": scenario.title,
             "steps": len(found.steps), "id": None}  # fmt: skip

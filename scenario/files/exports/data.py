@@ -49,6 +49,12 @@ def _graphml(request: Request, path: Path) -> None:
     write_graphml(request, path)
 
 
+def _orbat(request: Request, path: Path) -> None:
+    from scenario.files.orbat.writing import write_orbat
+
+    write_orbat(request, path)
+
+
 _LAYER = Option("layer", "Which layer", "all", ("all", "control", "places", "forces", "events"))
 _TABLE = Option(
     "table", "Which table", "control", ("control", "events", "claims", "forces", "relations")
@@ -60,6 +66,7 @@ DATA_FORMATS = (
     Format(".kml", "KML with spans of time", _kml),
     Format(".csv", "Table", _csv, (_TABLE,)),
     Format(".xlsx", "Workbook of every table", _xlsx),
+    Format(".orbat.json", "Scenario of ORBAT Mapper", _orbat),
     Format(".graphml", "Relations as a graph", _graphml, one_turn=True),
 )
 """In the order in which they are offered."""
