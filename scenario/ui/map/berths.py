@@ -5,7 +5,7 @@ A tag that stands abroad is read as a force abroad, and one that runs out of sig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import cos, inf, sin, tau
 
@@ -28,31 +28,55 @@ _FEW, _MANY = 40, 150
 """
 
 Size = tuple[float, float]
+Search = Callable[[Sight, Point, Size], Sequence[Point]]
 
 
-def berth_of(
-    sight: Sight, room: Room, pixel: Point, size: Size, crowd: int
-) -> tuple[float, float, bool]:
-    """Where the corner of a box goes from its point, and whether so far that a line must lead.
+class Berths:
+    """The berths of one view. What spots there are around a point is worked out once."""
 
-    `crowd` is how many boxes are to be put down: of many each gets less of a search, and of very
-    many each stands beside its point whatever it covers.
-    """
-    if crowd > _MANY:
-        return GAP, round(-size[1] / 2), False
-    beside = spots_around(*size, GAP)
-    seen = _in_sight(sight, pixel, size, beside)
-    found = room.first_free(pixel, size, seen)
-    if found is not None:
-        return *found, False
-    far = _in_sight(sight, pixel, size, _spots(*size, RINGS[1:]))
-    if crowd <= _FEW:
-        far = [*_at_home(sight, pixel, size), *far]
-        seen = [*seen, *far]
-    found = room.first_free(pixel, size, far)
-    if found is None:
-        found = _least_covered(room, pixel, size, seen or beside)
-    return *found, found not in beside
+    def __init__(self, sight: Sight) -> None:
+        self._sight = sight
+        self._known: dict[tuple[Search, Point, Size], Sequence[Point]] = {}
+
+    def berth(self, room: Room, pixel: Point, size: Size, crowd: int) -> tuple[float, float, bool]:
+        """Where the corner of a box goes from its point, and whether so far that a line must lead.
+
+        `crowd` is how many boxes are to be put down: of many each gets less of a search, and of
+        very many each stands beside its point whatever it covers.
+        """
+        if crowd > _MANY:
+            return GAP, round(-size[1] / 2), False
+        seen = self._spots(_beside, pixel, size)
+        found = room.first_free(pixel, size, seen)
+        if found is not None:
+            return *found, False
+        far = self._spots(_far, pixel, size)
+        if crowd <= _FEW:
+            far = self._spots(_far_at_home, pixel, size)
+            seen = [*seen, *far]
+        found = room.first_free(pixel, size, far)
+        beside = spots_around(*size, GAP)
+        if found is None:
+            found = _least_covered(room, pixel, size, seen or beside)
+        return *found, found not in beside
+
+    def _spots(self, kind: Search, pixel: Point, size: Size) -> Sequence[Point]:
+        key = (kind, pixel, size)
+        if key not in self._known:
+            self._known[key] = kind(self._sight, pixel, size)
+        return self._known[key]
+
+
+def _beside(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
+    return _in_sight(sight, pixel, size, spots_around(*size, GAP))
+
+
+def _far(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
+    return _in_sight(sight, pixel, size, _spots(*size, RINGS[1:]))
+
+
+def _far_at_home(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
+    return [*_at_home(sight, pixel, size), *_far(sight, pixel, size)]
 
 
 def _in_sight(sight: Sight, pixel: Point, size: Size, spots: Sequence[Point]) -> Sequence[Point]:

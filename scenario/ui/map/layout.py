@@ -18,7 +18,7 @@ from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
-from scenario.ui.map.berths import GAP, RINGS, berth_of, spots_around
+from scenario.ui.map.berths import GAP, RINGS, spots_around
 from scenario.ui.map.clusters import cluster_sprite
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack
@@ -132,7 +132,7 @@ class _Layouter:
     ) -> None:
         width = max(sprites.tag_width(tag) for _, tag in stack.tags)
         height = TAG_PITCH * (len(stack.tags) - 1) + TAG_HEIGHT
-        dx, dy, away = berth_of(self._sight, self._room, pixel, (width, height), crowd)
+        dx, dy, away = self._fixed.berths.berth(self._room, pixel, (width, height), crowd)
         for row, (force, tag) in enumerate(stack.tags):
             pixmap = sprites.tag_pixmap(tag, width, *self._drawn)
             top, led = dy + row * TAG_PITCH, away and row == 0
