@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from scenario.ui.noting import Noting
 from scenario.ui.panels.inspector import InspectorPanel
-from scenario.ui.panels.notes import NotesPanel
 from scenario.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from scenario.ui.panels.notes import NotesPanel
 
 
 class Aside(QStackedWidget):
@@ -31,6 +34,8 @@ class Aside(QStackedWidget):
     @cached_property
     def notes(self) -> NotesPanel:
         """The notes."""
+        from scenario.ui.panels.notes import NotesPanel
+
         inspector = self._inspector
         made = NotesPanel(inspector.bridge, inspector.selection, inspector.theme, self._noting)
         made.closed.connect(self.toggle_notes)
