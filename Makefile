@@ -68,8 +68,9 @@ bench-peers: $(DEV) ## draw the same land beside QGIS (a large package) and matp
 	@.ci/setup.sh peers
 	@$(PY) -m tests.bench.peers
 
-fuzz: $(FUZZ) ## let coverage guide damage to scenario files, for FUZZ_SECONDS (60)
-	@$(PY) -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)
+fuzz: $(FUZZ) ## let coverage guide damage to scenarios and bundles, FUZZ_SECONDS (60) each
+	@$(PY) -m tests.fuzz --target scenario --seconds $(or $(FUZZ_SECONDS),60)
+	@$(PY) -m tests.fuzz --target bundle --seconds $(or $(FUZZ_SECONDS),60)
 
 properties: $(DEV) ## make thousands of scenarios, sound and damaged (up to half an hour)
 	@EXAMPLES_TIMES=$(or $(EXAMPLES_TIMES),40) $(PY) -m pytest -q -n 2 tests/files/test_properties.py

@@ -1,5 +1,7 @@
 """`python -m tests.fuzz`: let coverage guide mutations of a scenario file for a bounded time.
 
+With `--target bundle` it is bundles that are damaged: see `tests.fuzz.bundles`.
+
 Whatever the bytes are, reading them gives a scenario or a list of problems that can be shown, in
 two seconds and 500 MB. What could be read is written, read again as the same, and folded under
 every perspective. What breaks that promise is left in `build/fuzz/`, to become a test.
@@ -24,6 +26,7 @@ with atheris.instrument_imports(include=["scenario.core", "scenario.files"]):
     from scenario.files.report import as_text
     from scenario.files.scenario_file import read_scenario_text, write_scenario
     from scenario.files.schema import scenario_schema
+    from tests.fuzz.bundles import damaged, one_bundle, seed
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SEEDS = ("two_rivers.scenario.json", "scenario-1.0.json")
@@ -88,25 +91,43 @@ def words() -> set[str]:
     return found
 
 
+def put_scenarios(corpus: Path) -> None:
+    """The scenarios to begin with."""
+    for name in SEEDS:
+        value = json.loads((FIXTURES / name).read_text(encoding="utf-8"))
+        small = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        (corpus / name).write_text(small, encoding="utf-8")
+
+
+def put_bundle(corpus: Path) -> None:
+    """The bundle to begin with."""
+    (corpus / "a.sandtable").write_bytes(seed())
+
+
+TARGETS = {
+    "scenario": (put_scenarios, one_input, mutated),
+    "bundle": (put_bundle, one_bundle, damaged),
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("--seconds", type=int, default=60)
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--target", choices=TARGETS, default="scenario")
+    asked = parser.parse_args()
+    put_seeds, one, mutator = TARGETS[asked.target]
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpus")
         corpus.mkdir()
-        for name in SEEDS:
-            value = json.loads((FIXTURES / name).read_text(encoding="utf-8"))
-            small = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            (corpus / name).write_text(small, encoding="utf-8")
+        put_seeds(corpus)
         dictionary = Path(folder, "words")
         dictionary.write_text(
             "".join(json.dumps(json.dumps(word)) + "\n" for word in sorted(words())),
             encoding="ascii",
         )
         options = [
-            f"-max_total_time={seconds}",
+            f"-max_total_time={asked.seconds}",
             "-timeout=2",
             "-rss_limit_mb=500",
             "-max_len=40000",
@@ -115,7 +136,7 @@ def main() -> None:
             "-print_final_stats=1",
         ]
         arguments = [sys.argv[0], *options, str(corpus)]
-        atheris.Setup(arguments, one_input, custom_mutator=mutated)
+        atheris.Setup(arguments, one, custom_mutator=mutator)
         atheris.Fuzz()
 
 
