@@ -56,6 +56,8 @@ class _Frames:
         self._screen = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
         self._scene.show_world(chronicle.worlds[0])
         self._paint()
+        while self._scene.grow():
+            pass  # as the window does when it has nothing else to do
 
     def turns(self) -> list[Timing]:
         """A turn not seen before, and any other, against looking colours up and blitting."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log10
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from scenario.atlas.labels import LabelKind
 from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
+from scenario.ui.map.camera import Part
 from scenario.ui.map.raster import VARIANTS
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.sprites import LabelStyle
@@ -36,6 +36,10 @@ _TOWN_RANKS = ((6_000, 9), (3_600, 6), (2_400, 5), (1_500, 4), (800, 3), (400, 2
 """Metres a pixel above which only towns of at least a rank are named."""
 _EDGE = (38.0, 22.0)
 """Logical pixels kept between the name of a land and the view's sides, where degrees stand."""
+_FROM_SIDES = 20.0
+"""Logical pixels kept between a water's point and the view's sides."""
+_FEWEST = 3
+"""Samples below which a land has no room for a name."""
 _SAME_TOWN = 14.0
 """Logical pixels within which a town is one that the scenario itself names."""
 
@@ -163,7 +167,7 @@ def _samples(sight: Sight) -> tuple[Indexes, Array]:
 
 
 def _extents(groups: Indexes, points: Array) -> Iterator[tuple[int, _Extent]]:
-    """What is in sight of each group, told by a number; points of none are in group -1."""
+    """What is in sight of each group that may have a name, told by a number; of none, -1."""
     order = np.argsort(groups, kind="stable")
     order = order[np.searchsorted(groups[order], 0) :]
     bounds = np.flatnonzero(np.diff(groups[order], prepend=-1, append=-1))
@@ -171,8 +175,11 @@ def _extents(groups: Indexes, points: Array) -> Iterator[tuple[int, _Extent]]:
         return
     points = points[order]
     low, high = (each.reduceat(points[:, 0], bounds[:-1]) for each in (np.minimum, np.maximum))
-    found = zip(groups[order[bounds[:-1]]].tolist(), (high - low).tolist(), strict=True)
-    for (group, span), (start, end) in zip(found, pairwise(bounds.tolist()), strict=True):
+    roomy = np.flatnonzero(np.diff(bounds) >= _FEWEST)
+    starts, ends = bounds[roomy].tolist(), bounds[roomy + 1].tolist()
+    found = groups[order[bounds[roomy]]].tolist()
+    spans = (high - low)[roomy].tolist()
+    for group, span, start, end in zip(found, spans, starts, ends, strict=True):
         yield group, _Extent(points[start:end], span + _GRID)
 
 
@@ -226,14 +233,15 @@ def _towns(sight: Sight) -> Iterator[Name]:
 
 def _waters(sight: Sight) -> Iterator[Name]:
     """Named rivers and lakes, each once, in the middle of what is seen of it."""
-    size = np.array((sight.inner.width, sight.inner.height))
-    for name, points in sight.shapes.named_waters.items():
-        pixels = sight.inner.screen(points)
-        inside = pixels[((pixels > 20) & (pixels < size - 20)).all(axis=1)]
-        if len(inside) < 2 or np.ptp(inside, axis=0).max() < _least_run(name):
+    inner, clear = sight.inner, _FROM_SIDES / sight.inner.scale
+    west, top, east, bottom = Part.whole(inner, 1).box
+    box = (west + clear, top + clear, east - clear, bottom - clear)
+    margin = (sight.camera.width - inner.width) / 2, (sight.camera.height - inner.height) / 2
+    for name, points in sight.shapes.waters_in(box):
+        run = np.ptp(points, axis=0).max() * inner.scale
+        if len(points) < 2 or run < _least_run(name):
             continue
-        margin = np.array((sight.camera.width, sight.camera.height)) - size
-        x, y = (inside[len(inside) // 2] + margin / 2).tolist()
+        x, y = (inner.screen(points[len(points) // 2]) + margin).tolist()
         at = _plane_of(sight, (x, y))
         yield Name(name, LabelStyle.WATER, _WATER, LabelKind.POINT, (x, y), at)
 

@@ -79,9 +79,9 @@ def paint_lines(
     level = shapes.level(part)
     brush = _Brush(painter, part.transform, part.box, part.ratio)
     if layers.water:
-        brush.fill(shapes.water("lakes"), theme.water)
-        brush.stroke(shapes.water("lakes"), theme.shore)
-        brush.stroke(shapes.water("rivers"), theme.shore)
+        brush.fill(shapes.water("lakes", level), theme.water)
+        brush.stroke(shapes.water("lakes", level), theme.shore)
+        brush.stroke(shapes.water("rivers", level), theme.shore)
     if layers.graticule:
         lines = [*graticule.parallels.values(), *graticule.meridians.values()]
         points, offsets = pack(lines)

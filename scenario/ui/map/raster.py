@@ -56,14 +56,13 @@ def paint_ids(shapes: ShapeStore, part: Part) -> Ids:
     """The place in a colour table, `field * VARIANTS + variant`, of every device pixel of a part
     of a view.
     """
-    level, view = shapes.level(part), part.transform
-    outlines = shapes.outlines(level, shapes.visible(part))
+    outlines, view = shapes.outlines(part), part.transform
     places = np.append(shapes.ground.field_of_area, WATER) * VARIANTS
     x = outlines.points[:, 0] * view.m11() + view.dx()
     y = outlines.points[:, 1] * view.m22() + view.dy()
     ids = rasterise(x, y, places[outlines.areas], part.width, part.height)
     if shapes.ground.own_shapes:
-        _paint_own(ids, shapes, level, view)
+        _paint_own(ids, shapes, shapes.level(part), view)
     np.add(ids, pattern(part.width, part.height, part.ratio, part.left, part.top), out=ids)
     return ids
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
 from scenario.atlas.basemap import NOBODY, ArcKind, Lines
-from scenario.atlas.geometry import Shapes, project_lines, project_rings
+from scenario.atlas.geometry import Shapes, pack, project_lines, project_rings
 from scenario.atlas.projection import Projection
 from scenario.ui.map.camera import Camera, Part, to_plane
 from scenario.ui.map.ground import Ground
@@ -43,7 +43,7 @@ class Stroke:
         return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outlines:
     """The rings of many areas: plane points (N, 2), each ring back at its first point, and whose
     the edge from each point to the next is: an area's number, NOBODY after the end of a ring.
@@ -51,6 +51,17 @@ class Outlines:
 
     points: Array
     areas: Indexes
+
+    def meets(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether they may be seen in a box."""
+        if not len(self.points):
+            return False
+        (west, top), (east, bottom) = self._corners
+        return bool(west <= box[2] and box[0] <= east and top <= box[3] and box[1] <= bottom)
+
+    @cached_property
+    def _corners(self) -> tuple[Array, Array]:
+        return self.points.min(axis=0), self.points.max(axis=0)
 
     @classmethod
     def joined(cls, parts: Sequence[Outlines]) -> Outlines:
@@ -80,7 +91,7 @@ class ShapeStore:
         self._outlines: dict[tuple[int, int], Outlines] = {}
         self._fields: dict[tuple[int, int], QPainterPath] = {}
         self._arcs: dict[tuple[int, int], dict[ArcKind, list[Stroke]]] = {}
-        self._lines: dict[str, list[Stroke]] = {}
+        self._water: dict[tuple[str, int], list[Stroke]] = {}
         self._own: dict[int, QPainterPath] = {}
         self._borders: dict[tuple[int, str], QPainterPath] = {}
 
@@ -97,13 +108,15 @@ class ShapeStore:
         dy = np.maximum(0, np.maximum(top - y, y - bottom))
         return np.flatnonzero(np.hypot(dx, dy) <= self._radius)
 
-    def outlines(self, level: int, areas: Indexes) -> Outlines:
-        """The outlines of all areas of the countries that some areas belong to."""
-        countries = _distinct(self.ground.basemap.areas.country[areas]).tolist()
+    def outlines(self, part: Part) -> Outlines:
+        """The outlines of all areas of the countries that may be seen in part of a view."""
+        level, countries_of = self.level(part), self.ground.basemap.areas.country
+        countries = _distinct(countries_of[self.visible(part)]).tolist()
         missing = [number for number in countries if (level, number) not in self._outlines]
         if missing:
             self._make_outlines(level, missing)
-        return Outlines.joined([self._outlines[level, number] for number in countries])
+        found = [self._outlines[level, number] for number in countries]
+        return Outlines.joined([each for each in found if each.meets(part.box)])
 
     def _make_outlines(self, level: int, countries: list[int]) -> None:
         country_of = self.ground.basemap.areas.country
@@ -212,34 +225,42 @@ class ShapeStore:
             for number, stroke in zip(runs, _strokes(shapes, of_shape), strict=True):
                 self._arcs[level, number][kind] = [stroke]
 
-    def water(self, name: str) -> list[Stroke]:
-        """`rivers` or `lakes`, bundled by where they begin."""
-        if name not in self._lines:
+    def water(self, name: str, level: int) -> list[Stroke]:
+        """`rivers` or `lakes`, bundled by where they begin, without what a level cannot show."""
+        if (name, level) not in self._water:
             lines: Lines = getattr(self.ground.basemap, name)
             project = project_rings if name == "lakes" else project_lines
             shapes = project(lines.points, lines.offsets, self.projection)
+            finest = self.ground.basemap.tolerances[level] * _METRES_PER_DEGREE
+            points, offsets = _thinned(shapes.points, shapes.offsets, finest)
             first = np.searchsorted(lines.owner, lines.owner)
             column, row = np.floor(lines.points[lines.offsets[first]] / _BUNDLE).T.astype(np.intp)
             bundle = (column * 1000 + row)[shapes.source]
             order = np.argsort(bundle, kind="stable")
-            points, offsets = subset(shapes.points, shapes.offsets, order)
-            bundled = Shapes(points, offsets, shapes.source[order])
-            self._lines[name] = _strokes(bundled, bundle[order])
-        return self._lines[name]
+            bundled = Shapes(*subset(points, offsets, order), shapes.source[order])
+            self._water[name, level] = _strokes(bundled, bundle[order])
+        return self._water[name, level]
 
     @cached_property
-    def named_waters(self) -> dict[str, Array]:
-        """Points on the plane of every named river, and the shores of every named lake."""
+    def _named_points(self) -> tuple[tuple[str, ...], Array, Indexes]:
+        """The names of waters, and the points on the plane of each, told apart by offsets."""
         named: dict[str, list[Array]] = {}
         for lines in (self.ground.basemap.rivers, self.ground.basemap.lakes):
             for number, name in enumerate(lines.names):
                 if name:
                     points = lines.points[lines.offsets[number] : lines.offsets[number + 1]]
                     named.setdefault(name, []).append(points)
-        return {
-            name: to_plane(self.projection, np.concatenate(points))
-            for name, points in named.items()
-        }
+        points, offsets = pack([np.concatenate(parts) for parts in named.values()])
+        return tuple(named), to_plane(self.projection, points), offsets
+
+    def waters_in(self, box: tuple[float, float, float, float]) -> Iterator[tuple[str, Array]]:
+        """Every named river, and lake by its shores, with its points (N, 2) in a box."""
+        names, points, offsets = self._named_points
+        (west, top, east, bottom), (x, y) = box, points.T
+        inside = np.flatnonzero((west < x) & (x < east) & (top < y) & (y < bottom))
+        bounds = np.searchsorted(inside, offsets)
+        for number in np.flatnonzero(np.diff(bounds)).tolist():
+            yield names[number], points[inside[bounds[number] : bounds[number + 1]]]
 
     @cached_property
     def spots(self) -> dict[str, tuple[float, float]]:
@@ -302,3 +323,15 @@ def _strokes(shapes: Shapes, group: Indexes) -> list[Stroke]:
             (west, top), (east, bottom) = own.min(axis=0), own.max(axis=0)
             strokes.append(Stroke(path_of(own, offsets - offsets[0]), (west, top, east, bottom)))
     return strokes
+
+
+def _thinned(points: Array, offsets: Indexes, side: float) -> tuple[Array, Indexes]:
+    """Lines without the points that lie in the same square of a grid as the one before."""
+    if not len(points):
+        return points, offsets
+    squares = np.floor(points / side)
+    kept = np.append((squares[1:] != squares[:-1]).any(axis=1), True)
+    ends = offsets[1:][np.diff(offsets) > 0] - 1
+    kept[ends] = True  # a line's last point, and the one it begins with
+    kept[offsets[:-1][np.diff(offsets) > 0]] = True
+    return points[kept], np.concatenate([[0], np.cumsum(kept)])[offsets]
