@@ -3,7 +3,7 @@
 import pytest
 
 from scenario.atlas.room import Room
-from scenario.ui.map.berths import GAP, berth_of, spots_around
+from scenario.ui.map.berths import GAP, Berths, spots_around
 from tests.ui.map.scenes import scene
 
 SIZE = (60.0, 19.0)
@@ -39,7 +39,7 @@ def _lands(sight, pixel, dx, dy):
 
 def test_a_tag_stands_beside_its_point_where_there_is_room(sight, room):
     pixel = _pixel(sight, "gao")
-    dx, dy, led = berth_of(sight, room, pixel, SIZE, crowd=1)
+    dx, dy, led = Berths(sight).berth(room, pixel, SIZE, crowd=1)
     assert (dx, dy) in spots_around(*SIZE, GAP)
     assert not led
 
@@ -48,7 +48,7 @@ def test_without_room_it_goes_to_a_free_spot_of_its_own_country_and_is_led_to(si
     for location, land in (("gao", "MLI"), ("kidal", "MLI"), ("niamey", "NER")):
         pixel = _pixel(sight, location)
         _fill_beside(room, pixel)
-        dx, dy, led = berth_of(sight, room, pixel, SIZE, crowd=1)
+        dx, dy, led = Berths(sight).berth(room, pixel, SIZE, crowd=1)
         x, y = pixel
         assert led
         assert room.is_free((x + dx, y + dy, x + dx + SIZE[0], y + dy + SIZE[1]))
@@ -65,7 +65,7 @@ def test_a_tag_at_the_edge_of_the_view_is_seen_whole(sight, room, edge):
         "top": (300.0, margin + 3.0),
         "bottom": (300.0, bottom - 3.0),
     }[edge]
-    dx, dy, _ = berth_of(sight, room, (x, y), SIZE, crowd=1)
+    dx, dy, _ = Berths(sight).berth(room, (x, y), SIZE, crowd=1)
     assert margin <= x + dx <= right - SIZE[0]
     assert margin <= y + dy <= bottom - SIZE[1]
 
@@ -73,11 +73,11 @@ def test_a_tag_at_the_edge_of_the_view_is_seen_whole(sight, room, edge):
 def test_of_very_many_each_stands_beside_its_point(sight, room):
     pixel = _pixel(sight, "gao")
     _fill_beside(room, pixel)
-    assert berth_of(sight, room, pixel, SIZE, crowd=1_000) == (GAP, -10, False)
+    assert Berths(sight).berth(room, pixel, SIZE, crowd=1_000) == (GAP, -10, False)
 
 
 def test_where_everything_is_taken_it_still_stands_somewhere(sight, room):
     room.take((0, 0, sight.camera.width, sight.camera.height))
     for crowd in (1, 100):
-        dx, dy, _ = berth_of(sight, room, _pixel(sight, "gao"), SIZE, crowd=crowd)
+        dx, dy, _ = Berths(sight).berth(room, _pixel(sight, "gao"), SIZE, crowd=crowd)
         assert (dx, dy) in spots_around(*SIZE, GAP)
