@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,8 @@ from scenario.files.scenario_file import write_scenario
 
 _SUFFIX = ".scenario.json"
 _LONGEST_ID = 60
+_INCOMING = ".incoming-"
+_STALE = 3600
 NONE_SHIPPED: Mapping[str, Path] = {}
 
 
@@ -102,7 +105,8 @@ def bring_in(
     """
     try:
         library.mkdir(parents=True, exist_ok=True)
-        stage = library / f".incoming-{secrets.token_hex(6)}"
+        _clear_up(library)
+        stage = library / f"{_INCOMING}{secrets.token_hex(6)}"
         stage.mkdir()
         try:
             intake = _Intake(bundle, library, stage, shipped)
@@ -192,7 +196,11 @@ class _Intake:
 
 
 def _move_in(staged: list[tuple[Path, Path]], stage: Path) -> None:
-    """Put every file in its place; where one fails, all are put back."""
+    """Put every file in its place; where one fails, all are put back.
+
+    A file that is replaced is copied first and never out of its place, so that even a crash
+    leaves the one or the other.
+    """
     done: list[tuple[Path, Path | None]] = []
     try:
         for number, (written, target) in enumerate(staged):
@@ -200,12 +208,21 @@ def _move_in(staged: list[tuple[Path, Path]], stage: Path) -> None:
             before = None
             if target.exists():
                 before = stage / f"before-{number}"
-                target.replace(before)
-            done.append((target, before))
+                shutil.copy2(target, before)
+                sync(before)
             written.replace(target)
+            done.append((target, before))
     except OSError:
         for target, before in reversed(done):
-            target.unlink(missing_ok=True)
-            if before is not None:
+            if before is None:
+                target.unlink()
+            else:
                 before.replace(target)
         raise
+
+
+def _clear_up(library: Path) -> None:
+    """Remove what a crash left behind an hour ago or longer."""
+    for left in library.glob(f"{_INCOMING}*"):
+        if time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)

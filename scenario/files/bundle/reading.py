@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scenario.errors import Trouble
+from scenario.files import exercise_file
 from scenario.files.bundle.archive import MOST_FILE, read_archive
 from scenario.files.bundle.kinds import check_kind
 from scenario.files.bundle.parts import (
@@ -21,6 +22,7 @@ from scenario.files.bundle.parts import (
 )
 from scenario.files.bundle.sealing import is_sealed, unsealed
 from scenario.files.bundle.signing import Keys, Signer
+from scenario.files.document import parse
 from scenario.files.problems import printable
 from scenario.files.scenario_file import LoadedScenario, read_scenario_text
 
@@ -86,6 +88,8 @@ def read_bundle(raw: bytes, name: str, keys: Keys, passphrase: str | None = None
     manifest = read_manifest(entries[MANIFEST])
     signer = keys.signer(entries[MANIFEST], entries.get(SIGNATURE))
     parts = _parts(manifest, entries)
+    scenarios = tuple(_scenarios(parts))
+    _check_plans(parts, scenarios)
     return Bundle(
         name=name,
         title=manifest.title,
@@ -93,7 +97,7 @@ def read_bundle(raw: bytes, name: str, keys: Keys, passphrase: str | None = None
         note=manifest.note,
         signer=signer,
         parts=parts,
-        scenarios=tuple(_scenarios(parts)),
+        scenarios=scenarios,
         was_sealed=was_sealed,
     )
 
@@ -137,3 +141,19 @@ def _scenarios(parts: tuple[Content, ...]) -> Iterator[BundledScenario]:
             raise unsound(f"two of its scenarios have the id {loaded.scenario.id}")
         seen.add(loaded.scenario.id)
         yield BundledScenario(part, loaded)
+
+
+def _check_plans(parts: tuple[Content, ...], scenarios: tuple[BundledScenario, ...]) -> None:
+    """Raise `Trouble` for an exercise plan that is none, or of a scenario that is not there."""
+    by_id = {each.loaded.scenario.id: each.loaded.scenario for each in scenarios}
+    for part in parts:
+        if part.role is not Role.PLAN:
+            continue
+        text, name = part.content.decode("utf-8"), printable(part.name)
+        value = parse(text, part.name).value
+        if not isinstance(value, dict) or value.get("format") != exercise_file.FORMAT:
+            raise unsound(f"{name} is no exercise plan")
+        id_ = value.get("scenario")
+        if not isinstance(id_, str) or id_ not in by_id:
+            raise unsound(f"{name} is a plan for a scenario that is not in it")
+        exercise_file.read_exercise_text(text, part.name, by_id[id_])

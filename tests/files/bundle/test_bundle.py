@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from scenario.files.bundle.reading import open_bundle, read_bundle
 from scenario.files.bundle.sealing import NeedsPassphrase, sealed
 from scenario.files.bundle.signing import Standing, fingerprint
 from scenario.files.bundle.writing import make_bundle, part_of, save_bundle
+from scenario.files.exercise_file import write_exercise
 from scenario.files.scenario_file import read_scenario
 from scenario.resources import scenario_path
 from tests.files.bundle.making import PNG, bundle, contents, keys, text
@@ -125,7 +127,7 @@ def test_what_came_with_the_program_to_the_letter_needs_no_copy(tmp_path):
     assert files_in(library) == {}
 
 
-@pytest.mark.parametrize("fails_at", range(5))
+@pytest.mark.parametrize("fails_at", range(3))
 def test_a_disk_that_fails_leaves_the_library_as_it_was(fails_at, tmp_path, monkeypatch):
     library = tmp_path / "library"
     bring_in(opened(bundle(), tmp_path), library, {})
@@ -146,6 +148,79 @@ def test_a_disk_that_fails_leaves_the_library_as_it_was(fails_at, tmp_path, monk
     monkeypatch.undo()
     assert files_in(library) == before
     assert [path.name for path in library.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be cut short here")
+@pytest.mark.parametrize("killed_at", range(8))
+def test_a_crash_leaves_each_file_as_it_was_or_as_it_is_to_be(killed_at, tmp_path):
+    library = tmp_path / "library"
+    bring_in(opened(bundle(), tmp_path), library, {})
+    before = files_in(library)
+    other = [part_of(Role.SCENARIO, "two-rivers.scenario.json", "", changed()), *contents()[1:]]
+    found = opened(bundle(other), tmp_path)
+    child = os.fork()
+    if child == 0:
+        count = iter(range(100))
+
+        def dying(act):
+            def call(*arguments, **options):
+                if next(count) == killed_at:
+                    os._exit(9)
+                return act(*arguments, **options)
+
+            return call
+
+        os.replace, os.rename, shutil.copy2 = map(dying, (os.replace, os.rename, shutil.copy2))
+        bring_in(found, library, {"two-rivers": Choice.UPDATE})
+        os._exit(0)
+    os.waitpid(child, 0)
+    after = {name: raw for name, raw in files_in(library).items() if not name.startswith(".")}
+    assert after.keys() == before.keys()
+    assert after["two-rivers.scenario.json"] in (text(), changed())
+    assert after["two-rivers/picture-ford.png"] == PNG
+
+
+def test_what_a_crash_left_behind_is_cleared_up_later(tmp_path):
+    left = tmp_path / "library" / ".incoming-0123"
+    left.mkdir(parents=True)
+    bring_in(opened(bundle(), tmp_path), tmp_path / "library", {})
+    assert left.exists()
+    os.utime(left, (0, 0))
+    bring_in(opened(bundle(), tmp_path), tmp_path / "library", {})
+    assert not left.exists()
+
+
+def plan_for(scenario: str) -> bytes:
+    loaded = read_scenario(scenario_path("wagner-africa-corps")).scenario
+    written = json.loads(write_exercise(loaded.exercises[0], loaded))
+    return json.dumps(written | {"scenario": scenario}).encode()
+
+
+def with_plan(content: bytes) -> bytes:
+    raw = scenario_path("wagner-africa-corps").read_bytes()
+    scenario = part_of(Role.SCENARIO, "wagner-africa-corps.scenario.json", "", raw)
+    return bundle([scenario, part_of(Role.PLAN, "kidal.sandtable-exercise.json", "", content)])
+
+
+def test_an_exercise_plan_is_checked_against_its_scenario(tmp_path):
+    found = opened(with_plan(plan_for("wagner-africa-corps")), tmp_path)
+    bring_in(found, tmp_path / "library", {})
+    kept = tmp_path / "library/wagner-africa-corps/plan-kidal.sandtable-exercise.json"
+    assert kept.read_bytes() == plan_for("wagner-africa-corps")
+
+
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (plan_for("elsewhere"), "for a scenario that is not in it"),
+        (b"{}", "is no exercise plan"),
+        (b"[1]", "is no exercise plan"),
+        (plan_for("wagner-africa-corps").replace(b'"title"', b'"nonsense"', 1), "is missing"),
+    ],
+)
+def test_a_plan_that_is_none_is_refused(content, said, tmp_path):
+    with pytest.raises(Trouble, match=said):
+        opened(with_plan(content), tmp_path)
 
 
 def test_a_sealed_bundle_opens_with_its_passphrase_alone(tmp_path):
