@@ -1,7 +1,8 @@
 """Makes the pictures of this folder anew: `python assets/screenshots/make.py` or
 `make screenshots`.
 
-Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, and the start page, at
+Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, the start page, and a story told
+in five pictures: to decide otherwise, compare with history, undo, and go on after a restart. All at
 1600 × 900; and what the map can show, each in a picture of the map alone. With a folder as its
 argument it writes every one of them there, at 1280 × 720 too. Look at each picture that changed
 before committing it.
@@ -36,16 +37,12 @@ def main(folder: Path, sizes: list[tuple[int, int]]) -> None:
 
 
 def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
-    from PySide6.QtTest import QTest
-
     from scenario.app import Run, make_application
     from scenario.settings import Theme
 
-    run = Run(make_application())
-    run.open(SCENARIO)
+    application = make_application()
+    run = _opened(Run(application), SCENARIO)
     window = run.window
-    while window.workspace is None:
-        QTest.qWait(SETTLED_MS)
     for turn in TURNS:
         window.workspace.bridge.show_turn(turn)
         for theme in THEMES:
@@ -56,7 +53,59 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
     for theme in THEMES:
         run.appearance.choose(Theme(theme))
         _take_each(window, folder, f"start-{theme}", sizes)
-    window.close()
+    _close(run)
+    _tell_a_story(application, folder, sizes)
+
+
+def _tell_a_story(application, folder: Path, sizes: list[tuple[int, int]]) -> None:
+    """Decide at T10, branch, compare with history, undo, and go on after a restart."""
+    from scenario.app import Run
+    from scenario.settings import Theme
+    from scenario.ui.comparing import Compared
+
+    run = _opened(Run(application), SCENARIO)
+    run.appearance.choose(Theme("light"))
+    window, workspace = run.window, run.window.workspace
+    bridge = workspace.bridge
+    bridge.show_turn(10)
+    bridge.undo()
+    workspace.decide()
+    form = workspace.acting.panel
+    form.rows[3].radio.setChecked(True)
+    form.author.setText("Blue cell")
+    form.reason.setText("The storm hides the column as much as it holds it.")
+    form.reason.setCursorPosition(0)
+    _take_each(window, folder, "play-1-decide", sizes)
+    form.act()
+    _take_each(window, folder, "play-2-branch", sizes)
+    bridge.show_turn(10)
+    workspace.toggle_compare()
+    workspace.comparison.comparing.set_kind(Compared.BRANCHES)
+    _take_each(window, folder, "play-3-compare", sizes)
+    workspace.toggle_compare()
+    bridge.undo()
+    bridge.undo()
+    _close(run)
+    run = _opened(Run(application), None)
+    _take_each(run.window, folder, "play-4-undone-after-restart", sizes)
+    run.window.workspace.bridge.redo()
+    run.window.workspace.bridge.redo()
+    _take_each(run.window, folder, "play-5-redone", sizes)
+    _close(run)
+
+
+def _opened(run, target: str | None):
+    """A run whose window has been shown and has come to rest."""
+    from PySide6.QtTest import QTest
+
+    run.open(target)
+    while run.window.workspace is None:
+        QTest.qWait(SETTLED_MS)
+    return run
+
+
+def _close(run) -> None:
+    run.window.close()
     run.end()
 
 

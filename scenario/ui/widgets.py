@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from scenario.ui.appearance import Appearance
 
@@ -228,6 +229,8 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._appearance = appearance
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        """The target and what it lies in: it moves where one of them is scrolled."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -236,24 +239,27 @@ class FocusRing(QWidget):
             application.focusChanged.connect(self._move_to)
 
     def _move_to(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
+        # Qt tells of a focus that is lost because its widget is being deleted.
+        for watched in filter(isValid, self._watched):
+            watched.removeEventFilter(self)
         marked = now is not None and now.window() is self.window() and _shows_focus(now)
         self._target = now if marked else None
+        self._watched = _up_to_window(self._target)
         if self._target is None:
             self.hide()
             return
-        self._target.installEventFilter(self)
+        for watched in self._watched:
+            watched.installEventFilter(self)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         moved = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-        if watched is self._target and event.type() in moved:
+        if event.type() in moved and self._target is not None and isValid(self._target):
             self._place()
         return False
 
     def _place(self) -> None:
-        if self._target is None or not self._target.isVisible():
+        if self._target is None or self._target.visibleRegion().isEmpty():
             self.hide()
             return
         corner = self._target.mapTo(self.window(), self._target.rect().topLeft())
@@ -268,6 +274,15 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._appearance.theme.focus), 2))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
+
+
+def _up_to_window(widget: QWidget | None) -> list[QWidget]:
+    """A widget and all that it lies in, but for the window."""
+    found = []
+    while widget is not None and not widget.isWindow():
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
 
 
 def _shows_focus(widget: QWidget) -> bool:

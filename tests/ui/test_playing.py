@@ -107,6 +107,17 @@ def test_escape_puts_the_world_and_the_panels_back(at_t9, qtbot):
     assert workspace.bridge.session.tree.last == steps
 
 
+def test_it_is_taken_while_the_keyboard_is_in_what_goes_away(at_t9, qtbot):
+    panel = choose(qtbot, at_t9, "town-taken")
+    assert panel.rows[3].radio.hasFocus()
+    panel.act()
+    workspace = at_t9.window.workspace
+    qtbot.waitUntil(workspace.map.hasFocus)
+    assert workspace.acting.panel is None and workspace.brief.isVisible()
+    press(qtbot, at_t9, Qt.Key.Key_E)
+    assert workspace.acting.panel.isVisible()
+
+
 def test_the_forms_and_the_comparison_give_way_to_each_other(at_t9, qtbot):
     workspace = at_t9.window.workspace
     press(qtbot, at_t9, Qt.Key.Key_D)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -95,9 +95,12 @@ class BriefPanel(Panel):
         opened = self._open_event(reading)
         self.cards = []
         entries = brief_entries(reading)
-        for entry in entries:
+        for number, entry in enumerate(entries, 1):
             if isinstance(entry, ActEntry):
-                column.addWidget(ActCard(reading, entry, self._colour_of, self.theme))
+                done = ActCard(reading, entry, self._colour_of, self.theme)
+                column.addWidget(done)
+                if number == reading.viewed.events:
+                    QTimer.singleShot(0, done, lambda done=done: self._bring(done))
                 continue
             card = EventCard(reading, entry, self._colour_of, self.theme, open_=entry.id == opened)
             card.clicked.connect(self._choose)

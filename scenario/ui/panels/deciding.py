@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -57,7 +57,11 @@ class DecidePanel(ActPanel):
         self.chosen = option
         self.forget_refusal()
         for row in self.rows:
-            row.show_changes(self._changes() if row.option.id == option else None)
+            marked = row.option.id == option
+            row.show_changes(self._changes() if marked else None)
+            if marked:
+                # once there is room for what it says now
+                QTimer.singleShot(0, row, lambda row=row: self.body.ensureWidgetVisible(row, 0, 8))
         self._allow()
         self._show_preview()
 
