@@ -7,9 +7,11 @@ import pytest
 
 from scenario.cli import main
 from scenario.core.lookup import Lookup
-from scenario.files.scenario_file import read_scenario_text
+from scenario.files.exercise_file import write_exercise
+from scenario.files.scenario_file import read_scenario, read_scenario_text
 from scenario.play.session import Session
 from scenario.play.taking import now
+from scenario.resources import scenario_path
 from scenario.settings import database_url, library_folder
 from scenario.store.store import SessionStore
 from tests.files.bundle.making import changed_text
@@ -137,9 +139,10 @@ def test_a_recording_is_imported_or_told(in_folder, tmp_path, capsys):
         (summary,) = store.sessions()
     run(capsys, "sessions", "export", summary.id, path)
     in_folder("second")
-    assert json.loads(run(capsys, "import", path, "--dry-run", "--json"))["id"] is None
+    told = json.loads(run(capsys, "import", path, "--dry-run", "--json"))
+    assert told["sessions"] == [{"name": "Played", "scenario": "Tutorial: Two Rivers", "steps": 2}]
     assert digests() == {}
-    assert json.loads(run(capsys, "import", path, "--json"))["id"]
+    assert json.loads(run(capsys, "import", path, "--json"))["taken"]["sessions"]
     assert list(digests()) == ["Played"]
 
 
@@ -215,3 +218,13 @@ def test_a_scenario_file_is_taken_into_the_library(in_folder, tmp_path, capsys):
     file.write_bytes(changed_text(b"my-own"))
     run(capsys, "import", str(file))
     assert (library_folder() / "my-own.scenario.json").read_bytes() == file.read_bytes()
+
+
+def test_an_exercise_plan_is_kept_beside_its_scenario(in_folder, tmp_path, capsys):
+    path = tmp_path / "kidal.sandtable-exercise.json"
+    loaded = read_scenario(scenario_path("wagner-africa-corps")).scenario
+    path.write_text(write_exercise(loaded.exercises[0], loaded))
+    run(capsys, "import", str(path))
+    (kept,) = (library_folder() / "wagner-africa-corps").iterdir()
+    assert kept.name == "plan-kidal.sandtable-exercise.json"
+    assert kept.read_text() == path.read_text()

@@ -37,7 +37,7 @@ from scenario.ui.author import Author
 from scenario.ui.crash import CrashReporter
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.glance import Glance
-from scenario.ui.offers import SUFFIX
+from scenario.ui.offers import is_to_be_taken_in
 
 if TYPE_CHECKING:
     from scenario.app.backing_up import BackupTimer
@@ -119,7 +119,7 @@ class Run:
     def open(self, target: str | None) -> None:
         """Show the window, and in it what was asked for; on trouble, the start page."""
         wanted = target or self._settings.last_session
-        preview = self._preview(wanted) if wanted and not _is_bundle(wanted) else None
+        preview = self._preview(wanted) if wanted and not is_to_be_taken_in(wanted) else None
         if preview is not None:
             theme = self.appearance.theme
             basemap = self.library.pictures.basemap
@@ -186,7 +186,7 @@ class Run:
     def _show(self, target: str | None) -> None:
         """Show what was asked for, or what was open last, or the start page; on it, a bundle."""
         last = self._settings.last_session
-        if target and _is_bundle(target):
+        if target and is_to_be_taken_in(target):
             self.window.show_start()
             QTimer.singleShot(0, self.window, lambda: self.window.open_file(Path(target)))
         elif target:
@@ -237,10 +237,6 @@ class Run:
             window_geometry=self.window.geometry_text(),
         )
         save_settings(now)
-
-
-def _is_bundle(target: str) -> bool:
-    return target.lower().endswith(SUFFIX)
 
 
 class AfterPaint(QObject):

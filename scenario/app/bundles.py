@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scenario.core.model import Scenario
+from scenario.errors import Refused, Trouble
+from scenario.files import exercise_file
 from scenario.files.bundle.bringing import Brought, Choice, Prospect, bring_in, prospects
 from scenario.files.bundle.parts import Content, Role
-from scenario.files.bundle.reading import Bundle, open_bundle, read_bundle
+from scenario.files.bundle.reading import Bundle, loose_bundle, open_bundle
+from scenario.files.bundle.sealing import is_sealed
 from scenario.files.bundle.signing import Keys, Standing
-from scenario.files.bundle.writing import make_bundle, part_of
-from scenario.files.scenario_file import LoadedScenario, read_scenario_text
-from scenario.resources import SCENARIO_SUFFIX, scenario_files
+from scenario.files.bundle.writing import part_of
+from scenario.files.document import parse
+from scenario.files.orbat.drafting import draft_of
+from scenario.files.orbat.reading import is_orbat, read_orbat
+from scenario.files.problems import printable
+from scenario.files.scenario_file import (
+    LoadedScenario,
+    read_scenario,
+    read_scenario_text,
+    write_scenario,
+)
+from scenario.files.upgrades import FORMAT
+from scenario.resources import SCENARIO_SUFFIX, scenario_files, scenario_path
 from scenario.settings import keys_folder, library_folder
 from scenario.store import recording
 from scenario.store.store import SessionStore
 from scenario.ui import offers
+
+_HEAD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Offer:
     bundle: Bundle
     scenarios: tuple[Prospect, ...]
     sessions: tuple[BundledSession, ...]
+    report: tuple[str, ...] = ()
+    """What was made up and what was lost, where it came from another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +77,53 @@ def shipped() -> dict[str, Path]:
 
 
 def open_offer(path: Path, passphrase: str | None = None) -> Offer:
-    """Open a bundle and check all of it, its sessions too; nothing is written.
+    """Open what somebody sent, told by its content, and check all of it; nothing is written.
 
-    Raises `NeedsPassphrase`, `Refused` and `Trouble` as `open_bundle` does, and `Trouble` for a
-    session that cannot be played as it was recorded.
+    That can be a bundle, a recorded session, a scenario, an exercise plan of a scenario that is
+    there, or a scenario of ORBAT Mapper. Raises `NeedsPassphrase`, `Refused` and `Trouble` as
+    `open_bundle` does, and `Trouble` for a session that cannot be played as it was recorded.
     """
-    return _offer(open_bundle(path, user_keys(), passphrase))
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_HEAD)
+    except OSError as error:
+        raise Trouble(f"{printable(path.name)} cannot be read: {error.strerror}.") from error
+    if start.startswith(b"PK") or is_sealed(start):
+        return _offer(open_bundle(path, user_keys(), passphrase))
+    text = recording.read_file(path)
+    if recording.FORMAT in text[:_HEAD]:
+        part = part_of(Role.SESSION, f"session{recording.SUFFIX}", "", text.encode())
+        return _offer(loose_bundle(path.name, path.name, (part,)))
+    return _offer_document(text, path.name)
 
 
-def offer_text(text: str, name: str) -> Offer:
-    """The offer to take in one scenario, given as the text of its file."""
+def _offer_document(text: str, name: str) -> Offer:
+    """The offer of one JSON document."""
+    value = parse(text, name).value
+    if is_orbat(value):
+        draft = draft_of(read_orbat(text, name))
+        return replace(_offer_scenario(write_scenario(draft.scenario), name), report=draft.report)
+    format_ = value.get("format") if isinstance(value, dict) else None
+    if format_ == exercise_file.FORMAT:
+        found = read_scenario(scenario_path(str(value.get("scenario"))))
+        plan = part_of(Role.PLAN, _plan_name(name), name, text.encode())
+        return _offer(loose_bundle(name, name, (scenario_part(found), plan)))
+    if format_ == FORMAT:
+        return _offer_scenario(text, name)
+    raise Refused(
+        f"{printable(name)} is nothing that can be taken in.",
+        "That can be a bundle, a scenario, a recorded session, an exercise plan, or a scenario of "
+        "ORBAT Mapper.",
+    )
+
+
+def _plan_name(name: str) -> str:
+    return name if name.endswith(exercise_file.SUFFIX) else f"{name}{exercise_file.SUFFIX}"
+
+
+def _offer_scenario(text: str, name: str) -> Offer:
     part = scenario_part(read_scenario_text(text, name))
-    return _offer(read_bundle(make_bundle(part.title, [], [part]), name, user_keys()))
+    return _offer(loose_bundle(name, part.title, (part,)))
 
 
 def _offer(bundle: Bundle) -> Offer:
@@ -105,6 +157,7 @@ def shown(offer: Offer) -> offers.Offer:
         sessions=tuple(
             offers.OfferedSession(each.name, each.scenario, each.steps) for each in offer.sessions
         ),
+        report=offer.report,
         others=tuple(part.title or part.name for part in bundle.parts if part.role not in own),
     )
 

@@ -73,7 +73,7 @@ def _add_bundle(commands: _Commands) -> None:
 def _add_import(commands: _Commands) -> None:
     command = commands.add_parser(
         "import",
-        help="take in a bundle or a recorded session",
+        help="take in a bundle, a recorded session, a plan, a scenario",
         description="Everything is checked before anything is changed. Exit code 0: taken in, "
         "or told. 1: refused. 2: not sound, or in the way of the disk.",
     )

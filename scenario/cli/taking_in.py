@@ -5,22 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
-from scenario.app.bundles import Offer, Taken, offer_text, open_offer, read, take_in
+from scenario.app.bundles import Offer, Taken, open_offer, take_in
 from scenario.cli.secrets import passphrase
 from scenario.cli.store import opened
-from scenario.errors import Refused, Trouble
+from scenario.errors import Refused
 from scenario.files.bundle.bringing import Choice, Fate
 from scenario.files.bundle.sealing import NeedsPassphrase
-from scenario.files.document import parse
-from scenario.files.orbat.drafting import draft_of
-from scenario.files.orbat.reading import is_orbat, read_orbat
 from scenario.files.problems import printable
-from scenario.files.scenario_file import write_scenario
-from scenario.files.upgrades import FORMAT
-from scenario.store import recording
 
 _FATES = {
     Fate.NEW: "new",
@@ -28,47 +21,17 @@ _FATES = {
     Fate.DIFFERS: "another one with this id is there",
     Fate.TAKEN: "its id is that of a scenario that came with Sandtable",
 }
-_HEAD = 64
 
 
 def import_file(options: argparse.Namespace) -> int:
     """Say what is in a file, and take it in unless it is only to be told."""
-    start = _start_of(options.file)
-    if start.startswith((b"PK", b"SANDTABLE-SEALED")):
-        return _import_offer(_opened(options), options)
-    text = recording.read_file(options.file)
-    if recording.FORMAT in text[:_HEAD]:
-        return _import_recording(text, options)
-    value = parse(text, options.file.name).value
-    if is_orbat(value):
-        draft = draft_of(read_orbat(text, options.file.name))
-        offer = offer_text(write_scenario(draft.scenario), options.file.name)
-        return _import_offer(offer, options, draft.report)
-    if isinstance(value, dict) and value.get("format") == FORMAT:
-        return _import_offer(offer_text(text, options.file.name), options)
-    raise Refused(
-        f"{printable(options.file.name)} is nothing that can be taken in.",
-        "That can be a bundle, a scenario, a recorded session or a scenario of ORBAT Mapper.",
-    )
-
-
-def _start_of(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError as error:
-        raise Trouble(f"{printable(file.name)} cannot be read: {error.strerror}.") from error
-
-
-def _import_offer(offer: Offer, options: argparse.Namespace, report: tuple[str, ...] = ()) -> int:
+    offer = _opened(options)
     choices = _choices(offer, options.same_id)
     taken = None if options.dry_run else _taken(offer, choices)
     if options.json:
-        print(json.dumps(_record(offer, choices, taken) | {"report": report}, ensure_ascii=False))
-        return 0
-    _tell(offer, choices, taken)
-    for sentence in report:
-        print(printable(sentence))
+        print(json.dumps(_record(offer, choices, taken), ensure_ascii=False))
+    else:
+        _tell(offer, choices, taken)
     return 0
 
 
@@ -113,6 +76,8 @@ def _tell(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> None
     for session in offer.sessions:
         name = printable(f"{session.name}, {session.scenario}")
         print(f"session    {name}: {session.steps:,} steps, kept as a new session")
+    for sentence in offer.report:
+        print(printable(sentence))
     for part in bundle.parts:
         if part.role not in ("scenario", "session"):
             print(f"{part.role:10} {printable(part.title)}, {len(part.content):,} bytes")
@@ -142,24 +107,9 @@ def _record(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> di
         ],
         "parts": [{"name": part.name, "role": part.role, "size": len(part.content)}
                   for part in bundle.parts],
+        "report": list(offer.report),
         "taken": None if taken is None else {
             "scenarios": {each.id: str(each.path) for each in taken.scenarios},
             "sessions": list(taken.sessions),
         },
     }  # fmt: skip
-
-
-def _import_recording(text: str, options: argparse.Namespace) -> int:
-    found, scenario = recording.read(text, read)
-    told = {"session": str(found.session["name"]), "scenario": scenario.title,
-            "steps": len(found.steps), "id": None}  # fmt: skip
-    if not options.dry_run:
-        with opened() as store:
-            told["id"] = store.bring_in(text, read)
-    if options.json:
-        print(json.dumps(told, ensure_ascii=False))
-        return 0
-    print(printable(f"{told['session']}, {told['scenario']}: {told['steps']:,} steps"))
-    kept = f"Kept as session {told['id']}" if told["id"] else "Nothing was changed."
-    print(kept)
-    return 0

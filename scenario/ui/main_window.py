@@ -34,7 +34,7 @@ from scenario.ui.dialogs.open import Dialogs
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
 from scenario.ui.icons import mark
 from scenario.ui.keeping import Keeping
-from scenario.ui.offers import SUFFIX
+from scenario.ui.offers import ENDINGS, is_to_be_taken_in
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import FocusRing, line
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
         """Begin a session of a scenario file, or show what is in a bundle; on any error what is
         open stays open.
         """
-        if path.suffix.lower() == SUFFIX:
+        if is_to_be_taken_in(path.name):
             self.attempt(lambda: self._open_bundle(path))
         else:
             self.attempt(lambda: self.show_session(self._library.begin(path)))
@@ -272,7 +272,8 @@ class MainWindow(QMainWindow):
     def choose_file(self) -> None:
         """Ask for a scenario file and open it."""
         title = self.tr("Open a scenario or a bundle")
-        kinds = self.tr("Scenarios and bundles (*.scenario.json *.sandtable)")
+        patterns = " ".join(f"*{ending}" for ending in (".scenario.json", *ENDINGS))
+        kinds = self.tr("What Sandtable opens ({patterns})").format(patterns=patterns)
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if chosen:
             self.open_file(Path(chosen))

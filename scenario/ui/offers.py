@@ -1,4 +1,6 @@
-"""What is in a bundle that was opened, as the window shows it before anything is done."""
+"""What is in a bundle, or another file that somebody sent, as the window shows it before
+anything is done.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,13 @@ from typing import Protocol
 
 from scenario.errors import Refused
 
-SUFFIX = ".sandtable"
+ENDINGS = (".sandtable", ".sandtable-session.json", ".sandtable-exercise.json", ".orbat.json")
+"""Of files that are taken in: what is in them is shown before anything is done."""
+
+
+def is_to_be_taken_in(name: str) -> bool:
+    """Whether a file of this name is one to be taken in."""
+    return name.lower().endswith(ENDINGS)
 
 
 class PassphraseNeeded(Refused):
@@ -72,6 +80,8 @@ class Offer:
     sessions: tuple[OfferedSession, ...]
     others: tuple[str, ...]
     """The titles of pictures, map layers and other parts."""
+    report: tuple[str, ...] = ()
+    """What was made up and what was lost, where it came from another program."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from scenario.files.bundle.parts import (
     unsound,
 )
 from scenario.files.bundle.sealing import is_sealed, unsealed
-from scenario.files.bundle.signing import Keys, Signer
+from scenario.files.bundle.signing import Keys, Signer, Standing
 from scenario.files.document import parse
 from scenario.files.problems import printable
 from scenario.files.scenario_file import LoadedScenario, read_scenario_text
@@ -99,6 +99,24 @@ def read_bundle(raw: bytes, name: str, keys: Keys, passphrase: str | None = None
         parts=parts,
         scenarios=scenarios,
         was_sealed=was_sealed,
+    )
+
+
+def loose_bundle(name: str, title: str, parts: tuple[Content, ...]) -> Bundle:
+    """Parts that came without an archive around them, checked like those of a bundle."""
+    for part in parts:
+        check_kind(part)
+    scenarios = tuple(_scenarios(parts))
+    _check_plans(parts, scenarios)
+    return Bundle(
+        name=name,
+        title=title,
+        authors=tuple(dict.fromkeys(who for s in scenarios for who in s.loaded.scenario.authors)),
+        note="",
+        signer=Signer(Standing.UNSIGNED),
+        parts=parts,
+        scenarios=scenarios,
+        was_sealed=False,
     )
 
 

@@ -132,6 +132,8 @@ class BundleDialog(QDialog):
             rows.addWidget(_row(session.name, what))
         if offer.others:
             rows.addWidget(_row(", ".join(offer.others), self.tr("Kept beside the first scenario")))
+        if offer.report:
+            rows.addWidget(_said("\n".join(offer.report), "secondary"))
         rows.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
