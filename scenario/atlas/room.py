@@ -10,6 +10,9 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 Point = tuple[float, float]
 
+PlacedBox = tuple[Point, int, int, int]
+"""A spot and the cells of the box there."""
+
 _CELL = 2
 """Pixels of a cell's side: boxes nearer to each other than that may count as overlapping."""
 
@@ -68,19 +71,43 @@ class Room:
                 return spot
         return None
 
-    def covered(self, box: Box, most: float = inf) -> float:
-        """The area that a box shares with what is taken, in whole cells.
+    def boxes(
+        self, at: Point, size: tuple[float, float], spots: Iterable[Point]
+    ) -> list[PlacedBox]:
+        """The boxes of a size at some spots, offsets from a point: to be asked for many times."""
+        (x, y), (width, height) = at, size
+        return [
+            (
+                spot,
+                *self._cells((x + spot[0], y + spot[1], x + spot[0] + width, y + spot[1] + height)),
+            )
+            for spot in spots
+        ]
 
-        Once it is found to be `most` or more it is not followed up: what is told is then too low.
-        """
-        bits, top, bottom = self._cells(box)
-        cells, enough = 0, most / _CELL**2
-        for row in self._rows[top:bottom]:
-            if row & bits:
-                cells += (row & bits).bit_count()
-                if cells >= enough:
+    def first_free_of(self, boxes: Iterable[PlacedBox]) -> Point | None:
+        """The spot of the first of some boxes that lies on nothing."""
+        rows = self._rows
+        for spot, bits, top, bottom in boxes:
+            for row in rows[top:bottom]:
+                if row & bits:
                     break
-        return cells * _CELL**2
+            else:
+                return spot
+        return None
+
+    def least_covered_of(self, boxes: Iterable[PlacedBox]) -> Point:
+        """The spot of the first of some boxes that shares the least with what is taken."""
+        rows, best, least = self._rows, (0.0, 0.0), inf
+        for spot, bits, top, bottom in boxes:
+            cells = 0
+            for row in rows[top:bottom]:
+                if row & bits:
+                    cells += (row & bits).bit_count()
+                    if cells >= least:
+                        break
+            if cells < least:
+                best, least = spot, cells
+        return best
 
     def _cells(self, box: Box) -> tuple[int, int, int]:
         """The cells that a box lies on: a row of them as bits, the first row, and the one after."""

@@ -24,9 +24,6 @@ def test_a_free_box_overlaps_nothing_that_is_taken(taken, box):
         room.take(each)
     if room.is_free(box):
         assert not any(_shared(each, box) for each in taken)
-        assert room.covered(box) == 0
-    else:
-        assert room.covered(box) > 0
 
 
 @given(boxes, boxes)
@@ -37,14 +34,35 @@ def test_boxes_a_cell_apart_leave_each_other_free(one, other):
     assert room.is_free(other) or not apart
 
 
-@given(boxes, boxes)
-def test_the_area_covered_is_told_to_the_cell(one, other):
+spots = st.lists(st.tuples(st.integers(-60, 60), st.integers(-60, 60)), min_size=1, max_size=9)
+
+
+def _cells(box):
+    """The cells of two pixels that a box lies on."""
+    columns = range(max(int(box[0] // 2), 0), min(-int(-box[2] // 2), WIDTH // 2 + 1))
+    rows = range(max(int(box[1] // 2), 0), min(-int(-box[3] // 2), HEIGHT // 2 + 1))
+    return set(product(columns, rows))
+
+
+@given(st.lists(boxes, max_size=8), spots)
+def test_boxes_asked_for_again_are_found_free_as_at_first(taken, spots):
     room = Room(WIDTH, HEIGHT)
-    room.take(one)
-    most = (min(other[2] - other[0], one[2] - one[0]) + 4) * (
-        min(other[3] - other[1], one[3] - one[1]) + 4
-    )
-    assert _shared(one, other) <= room.covered(other) <= most
+    at, size = (100.0, 60.0), (30.0, 12.0)
+    prepared = room.boxes(at, size, spots)
+    for each in taken:
+        room.take(each)
+    assert room.first_free_of(prepared) == room.first_free(at, size, spots)
+
+
+@given(st.lists(boxes, min_size=1, max_size=8), spots)
+def test_the_least_covered_box_shares_the_fewest_cells(taken, spots):
+    room = Room(WIDTH, HEIGHT)
+    for each in taken:
+        room.take(each)
+    under = set().union(*map(_cells, taken))
+    shared = [len(under & _cells((100 + dx, 60 + dy, 130 + dx, 72 + dy))) for dx, dy in spots]
+    found = room.least_covered_of(room.boxes((100.0, 60.0), (30.0, 12.0), spots))
+    assert found == spots[shared.index(min(shared))]
 
 
 def test_what_is_taken_in_a_copy_stays_free():

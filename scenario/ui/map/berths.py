@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from math import cos, inf, sin, tau
+from math import cos, sin, tau
 
 import numpy as np
 
-from scenario.atlas.room import Point, Room
+from scenario.atlas.room import PlacedBox, Point, Room
 from scenario.ui.map.sight import Sight
 
 GAP = 8.0
@@ -36,7 +36,7 @@ class Berths:
 
     def __init__(self, sight: Sight) -> None:
         self._sight = sight
-        self._known: dict[tuple[Search, Point, Size], Sequence[Point]] = {}
+        self._known: dict[tuple[Search, Point, Size], list[PlacedBox]] = {}
 
     def berth(self, room: Room, pixel: Point, size: Size, crowd: int) -> tuple[float, float, bool]:
         """Where the corner of a box goes from its point, and whether so far that a line must lead.
@@ -46,25 +46,26 @@ class Berths:
         """
         if crowd > _MANY:
             return GAP, round(-size[1] / 2), False
-        seen = self._spots(_beside, pixel, size)
-        found = room.first_free(pixel, size, seen)
+        seen = self._boxes(_beside, room, pixel, size)
+        found = room.first_free_of(seen)
         if found is not None:
             return *found, False
-        far = self._spots(_far, pixel, size)
-        if crowd <= _FEW:
-            far = self._spots(_far_at_home, pixel, size)
-            seen = [*seen, *far]
-        found = room.first_free(pixel, size, far)
-        beside = spots_around(*size, GAP)
+        far = self._boxes(_far if crowd > _FEW else _far_at_home, room, pixel, size)
+        found = room.first_free_of(far)
         if found is None:
-            found = _least_covered(room, pixel, size, seen or beside)
-        return *found, found not in beside
+            seen = [*seen, *far] if crowd <= _FEW else seen
+            found = room.least_covered_of(seen or self._boxes(_anywhere, room, pixel, size))
+        return *found, found not in spots_around(*size, GAP)
 
-    def _spots(self, kind: Search, pixel: Point, size: Size) -> Sequence[Point]:
-        key = (kind, pixel, size)
+    def _boxes(self, search: Search, room: Room, pixel: Point, size: Size) -> list[PlacedBox]:
+        key = (search, pixel, size)
         if key not in self._known:
-            self._known[key] = kind(self._sight, pixel, size)
+            self._known[key] = room.boxes(pixel, size, search(self._sight, pixel, size))
         return self._known[key]
+
+
+def _anywhere(_sight: Sight, _pixel: Point, size: Size) -> Sequence[Point]:
+    return spots_around(*size, GAP)
 
 
 def _beside(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
@@ -105,16 +106,6 @@ def _at_home(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
     ends = [spots + corner + np.array((size[0] * share, size[1] / 2)) for share in (0.15, 0.85)]
     there = np.logical_and.reduce([lands[sight.fields_at(end)] == home for end in ends])
     return [(dx, dy) for dx, dy in spots[there].tolist()]
-
-
-def _least_covered(room: Room, pixel: Point, size: Size, spots: Sequence[Point]) -> Point:
-    (x, y), (width, height) = pixel, size
-    best, least = spots[0], inf
-    for dx, dy in spots:
-        covered = room.covered((x + dx, y + dy, x + dx + width, y + dy + height), least)
-        if covered < least:
-            best, least = (dx, dy), covered
-    return best
 
 
 @lru_cache(maxsize=512)
