@@ -104,6 +104,16 @@ class Ledger(Protocol):
         """
         ...
 
+    def keep_attachment(self, content: bytes) -> str:
+        """Keep a file that goes with an exercise under the SHA-256 of its content, in hexadecimal,
+        which is returned. Raises `Trouble` when it cannot be kept.
+        """
+        ...
+
+    def attachment(self, hash_: str) -> bytes | None:
+        """A file that was kept, by its hash; None where there is none. Raises `Trouble`."""
+        ...
+
     def rename(self, name: str) -> None:
         """Keep a new name for the session. Raises `Trouble` when it cannot be kept."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from scenario.core.model import Scenario
 from scenario.play.ledger import Ledger, Position, SessionRecord, Stamp, moved_on
@@ -16,6 +17,7 @@ class MemoryLedger:
 
     def __init__(self, record: SessionRecord) -> None:
         self._record = record
+        self._attachments: dict[str, bytes] = {}
 
     def load(self) -> SessionRecord:
         """The session as it is kept."""
@@ -51,6 +53,16 @@ class MemoryLedger:
         if any((kept.id, kept.version) == (note.id, note.version) for kept in self._record.notes):
             raise moved_on()
         self._record = replace(self._record, notes=(*self._record.notes, note))
+
+    def keep_attachment(self, content: bytes) -> str:
+        """Keep a file under its hash."""
+        found = sha256(content).hexdigest()
+        self._attachments[found] = content
+        return found
+
+    def attachment(self, hash_: str) -> bytes | None:
+        """A file by its hash."""
+        return self._attachments.get(hash_)
 
     def rename(self, name: str) -> None:
         """Keep a new name."""

@@ -35,6 +35,9 @@ from scenario.play.standing import Standing
 from scenario.play.steps import Decided, Edited, Scripted, Started
 from scenario.play.taking import Clock
 
+MOST_ATTACHED = 16 * 1024 * 1024
+"""Bytes of one file that goes with an exercise."""
+
 __all__ = ["Clock", "Session"]
 
 
@@ -141,6 +144,19 @@ class Session(Standing):
             entries = (acted_entry(self.lookup, self.game.turn, cause, effects),)
         taking.take(cause, entries)
         return self._take(taking)
+
+    def keep_attachment(self, content: bytes) -> str:
+        """Keep a file that goes with the exercise; its hash, under which a plan may name it.
+
+        Raises `Refused` for an empty one or one of more than 16 MB.
+        """
+        if not 0 < len(content) <= MOST_ATTACHED:
+            raise Refused(f"A file may have up to {MOST_ATTACHED // 1024**2} MB, and not be empty.")
+        return self._ledger.keep_attachment(content)
+
+    def attachment(self, hash_: str) -> bytes | None:
+        """A file that goes with the exercise, by its hash; None where it was not brought along."""
+        return self._ledger.attachment(hash_)
 
     def undo(self) -> Outcome:
         """Move the game back to the step before; nothing is erased. Refused at the first step."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, Table, insert, select
 
 from scenario.core.model import Scenario
 from scenario.store.recording import Recording, Row
-from scenario.store.tables import branches, notes, scenarios, sessions, steps
+from scenario.store.tables import attachments, branches, notes, scenarios, sessions, steps
 
 
 def taken_out(connection: Connection, session: str) -> Recording:
@@ -30,6 +30,7 @@ def taken_out(connection: Connection, session: str) -> Recording:
         steps=of(steps, steps.c.id),
         branches=of(branches, branches.c.id),
         notes=of(notes, notes.c.id, notes.c.version),
+        attachments=of(attachments, attachments.c.hash),
     )
 
 
@@ -47,6 +48,11 @@ def put_in(connection: Connection, session: str, found: Recording, scenario: Sce
         "turn_titles": json.dumps([turn.title for turn in scenario.turns], ensure_ascii=False),
     }
     connection.execute(insert(sessions), found.session | described)
-    for table, rows in ((steps, found.steps), (branches, found.branches), (notes, found.notes)):
+    for table, rows in (
+        (steps, found.steps),
+        (branches, found.branches),
+        (notes, found.notes),
+        (attachments, found.attachments),
+    ):
         if rows:
             connection.execute(insert(table), [{**row, "session": session} for row in rows])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from scenario.core.collector import collector_paused
@@ -21,7 +23,7 @@ from scenario.store.rows import (
     record_of,
     step_row,
 )
-from scenario.store.tables import branches, notes, sessions, steps
+from scenario.store.tables import attachments, branches, notes, sessions, steps
 
 # Made once: to put statements together anew takes longer than to run them.
 _STAND = update(sessions).where(
@@ -123,6 +125,25 @@ class StoredLedger:
                 connection.execute(insert(notes), note_row(self._session, note))
         except IntegrityError as error:
             raise moved_on() from error
+
+    def keep_attachment(self, content: bytes) -> str:
+        """Keep a file under its hash, which is returned; once is enough."""
+        found = sha256(content).hexdigest()
+        own = {"session": self._session, "hash": found}
+        with self._database.writing() as connection:
+            if connection.execute(self._attachment(found)).first() is None:
+                connection.execute(insert(attachments), {**own, "content": content})
+        return found
+
+    def attachment(self, hash_: str) -> bytes | None:
+        """A file by its hash."""
+        with self._database.reading() as connection:
+            found: bytes | None = connection.execute(self._attachment(hash_)).scalar()
+        return None if found is None else bytes(found)
+
+    def _attachment(self, hash_: str) -> Select[Any]:
+        own = (attachments.c.session == self._session) & (attachments.c.hash == hash_)
+        return select(attachments.c.content).where(own)
 
     def rename(self, name: str) -> None:
         """Keep a new name for the session."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,11 @@ from scenario.store.rows import record_of
 
 SUFFIX = ".sandtable-session.json"
 FORMAT = "sandtable.session"
-VERSION = 1
-"""Raised when the meaning of a recording changes; older ones are brought up to date when read."""
+VERSION = 2
+"""Raised when the meaning of a recording changes; older ones are brought up to date when read.
+
+Version 2 knows attachments. A recording says the lowest version that has a word for what it holds.
+"""
 
 MOST_BYTES = 256 * 1024 * 1024
 """Twice what a session of 100,000 steps needs."""
@@ -77,6 +81,7 @@ _NOTE: Kinds = {
     "at": (str,),
     "removed": (bool,),
 }
+_ATTACHMENT: Kinds = {"hash": (str,), "content": (str,)}
 _SCENARIO: Kinds = {"sha256": (str,), "text": (str,)}
 
 
@@ -89,6 +94,8 @@ class Recording:
     steps: list[Row]
     branches: list[Row]
     notes: list[Row]
+    attachments: list[Row]
+    """With their content as bytes."""
 
     def record(self, session: str) -> SessionRecord:
         """The session it holds, under an id. Raises `Trouble` where its digests do not hold."""
@@ -105,12 +112,14 @@ def write(recording: Recording) -> str:
         "branches": recording.branches,
         "notes": recording.notes,
     }
-    lines = [f'"format":{_text(FORMAT)}', f'"version":{VERSION}']
+    version = 2 if recording.attachments else 1
+    lines = [f'"format":{_text(FORMAT)}', f'"version":{version}']
     for name, kinds in (("scenario", _SCENARIO), ("session", _SESSION)):
         lines.append(f'"{name}":{_text(_only(parts[name][0], kinds))}')
     for name, kinds in (("steps", _STEP), ("branches", _BRANCH), ("notes", _NOTE)):
-        rows = ",\n".join(_text(_only(row, kinds)) for row in parts[name])
-        lines.append(f'"{name}":[\n{rows}\n]')
+        lines.append(_listed(name, (_only(row, kinds) for row in parts[name])))
+    if recording.attachments:
+        lines.append(_listed("attachments", map(_attachment_out, recording.attachments)))
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -184,7 +193,30 @@ def _recording(value: Mapping[str, Any]) -> Recording:
         steps=[{**row, "body": _as_text(row["body"])} for row in _rows(value, "steps", _STEP)],
         branches=list(_rows(value, "branches", _BRANCH)),
         notes=list(_rows(value, "notes", _NOTE)),
+        attachments=_attachments_in(value) if value["version"] > 1 else [],
     )
+
+
+def _listed(name: str, rows: Iterable[Row]) -> str:
+    return f'"{name}":[\n' + ",\n".join(map(_text, rows)) + "\n]"
+
+
+def _attachment_out(row: Row) -> Row:
+    return {"hash": row["hash"], "content": b64encode(row["content"]).decode("ascii")}
+
+
+def _attachments_in(value: Mapping[str, Any]) -> list[Row]:
+    """The files of a recording, each proven by its hash and there once."""
+    found: dict[str, Row] = {}
+    for row in _rows(value, "attachments", _ATTACHMENT):
+        try:
+            content = b64decode(row["content"], validate=True)
+        except ValueError as error:
+            raise _unsound("an attachment is not written as it must be") from error
+        if hashlib.sha256(content).hexdigest() != row["hash"] or row["hash"] in found:
+            raise _unsound("an attachment is not what was recorded")
+        found[row["hash"]] = {"hash": row["hash"], "content": content}
+    return list(found.values())
 
 
 def _rows(value: Mapping[str, Any], name: str, kinds: Kinds) -> Iterator[Row]:

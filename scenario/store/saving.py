@@ -60,6 +60,11 @@ def kept(tables: Tables) -> Tables:
         "steps": [step for session in sorted(ids) for step in proven[session].values()],
         "branches": branches,
         "notes": [row for row in tables.get("notes", ()) if row.get("session") in ids],
+        "attachments": [
+            row
+            for row in tables.get("attachments", ())
+            if row.get("session") in ids and _is_attachment(row)
+        ],
     }
 
 
@@ -87,6 +92,11 @@ def _is_whole(row: Row) -> bool:
         return False
     digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()
     return digest == row.get("sha256")
+
+
+def _is_attachment(row: Row) -> bool:
+    content = row.get("content")
+    return isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == row.get("hash")
 
 
 def _branches(tables: Tables, session: str, steps: Steps) -> list[Row]:

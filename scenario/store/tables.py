@@ -11,13 +11,14 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration. Revisions are numbers, so that an older one can be told from a newer."""
 
 metadata = MetaData()
@@ -100,3 +101,12 @@ notes = Table(
     Column("removed", Boolean, nullable=False),
 )
 """One row per version of a note; rows are added, and never changed."""
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("hash", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""One row per file that goes with an exercise, by the SHA-256 of its content; the plan names it."""

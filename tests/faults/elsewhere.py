@@ -17,6 +17,7 @@ from pathlib import Path
 from scenario.errors import Refused, SandtableError, Trouble
 from scenario.store import backups
 from scenario.store.store import SessionStore
+from scenario.store.tables import REVISION
 from tests.faults import stage
 from tests.faults.bench import Bench, Skip, Tally, fault, in_child
 from tests.faults.kills import judge_of, struck
@@ -215,7 +216,7 @@ def versions(bench: Bench) -> Tally:
     tally = Tally()
     template = stage.staged(bench.folder / "template")
     before = stored(template / stage.NAME)
-    for revision in ("0003", "0042", "9999"):
+    for revision in ("0004", "0042", "9999"):
         with bench.copy(template) as folder:
             path = folder / stage.NAME
             with closing(sqlite3.connect(path)) as connection, connection:
@@ -225,7 +226,7 @@ def versions(bench: Bench) -> Tally:
             if path.read_bytes() != content:
                 wrong = "a newer file was changed"
             with closing(sqlite3.connect(path)) as connection, connection:
-                connection.execute("UPDATE alembic_version SET version_num = '0002'")
+                connection.execute("UPDATE alembic_version SET version_num = ?", (REVISION,))
             tally.count(wrong or broken(path, before))
     older = stage.older(bench.folder / "older")
     with bench.copy(older) as folder:

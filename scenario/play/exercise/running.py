@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from scenario.core.exercise.dice import new_seed
+from scenario.core.exercise.injects import Attachment
 from scenario.core.exercise.plan import Exercise
 from scenario.errors import Refused
 from scenario.play.exercise.acts import (
@@ -20,7 +22,11 @@ from scenario.play.exercise.acts import (
 from scenario.play.exercise.chair import FACILITATOR, Chair, Hand
 from scenario.play.exercise.planning import check_plan
 from scenario.play.exercise.rules import check_phase
+from scenario.play.names import checked_name
 from scenario.play.outcome import Outcome
+
+MEDIA_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
+"""What can be attached: nothing that runs."""
 
 
 class Running(Chair):
@@ -128,3 +134,23 @@ class Running(Chair):
         """Say that the exercise is over; it can still be rated, written about and reported."""
         self._open()
         return self._do(Closed(**self._by(by)))
+
+    def attach(
+        self, name: str, media_type: str, content: bytes, *, by: Hand = FACILITATOR
+    ) -> Outcome:
+        """Keep a file with the exercise; it is the last of the plan's attachments.
+
+        Injects name it by its id. The file is kept first: a plan never names what is not there.
+        """
+        state = self.standing
+        checked = checked_name(name)
+        if media_type not in MEDIA_TYPES:
+            raise Refused("Pictures and PDF can be attached.", "Save it as one of those.")
+        found = self.session.keep_attachment(content)
+        taken = {each.id for each in state.plan.attachments}
+        own = next(i for n in count(1) if (i := f"file-{n}") not in taken)
+        file = Attachment(
+            id=own, name=checked, media_type=media_type, hash=found, size=len(content)
+        )
+        plan = replace(state.plan, attachments=(*state.plan.attachments, file))
+        return self._do(PlanChanged(**self._by(by), plan=plan))
