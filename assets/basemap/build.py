@@ -27,6 +27,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import areas as area_files  # noqa: E402
 import features  # noqa: E402
+import index  # noqa: E402
 import topology  # noqa: E402
 
 TOLERANCES = (0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.256)
@@ -148,6 +149,7 @@ def build(inputs: dict[str, Path]) -> list[Path]:
         features.write_water(inputs, coverage, HERE / "water.npz"),
         features.write_towns(inputs, coverage, HERE / "towns.json"),
     ]
+    written.append(index.write_index(HERE, HERE / "index.npz"))
     for number, tolerance in enumerate(TOLERANCES):
         parts, area_of_part = area_files.simplified(coverage, tolerance)
         rings = topology.rings_of(parts, area_of_part)

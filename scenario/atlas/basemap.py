@@ -5,7 +5,6 @@ antimeridian is kept whole: its longitudes go on beyond 180.
 """
 
 import csv
-import json
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -158,9 +157,9 @@ class Basemap:
     def load(cls, folder: Path) -> "Basemap":
         """Read areas and countries; raises OSError or ValueError when the folder is not whole."""
         countries = _columns(folder / "countries.csv")
-        areas = _columns(folder / "areas.csv")
+        (ids, names, country_ids, isos), numbers = _indexed(folder, "areas")
         number = {key: place for place, key in enumerate(countries["id"])}
-        country = np.array([number[key] for key in areas["country"]], dtype=np.intp)
+        country = np.array([number[key] for key in country_ids], dtype=np.intp)
         by_country = np.argsort(country, kind="stable")
         ends = np.cumsum(np.bincount(country, minlength=len(number)))
         files = sorted(folder.glob("level-*.npz"))
@@ -168,11 +167,11 @@ class Basemap:
             raise ValueError(f"{folder} has no levels of detail")
         return cls(
             folder,
-            Areas(areas["id"], areas["name"], areas["iso_3166_2"], country, *_extents(areas)),
+            Areas(ids, names, isos, country, *_extents(numbers)),
             Countries(
                 countries["id"],
                 countries["name"],
-                *_extents(countries),
+                *_extents(_numbers(countries)),
                 areas=tuple(np.split(by_country, ends[:-1])),
             ),
             tuple(_tolerance(file) for file in files),
@@ -235,17 +234,25 @@ class Basemap:
     @cached_property
     def towns(self) -> Towns:
         """Towns of 15,000 people in Africa, 100,000 elsewhere, all known ones in the Sahel."""
-        raw = json.loads((self.folder / "towns.json").read_text(encoding="utf-8"))
+        (names, countries, sources), numbers = _indexed(self.folder, "towns")
+        lon, lat, rank, population, capital, approximate = numbers
         return Towns(
-            names=tuple(raw["name"]),
-            points=np.column_stack([raw["lon"], raw["lat"]]).astype(np.float64),
-            rank=np.array(raw["rank"], dtype=np.intp),
-            population=np.array(raw["population"], dtype=np.intp),
-            countries=tuple(raw["country"]),
-            capital=np.array(raw["capital"], dtype=np.bool_),
-            approximate=np.array(raw["approximate"], dtype=np.bool_),
-            sources=tuple(raw["source"]),
+            names=names,
+            points=np.column_stack([lon, lat]),
+            rank=rank.astype(np.intp),
+            population=population.astype(np.intp),
+            countries=countries,
+            capital=capital.astype(np.bool_),
+            approximate=approximate.astype(np.bool_),
+            sources=sources,
         )
+
+
+def _indexed(folder: Path, table: str) -> tuple[list[tuple[str, ...]], Array]:
+    """A table's columns of text, and its columns of numbers as rows (M, N)."""
+    with np.load(folder / "index.npz") as file:
+        text = file[f"{table}_text"].tobytes().decode()
+        return [tuple(column.split("\n")) for column in text.split("\0")], file[f"{table}_numbers"]
 
 
 def _columns(path: Path) -> dict[str, tuple[str, ...]]:
@@ -254,15 +261,14 @@ def _columns(path: Path) -> dict[str, tuple[str, ...]]:
     return dict(zip(header, zip(*rows, strict=True), strict=True))
 
 
-def _numbers(columns: dict[str, tuple[str, ...]], *names: str) -> Array:
-    return np.array([list(map(float, columns[name])) for name in names]).T.copy()
+def _numbers(columns: dict[str, tuple[str, ...]]) -> Array:
+    names = ("lon", "lat", "west", "south", "east", "north", "km2")
+    return np.array([list(map(float, columns[name])) for name in names])
 
 
-def _extents(columns: dict[str, tuple[str, ...]]) -> tuple[Array, Array, Array]:
+def _extents(numbers: Array) -> tuple[Array, Array, Array]:
     """Centres, bounds and sizes."""
-    centres = _numbers(columns, "lon", "lat")
-    bounds = _numbers(columns, "west", "south", "east", "north")
-    return centres, bounds, _numbers(columns, "km2")[:, 0]
+    return numbers[:2].T.copy(), numbers[2:6].T.copy(), numbers[6]
 
 
 def _degrees(units: NDArray[np.int32]) -> Array:

@@ -48,7 +48,7 @@ def test_index_and_country_lead_to_each_other(basemap):
 def test_a_folder_that_is_not_whole_is_refused(folder, tmp_path):
     with pytest.raises(OSError, match=r"countries\.csv"):
         Basemap.load(tmp_path)
-    for name in ("areas.csv", "countries.csv"):
+    for name in ("index.npz", "countries.csv"):
         (tmp_path / name).write_bytes((folder / name).read_bytes())
     with pytest.raises(ValueError, match="no levels"):
         Basemap.load(tmp_path)

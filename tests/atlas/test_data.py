@@ -34,6 +34,29 @@ def test_every_input_has_package_licence_and_hash(folder):
     assert record["inputs"]["gazetteer"]["sha256"] == gazetteer
 
 
+def test_the_index_says_what_the_readable_files_say(folder, basemap):
+    with (folder / "areas.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    areas = basemap.areas
+    assert areas.ids == tuple(row["id"] for row in rows)
+    assert areas.names == tuple(row["name"] for row in rows)
+    assert areas.isos == tuple(row["iso_3166_2"] for row in rows)
+    countries = [basemap.countries.ids[number] for number in areas.country]
+    assert countries == [row["country"] for row in rows]
+    numbers = np.column_stack([areas.centres, areas.bounds, areas.km2])
+    names = ("lon", "lat", "west", "south", "east", "north", "km2")
+    np.testing.assert_array_equal(numbers, [[float(row[name]) for name in names] for row in rows])
+    told, towns = json.loads((folder / "towns.json").read_text(encoding="utf-8")), basemap.towns
+    assert [list(each) for each in (towns.names, towns.countries, towns.sources)] == [
+        told[name] for name in ("name", "country", "source")
+    ]
+    numbers = (*towns.points.T, towns.rank, towns.population, towns.capital, towns.approximate)
+    for name, found in zip(
+        ("lon", "lat", "rank", "population", "capital", "approximate"), numbers, strict=True
+    ):
+        assert found.tolist() == told[name]
+
+
 def test_folder_stays_small(folder):
     assert sum(path.stat().st_size for path in folder.iterdir() if path.is_file()) < 15e6
 
