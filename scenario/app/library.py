@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from scenario.app.backups import UserBackups, from_home, recovered
 from scenario.app.following import Follower
+from scenario.app.handing import UserBundles
 from scenario.app.pictures import Pictures
 from scenario.app.preview import LastView, remember
 from scenario.core.chronicle import Chronicle
@@ -31,13 +32,11 @@ from scenario.resources import (
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
 from scenario.ui.library import Place, Recovered, ScenarioCard, SessionCard
-from scenario.ui.offers import Choice, Offer, PassphraseNeeded, TakenIn
 from scenario.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
-    from scenario.app.bundles import Offer as BundleOffer
     from scenario.files.scenario_file import LoadedScenario
     from scenario.play.session import Session
     from scenario.store.store import SessionStore, SessionSummary
@@ -49,8 +48,10 @@ class UserLibrary:
     def __init__(self) -> None:
         self.pictures = Pictures()
         self._cards: dict[Path, Lookup] = {}
+        self._written: dict[Path, int] = {}
+        """When the files of the cards were written, as it was when they were read."""
         self._origins: dict[str, Path] = {}
-        self._offer: BundleOffer | None = None
+        self.bundles = UserBundles(lambda: self._store)
         self.backups = UserBackups(self)
         self.follower = Follower()
 
@@ -236,33 +237,6 @@ class UserLibrary:
             name = f"{wanted} ({number})"
         return name
 
-    # Bundles
-
-    def open_bundle(self, path: Path, passphrase: str | None = None) -> Offer:
-        """A bundle, checked whole; nothing is written."""
-        from scenario.app.bundles import open_offer, shown
-        from scenario.files.bundle.sealing import NeedsPassphrase
-
-        try:
-            offer = open_offer(path, passphrase)
-        except NeedsPassphrase as error:
-            raise PassphraseNeeded(error.message, error.hint) from error
-        self._offer = offer
-        return shown(offer)
-
-    def take_in(self, offer: Offer, choices: dict[str, Choice]) -> TakenIn:
-        """Take in what the bundle that was opened last has."""
-        from scenario.app.bundles import take_in
-        from scenario.files.bundle.bringing import Choice as Chosen
-
-        if self._offer is None or self._offer.bundle.name != offer.file:
-            raise Refused(_tr("Another bundle was opened since."))
-        chosen = {id_: Chosen(choice) for id_, choice in choices.items()}
-        taken = take_in(self._offer, chosen, lambda: self._store)
-        self._offer = None
-        self._cards.clear()
-        return TakenIn(tuple(brought.path for brought in taken.scenarios), taken.sessions)
-
     # Pictures
 
     def scenario_picture(self, card: ScenarioCard, size: tuple[int, int], theme: Theme) -> QImage:
@@ -291,13 +265,15 @@ class UserLibrary:
         """The card of a scenario that the user keeps; one that is damaged is told when opened."""
         try:
             return self._card(path)
-        except Trouble as error:
+        except (Trouble, OSError) as error:
             _log.warning("%s is not offered: %s", path.name, error)
             return None
 
     def _card(self, path: Path) -> ScenarioCard:
-        if path not in self._cards:
+        written = path.stat().st_mtime_ns
+        if self._written.get(path) != written:
             self._cards[path] = Lookup(_read(path).scenario)
+            self._written[path] = written
         scenario = self._cards[path].scenario
         return ScenarioCard(
             path=path,

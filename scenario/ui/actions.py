@@ -93,6 +93,8 @@ TABLE: Final = (
     Spec("backups", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Backups")), (), "history"),
     Spec("rename", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Rename this session")), ("F2",),
          "pencil", in_session),
+    Spec("hand-on", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Hand on…")), ("Ctrl+Shift+S",),
+         "upload", in_session),
     Spec("settings", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Settings")), ("Ctrl+,",),
          "settings"),
     Spec("quit", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Quit")), ("Ctrl+Q",), "x"),

@@ -136,12 +136,17 @@ class Backups(Protocol):
         ...
 
 
-class Library(Bundles, Protocol):
+class Library(Protocol):
     """Scenarios to open and sessions to resume. Every method may raise `Trouble` or `Refused`."""
 
     @property
     def backups(self) -> Backups:
         """The backups of the sessions."""
+        ...
+
+    @property
+    def bundles(self) -> Bundles:
+        """What hands on and takes in."""
         ...
 
     def scenarios(self) -> list[ScenarioCard]:

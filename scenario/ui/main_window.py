@@ -32,6 +32,7 @@ from scenario.ui.background import Background
 from scenario.ui.commands import COMMANDS
 from scenario.ui.dialogs.open import Dialogs
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
+from scenario.ui.handing import Handing
 from scenario.ui.icons import mark
 from scenario.ui.keeping import Keeping
 from scenario.ui.offers import ENDINGS, is_to_be_taken_in
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._dialogs = Dialogs(self, appearance, library.where)
         self.background = Background(self)
         self.keeping = Keeping(self, library, appearance)
+        self.handing = Handing(self, library, appearance)
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
         self.status.take_over_asked.connect(lambda: self.attempt(self.take_over))
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
             "sessions": self.keeping.show_sessions,
             "backups": self.keeping.show_backups,
             "rename": self._rename_open,
+            "hand-on": self.handing.hand_on,
             "settings": self._show_settings,
             "quit": self.close,
             "palette": self.show_palette,
@@ -252,18 +255,9 @@ class MainWindow(QMainWindow):
         open stays open.
         """
         if is_to_be_taken_in(path.name):
-            self.attempt(lambda: self._open_bundle(path))
+            self.handing.take_in(path)
         else:
             self.attempt(lambda: self.show_session(self._library.begin(path)))
-
-    def _open_bundle(self, path: Path) -> None:
-        taken = self._dialogs.bundle(self._library, path)
-        if taken is None:
-            return
-        if taken.sessions:
-            self.show_session(self._library.resume(taken.sessions[0]))
-        elif taken.scenarios:
-            self.show_session(self._library.begin(taken.scenarios[0]))
 
     def resume(self, session: str) -> None:
         """Open a kept session."""

@@ -92,6 +92,18 @@ class TakenIn:
     sessions: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HandOn:
+    """How a session is to be handed on."""
+
+    with_session: bool
+    """Whether the session goes with its scenario."""
+    note: str = ""
+    sign: bool = False
+    passphrase: str = ""
+    """What seals it; nothing where it is not sealed."""
+
+
 class Bundles(Protocol):
     """Opens bundles and takes them in. Every method may raise `Trouble` or `Refused`."""
 
@@ -103,4 +115,8 @@ class Bundles(Protocol):
 
     def take_in(self, offer: Offer, choices: dict[str, Choice]) -> TakenIn:
         """Take in what the bundle that was opened last has, with what was chosen for each id."""
+        ...
+
+    def hand_on(self, session: str, path: Path, how: HandOn) -> None:
+        """Write a kept session's scenario, and the session with it if wished, as a bundle."""
         ...

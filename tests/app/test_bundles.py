@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
 from scenario.app import Run
 from scenario.cli import main
 from scenario.settings import library_folder
 from scenario.ui.crash import CrashReporter
 from scenario.ui.dialogs.bundle import BundleDialog
+from scenario.ui.dialogs.plain import PlainDialog
+from scenario.ui.offers import HandOn
 from tests.files.bundle.making import changed_text
 
 
@@ -72,3 +74,62 @@ def test_a_kept_scenario_that_is_damaged_is_not_offered(run):
     library_folder().mkdir(parents=True)
     (library_folder() / "bad.scenario.json").write_text("{")
     assert all(card.path.parent != library_folder() for card in run.library.scenarios())
+
+
+def typing(text: str) -> list[str]:
+    """Type a passphrase once it is asked for; says why it was asked for."""
+    found = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, PlainDialog) or dialog.findChild(QLineEdit) is None:
+            QTimer.singleShot(20, QApplication.instance(), look)
+            return
+        found.append(dialog.windowTitle())
+        dialog.findChild(QLineEdit).setText(text)
+        dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+
+    QTimer.singleShot(20, QApplication.instance(), look)
+    return found
+
+
+def test_what_is_handed_on_sealed_opens_with_its_passphrase(run, tmp_path, qtbot):
+    run.open("two-rivers")
+    window = run.window
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    first = window.session_id
+    how = HandOn(with_session=True, note="For Monday", sign=True, passphrase="dawn")
+    window.handing.write(first, tmp_path / "two", how)
+    qtbot.waitUntil((tmp_path / "two.sandtable").exists, timeout=20_000)
+    asked = typing("dusk")
+    window.open_file(tmp_path / "two.sandtable")
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
+    asked = typing("dawn")
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
+    when_asked(lambda dialog: dialog.accept())
+    qtbot.waitUntil(lambda: window.session_id not in ("", first), timeout=20_000)
+    assert len(run.library.sessions()) == 2
+
+
+def test_a_bundle_that_is_not_sound_leaves_what_is_open(run, tmp_path, qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "scenario.ui.dialogs.plain.tell", lambda _parent, _title, error: told.append(str(error))
+    )
+    run.open("two-rivers")
+    qtbot.waitUntil(lambda: run.window.workspace is not None, timeout=20_000)
+    session = run.window.session_id
+    (tmp_path / "bad.sandtable").write_bytes(b"PK\x03\x04")
+    run.window.open_file(tmp_path / "bad.sandtable")
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "not sound" in told[0]
+    assert run.window.session_id == session
+
+
+def test_a_scenario_that_was_replaced_has_a_new_card(run, tmp_path):
+    library_folder().mkdir(parents=True)
+    for title in (b"First", b"Second"):
+        (library_folder() / "my-own.scenario.json").write_bytes(changed_text(b"my-own", title))
+        titles = [card.title for card in run.library.scenarios()]
+        assert titles.count(title.decode()) == 1
+    assert "First" not in titles

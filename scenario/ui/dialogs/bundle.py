@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -20,13 +16,10 @@ from PySide6.QtWidgets import (
 
 from scenario.ui.dialogs.plain import PlainDialog
 from scenario.ui.offers import (
-    Bundles,
     Choice,
     Offer,
     OfferedScenario,
-    PassphraseNeeded,
     Standing,
-    TakenIn,
 )
 from scenario.ui.widgets import Segments, plain_label
 from scenario.ui.words import counted
@@ -34,35 +27,8 @@ from scenario.ui.words import counted
 _BUTTONS = QDialogButtonBox.StandardButton
 
 
-def ask_and_take_in(parent: QWidget, bundles: Bundles, path: Path) -> TakenIn | None:
-    """Open a bundle, show what is in it, and take it in if the user wants it so.
-
-    None when they think better of it. Raises `Trouble` and `Refused` as `Bundles` does.
-    """
-    offer = _opened(parent, bundles, path)
-    if offer is None:
-        return None
-    dialog = BundleDialog(parent, offer)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return None
-    with _Waiting():
-        return bundles.take_in(offer, dialog.chosen())
-
-
-def _opened(parent: QWidget, bundles: Bundles, path: Path) -> Offer | None:
-    """The bundle; where it is sealed its passphrase is asked for until it is right."""
-    passphrase: str | None = None
-    while True:
-        try:
-            with _Waiting():
-                return bundles.open_bundle(path, passphrase)
-        except PassphraseNeeded as needed:
-            passphrase = _asked_passphrase(parent, path.name, str(needed))
-            if passphrase is None:
-                return None
-
-
-def _asked_passphrase(parent: QWidget, name: str, why: str) -> str | None:
+def ask_passphrase(parent: QWidget, name: str, why: str) -> str | None:
+    """The passphrase of a sealed bundle; None when the user changed their mind."""
     title = _tr("This bundle is sealed")
     buttons = _BUTTONS.Ok | _BUTTONS.Cancel
     dialog = PlainDialog(parent, title, name, hint=why, buttons=buttons)
@@ -182,16 +148,6 @@ class BundleDialog(QDialog):
                     "which is never replaced"
                 )
         return text.format(id=scenario.id)
-
-
-class _Waiting:
-    """Shows that something is being done."""
-
-    def __enter__(self) -> None:
-        QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
-
-    def __exit__(self, *_: object) -> None:
-        QApplication.restoreOverrideCursor()
 
 
 def _row(name: str, what: str) -> QWidget:

@@ -9,11 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scenario.ui.appearance import Appearance
     from scenario.ui.finder import Finder
-    from scenario.ui.offers import Bundles, TakenIn
 
 
 class Dialogs:
@@ -57,12 +54,6 @@ class Dialogs:
         from scenario.ui.dialogs.about import AboutDialog
 
         AboutDialog(self._window).exec()
-
-    def bundle(self, bundles: Bundles, path: Path) -> TakenIn | None:
-        """Show what is in a bundle, and take it in if the user wants it so."""
-        from scenario.ui.dialogs.bundle import ask_and_take_in
-
-        return ask_and_take_in(self._window, bundles, path)
 
     def session_name(self, old: str) -> str | None:
         """Another name for a session; None when the user thinks better of it."""

@@ -1,0 +1,125 @@
+"""What a window does to hand on and to take in: dialogs over it, and the work beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from scenario.errors import SandtableError
+from scenario.ui.offers import ENDINGS, Choice, HandOn, Offer, PassphraseNeeded, TakenIn
+
+if TYPE_CHECKING:
+    from scenario.ui.appearance import Appearance
+    from scenario.ui.library import Library
+    from scenario.ui.main_window import MainWindow
+
+T = TypeVar("T")
+
+
+class Handing(QObject):
+    """Opens what somebody sent, and writes what is to be sent; never while the window waits."""
+
+    def __init__(self, window: MainWindow, library: Library, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._appearance = appearance
+
+    def take_in(self, path: Path, passphrase: str | None = None) -> None:
+        """Show what is in a file, from whom, and what it would change; then do as is wished."""
+
+        def failed(error: SandtableError) -> None:
+            if isinstance(error, PassphraseNeeded):
+                self._ask_passphrase(path, str(error))
+            else:
+                self._tell(error)
+
+        self._beside(
+            self.tr("Reading {file}…").format(file=path.name),
+            lambda: self._library.bundles.open_bundle(path, passphrase),
+            self._ask,
+            failed,
+        )
+
+    def hand_on(self) -> None:
+        """Write the open session's scenario, and the session with it, as a bundle."""
+        from scenario.ui.dialogs.hand_on import HandOnDialog
+
+        window = self._window
+        if window.workspace is None:
+            return
+        session = window.workspace.bridge.session
+        dialog = HandOnDialog(
+            window, self._appearance.theme, session.lookup.scenario.title, session.name
+        )
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        offer = f"{session.lookup.scenario.id}{ENDINGS[0]}"
+        title, kinds = self.tr("Hand on"), self.tr("Bundles (*{ending})")
+        chosen, _ = QFileDialog.getSaveFileName(
+            window, title, offer, kinds.format(ending=ENDINGS[0])
+        )
+        if chosen:
+            self.write(session.id, Path(chosen), dialog.how())
+
+    def write(self, session: str, file: Path, how: HandOn) -> None:
+        """Write a bundle; it is given the ending of one where it has none."""
+        path = file if file.suffix else file.with_name(f"{file.name}{ENDINGS[0]}")
+        said = self.tr("{file} was written.").format(file=path.name)
+        self._beside(
+            self.tr("Writing {file}…").format(file=path.name),
+            lambda: self._library.bundles.hand_on(session, path, how),
+            lambda _: self._window.status.show_right(said),
+            self._tell,
+        )
+
+    def _ask_passphrase(self, path: Path, why: str) -> None:
+        from scenario.ui.dialogs.bundle import ask_passphrase
+
+        passphrase = ask_passphrase(self._window, path.name, why)
+        if passphrase is not None:
+            self.take_in(path, passphrase)
+
+    def _ask(self, offer: Offer) -> None:
+        from scenario.ui.dialogs.bundle import BundleDialog
+
+        dialog = BundleDialog(self._window, offer)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        choices: dict[str, Choice] = dialog.chosen()
+        self._beside(
+            self.tr("Taking in {file}…").format(file=offer.file),
+            lambda: self._library.bundles.take_in(offer, choices),
+            self._show,
+            self._tell,
+        )
+
+    def _show(self, taken: TakenIn) -> None:
+        """Open what was taken in: the session where there is one, else the scenario."""
+        window, library = self._window, self._library
+        if taken.sessions:
+            window.resume(taken.sessions[0])
+        elif taken.scenarios:
+            window.attempt(lambda: window.show_session(library.begin(taken.scenarios[0])))
+
+    def _beside(
+        self,
+        saying: str,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[SandtableError], object],
+    ) -> None:
+        self._window.status.show_right(saying)
+        self._window.background.run(self, work, lambda r: self._ended(then, r), failed)
+
+    def _ended(self, then: Callable[[T], object], result: T) -> None:
+        self._window.status.show_right("")
+        then(result)
+
+    def _tell(self, error: SandtableError) -> None:
+        self._window.status.show_right("")
+        self._window.tell(error)
