@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from scenario.errors import SandtableError
 
@@ -27,7 +27,12 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._stopped = False
-        self._finished.connect(lambda tell: tell())
+        # To a method, so that Qt calls it in the thread that this object lives in.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _deliver(self, tell: Callable[[], None]) -> None:
+        tell()
 
     def run(
         self,

@@ -149,6 +149,7 @@ QAbstractItemView {
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selected; color: $ink; }
 QListWidget#pages::item { padding-left: 16px; }
+QTreeWidget#backups::item { padding: 7px 5px; }
 QHeaderView::section {
   background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 8px;
   color: $text2; font-size: 12px; font-weight: 600;

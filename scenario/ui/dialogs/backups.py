@@ -65,6 +65,7 @@ class BackupsDialog(QDialog):
         self.resize(760, 480)
 
     def _make_list(self) -> None:
+        self.list.setObjectName("backups")
         headings = [self.tr("Made"), self.tr("Size"), self.tr("Holds"), self.tr("State")]
         self.list.setHeaderLabels(headings)
         self.list.setRootIsDecorated(False)

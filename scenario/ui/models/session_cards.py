@@ -96,7 +96,8 @@ class SessionCards(QAbstractListModel):
 
     def _picture(self, card: SessionCard) -> QPixmap | None:
         found = self._pictures.get(card)
-        if found is None and card not in self._troubles and self._draw is not None:
+        coming = card == self._drawing or card in self._troubles
+        if found is None and not coming and self._draw is not None:
             self._wanted.pop(card, None)
             self._wanted[card] = None
             self._draw_next()
