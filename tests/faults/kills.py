@@ -128,6 +128,29 @@ def in_a_step(bench: Bench) -> Tally:
     return kill_all(bench, stage.STEPS, 2)
 
 
+@fault(1, "kill -9 in a roll of an exercise")
+def in_a_roll(bench: Bench) -> Tally:
+    """The roll is lost, or kept whole; either way it is thrown once, and the same dice fall."""
+    tally = Tally()
+    template = stage.at_the_odds(bench.folder / "template")
+    acknowledged = judge_of(bench, template, stage.roll)
+    with bench.copy(template) as folder:
+        stage.roll(folder / stage.NAME, lambda: None)
+        then = stage.rolls(folder / stage.NAME)
+
+    def judge(path: Path, done: int) -> str | None:
+        kept = stage.rolls(path)
+        if kept not in ((), then) or (done and not kept):
+            return f"{len(kept)} rolls are kept after {done}"
+        wrong = acknowledged(path, done)
+        if not kept:
+            stage.roll(path, lambda: None)
+        return wrong or (None if stage.rolls(path) == then else "other dice fell")
+
+    strike(bench, tally, template, stage.roll, judge, 6)
+    return tally
+
+
 @fault(9, "kill -9 in undo, redo, a look back")
 def in_a_look(bench: Bench) -> Tally:
     return kill_all(bench, stage.BACK, 2)

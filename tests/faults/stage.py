@@ -20,12 +20,15 @@ from scenario.core.lookup import Lookup
 from scenario.errors import SandtableError
 from scenario.files.saving import save_scenario
 from scenario.files.scenario_file import read_scenario_text
+from scenario.play.exercise.acts import Rolled
+from scenario.play.exercise.conduct import Conduct
 from scenario.play.notes import Target, TargetKind
 from scenario.play.session import Session
 from scenario.store import recording
 from scenario.store.restoring import restore
 from scenario.store.store import SessionStore
 from tests.fixtures.clock import ticking
+from tests.fixtures.drill import argued, drill
 
 TEXT = (Path(__file__).parents[1] / "fixtures" / "two_rivers.scenario.json").read_text("utf-8")
 OLDER = Path(__file__).parents[1] / "store" / "versions" / "0001.sql"
@@ -128,6 +131,29 @@ def in_store(do: Callable[[SessionStore], object]) -> Act:
             say()
 
     return act
+
+
+def at_the_odds(folder: Path) -> Path:
+    """A folder with a session in it whose exercise has shown the odds of an argument."""
+    folder.mkdir()
+    store = SessionStore.open(folder / NAME)
+    conduct = Conduct(Session.begin(store, lookup(), TEXT, clock=ticking(), name="Übung"))
+    conduct.convene(replace(drill(), turn_phases=()))
+    conduct.next_phase()
+    conduct.show_odds(argued(conduct))
+    store.close()
+    return folder
+
+
+def roll(path: Path, say: Say) -> None:
+    in_session(lambda session: Conduct(session).roll(1))(path, say)
+
+
+def rolls(path: Path) -> tuple[Rolled, ...]:
+    """Every throw of dice that is stored, on whatever branch."""
+    with closing(SessionStore.open(path)) as store:
+        steps = store.ledger(store.sessions()[0].id).load().steps
+    return tuple(step.cause for step in steps if isinstance(step.cause, Rolled))
 
 
 def edited(session: Session, why: str = "A guess") -> object:

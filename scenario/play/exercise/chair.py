@@ -60,6 +60,7 @@ class Chair:
         self._history = ExerciseHistory(session.tree)
         self._clock = ExerciseClock()
         self._followed: tuple[int, int, int] | None = None
+        self._veiled: dict[tuple[int, str | None], Chronicle] = {}
         self._sync(session.now())
 
     @property
@@ -104,7 +105,11 @@ class Chair:
         whole = self.session.chronicle(own)
         if not public and team is None:
             return whole
-        return veiled(whole, self.session.tree, self.session.head.id, self.state, team)
+        head = self.session.head.id
+        if (head, team) not in self._veiled:
+            self._veiled = {key: line for key, line in self._veiled.items() if key[0] == head}
+            self._veiled[head, team] = veiled(whole, self.session.tree, head, self.state, team)
+        return self._veiled[head, team]
 
     def effects_of(self, step: int) -> tuple[AnyEffect, ...]:
         """What a step changed, for a ruling or a delivered inject."""
