@@ -34,6 +34,7 @@ class Handing(QObject):
 
         def failed(error: SandtableError) -> None:
             if isinstance(error, PassphraseNeeded):
+                self._window.status.show_work_done()
                 self._ask_passphrase(path, str(error))
             else:
                 self._tell(error)
@@ -73,7 +74,7 @@ class Handing(QObject):
         self._beside(
             self.tr("Writing {file}…").format(file=path.name),
             lambda: self._library.bundles.hand_on(session, path, how),
-            lambda _: self._window.status.show_right(said),
+            lambda _: self._window.status.show_saved(said),
             self._tell,
         )
 
@@ -113,13 +114,13 @@ class Handing(QObject):
         then: Callable[[T], object],
         failed: Callable[[SandtableError], object],
     ) -> None:
-        self._window.status.show_right(saying)
+        self._window.status.show_work(saying)
         self._window.background.run(self, work, lambda r: self._ended(then, r), failed)
 
     def _ended(self, then: Callable[[T], object], result: T) -> None:
-        self._window.status.show_right("")
+        self._window.status.show_work_done()
         then(result)
 
     def _tell(self, error: SandtableError) -> None:
-        self._window.status.show_right("")
+        self._window.status.show_work_done()
         self._window.tell(error)

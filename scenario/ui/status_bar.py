@@ -28,6 +28,7 @@ class StatusBar(QFrame):
         self._where = ElidedLabel("", "note")
         self._mark = plain_label()
         self._state = ElidedLabel("", "good-note")
+        self._meanwhile: str | None = None
         self._right = plain_label("", "note")
         self._icon = ""
         row = QHBoxLayout(self)
@@ -74,8 +75,23 @@ class StatusBar(QFrame):
         self._say("", "note", "")
 
     def show_right(self, text: str) -> None:
-        """Show what the map says of the pointer and the scale."""
+        """Show what the map says of the pointer and the scale; work that is under way stays."""
+        if self._meanwhile is None:
+            self._right.setText(text)
+        else:
+            self._meanwhile = text
+
+    def show_work(self, text: str) -> None:
+        """Say what is being done beside the window, in the place of the pointer and the scale."""
+        if self._meanwhile is None:
+            self._meanwhile = self._right.text()
         self._right.setText(text)
+
+    def show_work_done(self) -> None:
+        """Show again what stood there before the work began."""
+        if self._meanwhile is not None:
+            self._right.setText(self._meanwhile)
+            self._meanwhile = None
 
     @property
     def state(self) -> str:

@@ -77,7 +77,8 @@ QPushButton[look="primary"], QToolButton[look="primary"], QPushButton:default {
 QPushButton[look="primary"]:hover, QToolButton[look="primary"]:hover, QPushButton:default:hover {
   background: $accent_hover; border-color: $accent_hover;
 }
-QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
+QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled,
+QPushButton:default:disabled {
   background: $sunken; border-color: $line; color: $disabled;
 }
 QPushButton[look="away"] { background: transparent; border-color: $warn; color: $warn; }

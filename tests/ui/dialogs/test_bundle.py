@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
 
+from scenario.settings import Theme as Choice_
+from scenario.ui.appearance import Appearance
 from scenario.ui.dialogs.bundle import BundleDialog
 from scenario.ui.dialogs.hand_on import HandOnDialog
 from scenario.ui.offers import (
@@ -13,6 +15,7 @@ from scenario.ui.offers import (
     OfferedSession,
     Standing,
 )
+from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import LIGHT
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import Segments
@@ -123,3 +126,14 @@ def test_a_passphrase_is_given_twice(qtbot):
     assert dialog.how().passphrase == "dawn"
     seal.setChecked(False)
     assert dialog.how().passphrase == ""
+
+
+def test_the_status_bar_shows_again_what_stood_there_before(qtbot):
+    bar = StatusBar(Appearance(Choice_.LIGHT))
+    qtbot.addWidget(bar)
+    bar.show_right("1 px = 422 m")
+    bar.show_work("Reading a.sandtable…")
+    bar.show_right("1 px = 200 m")
+    assert "Reading a.sandtable…" in texts(bar)
+    bar.show_work_done()
+    assert "1 px = 200 m" in texts(bar)
