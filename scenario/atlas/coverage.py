@@ -41,6 +41,7 @@ def rasterise(x: Array, y: Array, values: NDArray[np.int64], width: int, height:
     np.add.at(cells, row * width + column, np.repeat(amount, crossed))
     np.cumsum(cells, out=cells)
     largest = values.max(initial=0)
-    if cells.max() > largest or cells.min() < 0:
-        cells[(cells > largest) | (cells < 0)] = 0
+    unsigned = cells.view(np.uint64)  # what is below 0 is far too large
+    if unsigned.max() > largest:
+        cells[unsigned > largest] = 0
     return cells[:-1].reshape(height, width)

@@ -139,12 +139,25 @@ def _inside(
     sight: Sight, spot: tuple[float, float], text: str, style: LabelStyle
 ) -> tuple[float, float]:
     """A label's middle, moved so that all of it is in sight."""
-    size = np.array(sprites.label_size(text, style))
-    view = np.array((sight.inner.width, sight.inner.height))
-    margin = (np.array((sight.camera.width, sight.camera.height)) - view) / 2
-    low = margin + size / 2 + _EDGE
-    x, y = np.clip(spot, low, np.maximum(low, margin + view - size / 2 - _EDGE)).tolist()
+    x, y = (
+        _within(at, size, edge, outer, inner)
+        for at, size, edge, outer, inner in zip(
+            spot,
+            sprites.label_size(text, style),
+            _EDGE,
+            (sight.camera.width, sight.camera.height),
+            (sight.inner.width, sight.inner.height),
+            strict=True,
+        )
+    )
     return x, y
+
+
+def _within(at: float, size: float, edge: float, outer: int, inner: int) -> float:
+    """A middle along one side, moved so that all of a size is seen off the edges."""
+    margin, clear = (outer - inner) / 2, size / 2 + edge
+    low = margin + clear
+    return min(max(at, low), max(low, margin + inner - clear))
 
 
 def _is_country(sight: Sight, territory: str) -> bool:

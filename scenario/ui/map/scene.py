@@ -7,10 +7,8 @@ Dragging inside the margin shifts finished pixels. The widget and the pictures b
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF
@@ -25,10 +23,9 @@ from scenario.ui.colours import assign
 from scenario.ui.map.camera import Camera, to_lonlat, to_plane
 from scenario.ui.map.clusters import CLUSTER, Fan
 from scenario.ui.map.degrees import paint_degrees
-from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Muster
 from scenario.ui.map.ground import Ground
-from scenario.ui.map.layout import lay_out
+from scenario.ui.map.layouts import Layouts
 from scenario.ui.map.marks import Layout
 from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.overlay import Layers
@@ -44,19 +41,6 @@ from scenario.ui.theme import Theme
 
 Picked = tuple[str, str]
 """A kind (`territory`, `place` or `force`) and an id."""
-
-_LAYOUTS_KEPT = 64
-"""Worlds whose layouts are kept while the view stays, so that stepping back costs nothing."""
-
-
-class _Laid(NamedTuple):
-    """A layout, and what it is the layout of; the worlds are held so that their ids stay theirs."""
-
-    world: World | None
-    before: World | None
-    changes: Sequence[Change]
-    cards: tuple[Box, ...]
-    layout: Layout
 
 
 class Scene:
@@ -111,9 +95,8 @@ class Scene:
         self._lines: QImage | None = None
         self._flat: QImage | None = None
         self._still: tuple[int, Layout, QImage] | None = None
-        self._fixed: Fixed | None = None
         self._layout: Layout | None = None
-        self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
+        self._layouts = Layouts()
 
     # ---- what is shown
 
@@ -205,8 +188,8 @@ class Scene:
             self._crop(self._offset)
 
     def _forget_layouts(self) -> None:
-        self._layout = self._fixed = None
-        self._laid.clear()
+        self._layout = None
+        self._layouts.forget()
 
     # ---- where it is looked at from
 
@@ -348,24 +331,10 @@ class Scene:
     def layout(self) -> Layout:
         """What stands on the land, laid out for the painted view."""
         if self._layout is None and self._sheet is not None:
-            self._layout = self._lay_out(self._sheet)
+            self._layout = self._layouts.of(
+                self._sight(self._sheet), self.world, self.before, self.changes
+            )
         return self._layout if self._layout is not None else Layout()
-
-    def _lay_out(self, sheet: Sheet) -> Layout:
-        """The layout of the world that is shown, kept for when it is shown again."""
-        key = (id(self.world), id(self.before))
-        kept = self._laid.get(key)
-        if kept is not None and (kept.changes, kept.cards) == (self.changes, self.cards):
-            self._laid.move_to_end(key)
-            return kept.layout
-        sight = self._sight(sheet)
-        if self._fixed is None:
-            self._fixed = Fixed.of(sight)
-        layout = lay_out(sight, self._fixed, self.world, self.before, self.changes)
-        self._laid[key] = _Laid(self.world, self.before, self.changes, self.cards, layout)
-        if len(self._laid) > _LAYOUTS_KEPT:
-            self._laid.popitem(last=False)
-        return layout
 
     def _sight(self, sheet: Sheet) -> Sight:
         return Sight(

@@ -89,6 +89,8 @@ class ShapeStore:
             ahead = (west - projection.seam) % 360
             self._radius[ahead + (east - west) > 360] = np.inf
         self._outlines: dict[tuple[int, int], Outlines] = {}
+        self._joined: tuple[tuple[int, tuple[int, ...]], Outlines]
+        self._joined = (-1, ()), Outlines.joined([])
         self._fields: dict[tuple[int, int], QPainterPath] = {}
         self._arcs: dict[tuple[int, int], dict[ArcKind, list[Stroke]]] = {}
         self._water: dict[tuple[str, int], list[Stroke]] = {}
@@ -115,8 +117,13 @@ class ShapeStore:
         missing = [number for number in countries if (level, number) not in self._outlines]
         if missing:
             self._make_outlines(level, missing)
-        found = [self._outlines[level, number] for number in countries]
-        return Outlines.joined([each for each in found if each.meets(part.box)])
+        box = part.box
+        seen = [number for number in countries if self._outlines[level, number].meets(box)]
+        key = level, tuple(seen)
+        if key != self._joined[0]:
+            joined = Outlines.joined([self._outlines[level, number] for number in seen])
+            self._joined = key, joined
+        return self._joined[1]
 
     def _make_outlines(self, level: int, countries: list[int]) -> None:
         country_of = self.ground.basemap.areas.country
