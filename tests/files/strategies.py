@@ -15,12 +15,23 @@ from scenario.core.coding import FINER, Acled
 from scenario.core.conditions import ActorExists, AnyCondition, AnyOf, Holds, Not, OptionChosen
 from scenario.core.dates import When
 from scenario.core.effects import ControlEffect, ControlState, Effect
+from scenario.core.exercise.injects import (
+    PUBLIC,
+    WHITE_CELL,
+    AtClock,
+    ByHand,
+    Inject,
+    WhenMet,
+)  # fmt: skip
+from scenario.core.exercise.plan import Exercise
+from scenario.core.exercise.times import PATTERN
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.model import Event, Indicator, Scenario
 from scenario.core.reshaping import IndicatorEffect
 from scenario.core.shape import Entry, entries, shape_of
 from tests.files.damage import Json, document
 from tests.files.places import places_in
+from tests.fixtures.drill import drill
 from tests.fixtures.small import small_scenario
 
 Ids = dict[str, tuple[str, ...]]
@@ -49,6 +60,7 @@ DATE = st.builds(
 )
 PATTERNS = {
     r"^#[0-9A-Fa-f]{6}$": st.from_regex(r"\A#[0-9A-Fa-f]{6}\Z"),
+    PATTERN: st.sampled_from(["D+2 H+3 M+45", "M+45", "H+1 M+40", "D+1"]),
     r"^[0-9]{20}$": st.from_regex(r"\A[0-9]{20}\Z"),
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": st.sampled_from(["en", "fr-ML", "zgh"]),
 }
@@ -140,6 +152,14 @@ SMALL_IDS: Ids = {
 }
 
 
+MSEL_IDS: Ids = SMALL_IDS | {
+    "team": ("palace", "rebels"),
+    "objective": ("talk",),
+    "phase": ("plan", "rule"),
+    "attachment": ("none",),
+}
+"""What an inject of the drill may name."""
+
 ACLED = st.sampled_from([(kind, finer) for kind in FINER for finer in sorted(FINER[kind])]).map(
     lambda pair: Acled(event_type=pair[0], sub_event_type=pair[1], geo_precision=1)
 )
@@ -180,7 +200,29 @@ def scenarios(draw: st.DrawFn) -> Scenario:
             replace(place, lon=draw(st.floats(-180, 180)), lat=draw(st.floats(-90, 90)))
             for place in scenario.places
         ),
+        exercises=(draw(_exercise()),) if draw(st.booleans()) else (),
     )
+
+
+@st.composite
+def _exercise(draw: st.DrawFn) -> Exercise:
+    """The drill with texts, times and injects of its own."""
+    plan = replace(drill(), turn_phases=())
+    inject = draw(
+        records(
+            Inject,
+            MSEL_IDS,
+            id=st.just("own"),
+            trigger=st.just(ByHand())
+            | records(AtClock, MSEL_IDS)
+            | st.builds(WhenMet, condition=CONDITION),
+            audience=st.sampled_from([PUBLIC, WHITE_CELL]),
+            attachments=st.just(()),
+            effects=st.just(()),
+        )
+    )
+    house_rules = draw(st.lists(TEXT, max_size=2).map(tuple))
+    return replace(plan, injects=(*plan.injects, inject), house_rules=house_rules)
 
 
 @st.composite

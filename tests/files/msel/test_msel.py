@@ -1,6 +1,8 @@
 """The list of injects as a spreadsheet: there and back, mapped, dry, and never with a formula."""
 
 import csv
+import shutil
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -209,3 +211,41 @@ def test_semicolons_and_old_encodings_are_understood(tmp_path):
     path.write_bytes("Title;Details\nCafé;Déjà vu\n".encode("cp1252"))
     (added,) = plan_import(path, drill(), SCENARIO).added
     assert (added.title, added.details) == ("Café", "Déjà vu")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_workbook_goes_through_libreoffice_and_comes_back(tmp_path):
+    there, back = tmp_path / "there", tmp_path / "back"
+    there.mkdir()
+    rain = drill().injects[0]
+    hostile = tuple(
+        replace(rain, id=f"i{n}", order=10 + n, title=f"T{n}", details=text.strip())
+        for n, text in enumerate(HOSTILE)
+    )
+    plan = replace(drill(), injects=(*drill().injects, *hostile))
+    export_msel(plan, there / "msel.xlsx")
+    for target, source in (("ods", there / "msel.xlsx"), ("xlsx", back / "msel.ods")):
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir"]
+        subprocess.run([*command, back, source], check=True, capture_output=True, timeout=150)
+    found = plan_import(back / "msel.xlsx", plan, SCENARIO)
+    assert read_rows(back / "msel.xlsx")[0].cells == tuple(column.heading for column in COLUMNS)
+    assert (found.same, found.unreadable) == (plan.injects, ())
+    edited = openpyxl_edited(back / "msel.xlsx")
+    (changed,) = plan_import(edited, plan, SCENARIO).changed
+    assert (changed.after.title, changed.fields) == ("It pours", ("Title",))
+
+
+def openpyxl_edited(path):
+    """The workbook with another title for the first inject, and a formula where nothing reads."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    sheet = book.active
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(2, headings.index("Title") + 1).value = "It pours"
+    sheet.cell(2, len(headings) + 1).value = "=1+1"
+    book.save(path)
+    return path
