@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import platform
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.bench.measure import Timing
@@ -18,10 +19,18 @@ _HEADINGS = ("", "median ms", "p95 ms", "ratio", "at most", "floor")
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--json", type=Path, default=Path("build/bench.json"), metavar="FILE")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=tuple(_PARTS),
+        default=tuple(_PARTS),
+        metavar="PART",
+        help=f"measure some parts alone: {', '.join(_PARTS)}",
+    )
     options = parser.parse_args()
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    timings, facts = _measure()
+    timings, facts = _measure(options.only)
     print(table(timings))
     for name, value in facts.items():
         print(f"{name.replace('_', ' ')}: {value}")
@@ -31,32 +40,64 @@ def main() -> None:
     print(f"written to {options.json}")
 
 
-def _measure() -> tuple[list[Timing], dict[str, object]]:
-    from tests.bench.basemap import measure_basemap
-    from tests.bench.crowds import measure_crowds
-    from tests.bench.frames import measure_frames
-    from tests.bench.loading import measure_loading
-    from tests.bench.scale import measure_scale
-    from tests.bench.sessions import measure_sessions
-    from tests.bench.startup import measure_startup
-    from tests.bench.timeline import measure_timeline
+Found = tuple[list[Timing], dict[str, object]]
 
-    started = measure_startup()
-    chronicle, scale, facts = measure_scale()
-    frames = measure_frames(chronicle)
-    crowds, figures = measure_crowds()
-    loading = [*measure_basemap(), *measure_loading()]
-    sessions = [*measure_sessions(), *measure_timeline()]
-    machine = {
+
+def _measure(parts: Sequence[str]) -> Found:
+    timings: list[Timing] = []
+    facts: dict[str, object] = {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "processors": os.cpu_count(),
     }
-    return [*frames, *crowds, *started, *scale, *loading, *sessions], {
-        **machine,
-        **facts,
-        **figures,
-    }
+    for part, measure in _PARTS.items():
+        if part in parts:
+            found, said = measure()
+            timings += found
+            facts |= said
+    return timings, facts
+
+
+def _start() -> Found:
+    from tests.bench.startup import measure_startup
+
+    return measure_startup(), {}
+
+
+def _scale() -> Found:
+    from tests.bench.frames import measure_frames
+    from tests.bench.scale import measure_scale
+
+    chronicle, scale, facts = measure_scale()
+    return [*measure_frames(chronicle), *scale], facts
+
+
+def _crowds() -> Found:
+    from tests.bench.crowds import measure_crowds
+
+    return measure_crowds()
+
+
+def _loading() -> Found:
+    from tests.bench.basemap import measure_basemap
+    from tests.bench.loading import measure_loading
+
+    return [*measure_basemap(), *measure_loading()], {}
+
+
+def _sessions() -> Found:
+    from tests.bench.sessions import measure_sessions
+
+    return measure_sessions(), {}
+
+
+_PARTS: dict[str, Callable[[], Found]] = {
+    "start": _start,
+    "scale": _scale,
+    "crowds": _crowds,
+    "loading": _loading,
+    "sessions": _sessions,
+}
 
 
 def table(timings: list[Timing]) -> str:
