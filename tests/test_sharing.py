@@ -228,3 +228,17 @@ def test_an_exercise_plan_is_kept_beside_its_scenario(in_folder, tmp_path, capsy
     (kept,) = (library_folder() / "wagner-africa-corps").iterdir()
     assert kept.name == "plan-kidal.sandtable-exercise.json"
     assert kept.read_text() == path.read_text()
+
+
+def test_nothing_is_taken_in_while_the_sessions_can_only_be_looked_at(in_folder, tmp_path, capsys):
+    file, path = tmp_path / "own.scenario.json", str(tmp_path / "own.sandtable")
+    file.write_bytes(changed_text(b"my-own"))
+    run(capsys, "replay", str(file), "--session", "Played", "--to", "1")
+    run(capsys, "bundle", str(file), "--with-sessions", "--to", path)
+    in_folder("second")
+    with closing(SessionStore.open(database_url())):
+        assert main(["import", path]) == 1
+    assert "Another window" in capsys.readouterr().err
+    assert not library_folder().exists()
+    run(capsys, "import", path)
+    assert list(digests()) == ["Played"]

@@ -145,6 +145,7 @@ def shown(offer: Offer) -> offers.Offer:
         note=bundle.note,
         signed=bundle.signer.told(),
         is_known=bundle.signer.standing is Standing.KNOWN,
+        key=bundle.signer.key,
         scenarios=tuple(
             offers.OfferedScenario(
                 each.id,
@@ -167,12 +168,19 @@ def take_in(
 ) -> Taken:
     """Take a bundle in: its scenarios into the library, its sessions into the store.
 
-    The store is asked for only where there are sessions. Raises `Refused` and `Trouble`; what
-    was taken in until then stays.
+    The store is asked for only where there are sessions. Raises `Refused` where it can only be
+    looked at, and then nothing is taken in, and `Trouble` when a disk does not take it.
     """
+    kept = store() if offer.sessions else None
+    if kept is not None and kept.read_only:
+        raise Refused(
+            "Another window has your sessions open, so none can be added.",
+            "Close it, or open the file there.",
+        )
     scenarios = bring_in(offer.bundle, library_folder(), choices, shipped())
-    sessions = tuple(store().bring_in(session.text, read) for session in offer.sessions)
-    return Taken(scenarios, sessions)
+    if kept is None:
+        return Taken(scenarios, ())
+    return Taken(scenarios, tuple(kept.bring_in(session.text, read) for session in offer.sessions))
 
 
 def scenario_part(loaded: LoadedScenario) -> Content:

@@ -64,3 +64,11 @@ class UserBundles:
             signed_by=user_keys() if how.sign else None,
         )
         save_bundle(path, raw, how.passphrase or None)
+
+    def know_key(self, key: str, name: str) -> str:
+        """Remember whose key it is; gives the sentence that is said of it from now on."""
+        from scenario.app.bundles import user_keys
+        from scenario.files.bundle.signing import Signer, Standing
+
+        user_keys().know(key, name)
+        return Signer(Standing.KNOWN, key, user_keys().known()[key]).told()

@@ -88,7 +88,7 @@ class Handing(QObject):
     def _ask(self, offer: Offer) -> None:
         from scenario.ui.dialogs.bundle import BundleDialog
 
-        dialog = BundleDialog(self._window, offer)
+        dialog = BundleDialog(self._window, offer, self._know_key)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         choices: dict[str, Choice] = dialog.chosen()
@@ -98,6 +98,11 @@ class Handing(QObject):
             self._show,
             self._tell,
         )
+
+    def _know_key(self, key: str, name: str) -> str | None:
+        told: list[str] = []
+        self._window.attempt(lambda: told.append(self._library.bundles.know_key(key, name)))
+        return told[0] if told else None
 
     def _show(self, taken: TakenIn) -> None:
         """Open what was taken in: the session where there is one, else the scenario."""

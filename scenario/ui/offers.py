@@ -76,6 +76,8 @@ class Offer:
     """Who signed it as far as the user knows, as a sentence."""
     is_known: bool
     """Whether it was signed with a key that the user knows."""
+    key: str
+    """The key it was signed with; empty where it is not signed."""
     scenarios: tuple[OfferedScenario, ...]
     sessions: tuple[OfferedSession, ...]
     others: tuple[str, ...]
@@ -119,4 +121,8 @@ class Bundles(Protocol):
 
     def hand_on(self, session: str, path: Path, how: HandOn) -> None:
         """Write a kept session's scenario, and the session with it if wished, as a bundle."""
+        ...
+
+    def know_key(self, key: str, name: str) -> str:
+        """Remember whose key it is; gives the sentence that is said of it from now on."""
         ...

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from scenario.ui.dialogs.plain import PlainDialog
+from scenario.ui.dialogs.plain import PlainDialog, ask_name
 from scenario.ui.offers import (
     Choice,
     Offer,
     OfferedScenario,
     Standing,
 )
-from scenario.ui.widgets import Segments, plain_label
+from scenario.ui.widgets import Segments, button, plain_label
 from scenario.ui.words import counted
 
 _BUTTONS = QDialogButtonBox.StandardButton
@@ -46,9 +49,14 @@ def ask_passphrase(parent: QWidget, name: str, why: str) -> str | None:
 
 
 class BundleDialog(QDialog):
-    """Shows an offer; nothing has been done when it opens, and nothing is done by it."""
+    """Shows an offer; nothing has been done when it opens, and nothing is taken in by it.
 
-    def __init__(self, parent: QWidget | None, offer: Offer) -> None:
+    `know_key` remembers whose key it is, and gives the sentence that is then said of it.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, offer: Offer, know_key: Callable[[str, str], str | None]
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Take in a bundle"))
         self.setMinimumSize(560, 320)
@@ -59,6 +67,10 @@ class BundleDialog(QDialog):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(8)
         column.addWidget(_said(offer.title or offer.file, "panel-title"))
+        self._signed = _said(offer.signed, "" if offer.is_known else "warn")
+        column.addWidget(self._signed)
+        if offer.key and not offer.is_known:
+            column.addWidget(self._introduction(offer.key, know_key))
         for text, role in self._origin(offer):
             column.addWidget(_said(text, role))
         column.addSpacing(4)
@@ -74,9 +86,31 @@ class BundleDialog(QDialog):
         """What is to be done with each scenario whose id is there already."""
         return dict(self._chosen)
 
+    def _introduction(self, key: str, know_key: Callable[[str, str], str | None]) -> QWidget:
+        """A way to say whose key it is, for who has asked them."""
+        ask = button(self.tr("I know whose key this is…"))
+
+        def introduce() -> None:
+            question = self.tr("Whose key is it? Say so only if they told you its letters.")
+            name = ask_name(self, self.tr("A key"), question, "")
+            told = know_key(key, name) if name else None
+            if told is not None:
+                self._signed.setText(told)
+                self._signed.setProperty("role", "")
+                self._signed.style().polish(self._signed)
+                ask.hide()
+
+        ask.clicked.connect(introduce)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(ask)
+        line.addStretch(1)
+        return row
+
     def _origin(self, offer: Offer) -> list[tuple[str, str]]:
-        """From whom it is, the user's own knowledge apart from what the file says."""
-        told = [(offer.signed, "" if offer.is_known else "warn")]
+        """What the file says of where it is from."""
+        told: list[tuple[str, str]] = []
         if offer.authors:
             names = ", ".join(offer.authors)
             told.append((self.tr("It names as its authors: {names}").format(names=names), ""))
@@ -160,7 +194,7 @@ def _row(name: str, what: str) -> QWidget:
     return row
 
 
-def _said(text: str, role: str) -> QWidget:
+def _said(text: str, role: str) -> QLabel:
     label = plain_label(text, role, wrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

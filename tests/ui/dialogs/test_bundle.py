@@ -1,5 +1,6 @@
 """The dialog of a bundle: it shows what is in it, and does nothing before it is asked to."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
 
@@ -18,7 +19,7 @@ from scenario.ui.offers import (
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import LIGHT
 from scenario.ui.ticks import Tick
-from scenario.ui.widgets import Segments
+from scenario.ui.widgets import IconButton, Segments
 
 EVIL = '<img src="file:///etc/passwd"><b>bold</b>'
 ALL = (Choice.COPY, Choice.UPDATE, Choice.LEAVE)
@@ -27,10 +28,14 @@ ALL = (Choice.COPY, Choice.UPDATE, Choice.LEAVE)
 def offer(**changes) -> Offer:
     known = {
         "file": "a.sandtable", "title": "A title", "authors": ("Ada",), "note": "",
-        "signed": "Not signed: it could come from anybody.", "is_known": False,
+        "signed": "Not signed: it could come from anybody.", "is_known": False, "key": "",
         "scenarios": (), "sessions": (), "others": (),
     }  # fmt: skip
     return Offer(**(known | changes))
+
+
+def made(found: Offer, know_key=lambda _key, _name: None) -> BundleDialog:
+    return BundleDialog(None, found, know_key)
 
 
 def texts(dialog: QDialog) -> list[str]:
@@ -39,15 +44,14 @@ def texts(dialog: QDialog) -> list[str]:
 
 def test_what_is_chosen_is_kept_in_mind(qtbot):
     scenario = OfferedScenario("own", "Own", Standing.DIFFERS, ALL)
-    dialog = BundleDialog(None, offer(scenarios=(scenario,)))
+    dialog = made(offer(scenarios=(scenario,)))
     qtbot.addWidget(dialog)
     dialog.findChild(Segments).chosen.emit(Choice.UPDATE)
     assert dialog.chosen() == {"own": Choice.UPDATE}
 
 
 def test_without_a_choice_both_are_kept(qtbot):
-    dialog = BundleDialog(
-        None,
+    dialog = made(
         offer(
             scenarios=(
                 OfferedScenario("new", "New", Standing.NEW, ()),
@@ -63,8 +67,7 @@ def test_without_a_choice_both_are_kept(qtbot):
 
 
 def test_what_a_stranger_wrote_is_shown_as_it_is(qtbot):
-    dialog = BundleDialog(
-        None,
+    dialog = made(
         offer(
             title=EVIL, authors=(EVIL,), note=EVIL, others=(EVIL,),
             scenarios=(OfferedScenario("own", EVIL, Standing.DIFFERS, ALL),),
@@ -78,7 +81,7 @@ def test_what_a_stranger_wrote_is_shown_as_it_is(qtbot):
 
 
 def test_it_says_from_whom_it_is(qtbot):
-    dialog = BundleDialog(None, offer(signed="Signed by the key you know as Ada.", is_known=True))
+    dialog = made(offer(signed="Signed by the key you know as Ada.", is_known=True))
     qtbot.addWidget(dialog)
     assert "Signed by the key you know as Ada." in texts(dialog)
     assert "It names as its authors: Ada" in texts(dialog)
@@ -137,3 +140,30 @@ def test_the_status_bar_shows_again_what_stood_there_before(qtbot):
     assert "Reading a.sandtable…" in texts(bar)
     bar.show_work_done()
     assert "1 px = 200 m" in texts(bar)
+
+
+def test_a_key_is_known_only_once_the_user_says_whose_it_is(qtbot, monkeypatch):
+    known, names = [], iter([None, "Ada"])
+    monkeypatch.setattr("scenario.ui.dialogs.bundle.ask_name", lambda *_: next(names))
+
+    def know(key: str, name: str) -> str:
+        known.append((key, name))
+        return f"Signed by the key you know as {name}."
+
+    dialog = made(offer(signed="Signed by a key you do not know.", key="abc="), know)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (ask,) = [b for b in dialog.findChildren(IconButton) if "whose key" in b.text()]
+    ask.click()
+    assert known == []
+    ask.click()
+    assert known == [("abc=", "Ada")]
+    assert "Signed by the key you know as Ada." in texts(dialog)
+    assert not ask.isVisible()
+
+
+@pytest.mark.parametrize("changes", [{"key": ""}, {"key": "abc=", "is_known": True}])
+def test_nobody_is_introduced_who_is_known_or_did_not_sign(changes, qtbot):
+    dialog = made(offer(**changes))
+    qtbot.addWidget(dialog)
+    assert not [b for b in dialog.findChildren(IconButton) if "whose key" in b.text()]
