@@ -119,20 +119,45 @@ def finish_replacing(path: Path) -> Path | None:
         sync(path.parent)
     elif not path.exists() and any(file.exists() for file in _files(path)):
         _set_aside(path, "orphaned")
-    _set_journal_aside(path)
+    if path.exists() and _journal(path).exists():
+        _settle_journal(path)
     return aside
 
 
-def _set_journal_aside(path: Path) -> None:
-    """Move a rollback journal away from a file that keeps a log instead: it is none of its own."""
-    journal = path.with_name(f"{path.name}-journal")
-    if not journal.exists() or not path.exists():
-        return
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _settle_journal(path: Path) -> None:
+    """Roll back what a rollback journal is there to undo, or move it away where it is not the
+    file's own.
+
+    A file of ours keeps a log instead. One without, such as a backup that was put in place by
+    hand, has a journal for as long as it takes to change that, and a crash may fall there.
+    """
     with path.open("rb") as stream:
         keeps_a_log = stream.read(_HEADER_SIZE)[18:20] == b"\x02\x02"
-    if keeps_a_log:
+    if not keeps_a_log and _rolls_back(path):
+        with closing(sqlite3.connect(path, timeout=sqlite.LOCK_WAIT)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    if _journal(path).exists():
         names = (path.with_name(f"{path.name}.orphaned-{n}-journal") for n in count(1))
-        journal.rename(next(name for name in names if not name.exists()))
+        _journal(path).rename(next(name for name in names if not name.exists()))
+
+
+def _rolls_back(path: Path) -> bool:
+    """Whether the journal beside a file leads to a sound one; tried on a copy, because another
+    database's would ruin it.
+    """
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=path.name, suffix=".part") as folder:
+        tried = Path(folder) / path.name
+        shutil.copyfile(path, tried)
+        shutil.copyfile(_journal(path), _journal(tried))
+        try:
+            with closing(sqlite3.connect(tried)) as connection:
+                return connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        except sqlite3.DatabaseError:
+            return False
 
 
 def was_damaged(aside: Path) -> bool:

@@ -233,3 +233,45 @@ def test_opening_a_current_file_does_not_load_the_migrations(kept):
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert answer.stdout.strip() == "False"
+
+
+def killed_in_the_middle(path: Path) -> None:
+    """A program that kept no log began to write to a file and was killed."""
+    script = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE');"
+        "c.execute('UPDATE scenarios SET text = text || text');"
+        "c.execute('UPDATE steps SET body = body || body'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert path.with_name(f"{path.name}-journal").stat().st_size > 0
+
+
+def test_what_a_crash_left_half_written_in_a_file_without_a_log_is_undone(kept):
+    """A backup put in place by hand keeps no log until it is opened; a crash may fall there."""
+    assert pragma(kept, "journal_mode = DELETE") == "delete"
+    killed_in_the_middle(kept)
+    store = SessionStore.open(kept)
+    assert store.recovery is None
+    assert len(store.sessions()) == 1
+    store.close()
+    assert not list(kept.parent.glob("*.part*"))
+
+
+def test_another_databases_journal_is_moved_away(kept, tmp_path):
+    other = tmp_path / "other" / "sessions.sqlite"
+    other.parent.mkdir()
+    store = SessionStore.open(other)
+    for _ in range(3):
+        begun(store).play_to(2)
+    store.close()
+    for path in (kept, other):
+        assert pragma(path, "journal_mode = DELETE") == "delete"
+    killed_in_the_middle(other)
+    foreign = other.with_name(f"{other.name}-journal").read_bytes()
+    kept.with_name(f"{kept.name}-journal").write_bytes(foreign)
+    store = SessionStore.open(kept)
+    assert (store.recovery, len(store.sessions())) == (None, 1)
+    store.close()
+    (aside,) = kept.parent.glob("*orphaned*-journal")
+    assert aside.read_bytes() == foreign
