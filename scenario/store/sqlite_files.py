@@ -155,7 +155,8 @@ def _rolls_back(path: Path) -> bool:
         shutil.copyfile(_journal(path), _journal(tried))
         try:
             with closing(sqlite3.connect(tried)) as connection:
-                return connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+                (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+                return bool(verdict == "ok")
         except sqlite3.DatabaseError:
             return False
 
