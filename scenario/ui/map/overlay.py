@@ -20,7 +20,7 @@ from scenario.atlas.projection import Projection
 from scenario.ui.map.camera import Camera, Part, to_lonlat
 from scenario.ui.map.ground import OwnShape
 from scenario.ui.map.paths import path_of
-from scenario.ui.map.shapes import ShapeStore, Stroke, box_of
+from scenario.ui.map.shapes import ShapeStore, Stroke
 from scenario.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -191,7 +191,7 @@ def _lines(projection: Projection, ends: list[tuple[Degrees, Degrees]], step: fl
 
 def _degrees_in_view(camera: Camera, projection: Projection) -> tuple[float, float, float, float]:
     """West, south, east, north of what a camera sees; east above 180 where it must be."""
-    left, top, right, bottom = box_of(camera)
+    left, top, right, bottom = Part.whole(camera, 1).box
     x, y = np.meshgrid(np.linspace(left, right, 25), np.linspace(top, bottom, 25))
     degrees = to_lonlat(projection, np.column_stack([x.ravel(), y.ravel()]))
     on_map = ~np.isnan(degrees[:, 0])
@@ -210,6 +210,6 @@ def _degrees_in_view(camera: Camera, projection: Projection) -> tuple[float, flo
 
 def _sees_pole(camera: Camera, projection: Projection) -> bool:
     poles = projection.forward(np.array([[0.0, 90.0], [0.0, -90.0]])) * (1, -1)
-    left, top, right, bottom = box_of(camera)
+    left, top, right, bottom = Part.whole(camera, 1).box
     inside = (poles[:, 0] > left) & (poles[:, 0] < right)
     return bool((inside & (poles[:, 1] > top) & (poles[:, 1] < bottom)).any())

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainterPath
 from scenario.atlas.basemap import NOBODY, ArcKind, Lines
 from scenario.atlas.geometry import Shapes, pack, project_lines, project_rings
 from scenario.atlas.projection import Projection
-from scenario.ui.map.camera import Camera, Part, to_plane
+from scenario.ui.map.camera import Part, to_plane
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.paths import closed, path_of, subset
 
@@ -297,18 +297,6 @@ class ShapeStore:
         """Which of the basemap's towns lie in countries that have ground in play."""
         countries = np.array(self.ground.basemap.towns.countries)
         return np.isin(countries, list(self.ground.countries_in_play))
-
-
-def box_of(camera: Camera) -> tuple[float, float, float, float]:
-    """What a camera sees of the plane: west, top, east, bottom."""
-    half_width = camera.width / 2 / camera.scale
-    half_height = camera.height / 2 / camera.scale
-    return (
-        camera.x - half_width,
-        camera.y - half_height,
-        camera.x + half_width,
-        camera.y + half_height,
-    )
 
 
 def _distinct(numbers: Indexes) -> Indexes:

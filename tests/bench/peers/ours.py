@@ -10,10 +10,10 @@ from scenario.atlas.basemap import Basemap
 from scenario.atlas.geometry import project_rings
 from scenario.core.chronicle import Chronicle
 from scenario.resources import asset
+from scenario.ui.map.camera import Part
 from scenario.ui.map.overlay import Layers
 from scenario.ui.map.paths import subset
 from scenario.ui.map.scene import Scene
-from scenario.ui.map.shapes import box_of
 from scenario.ui.theme import LIGHT, load_fonts
 
 _OFF = ("water", "graticule", "labels", "places", "towns", "forces", "moves", "changes")
@@ -49,11 +49,9 @@ class Ours:
     def land(self) -> dict[str, np.ndarray]:
         """Rings in metres (y down), the area of each, and each turn's colours, as we draw them."""
         scene = self._scene
-        camera, shapes = scene.camera, scene.shapes
-        areas = shapes.visible(camera)
-        data = scene.ground.basemap.level(
-            scene.ground.basemap.level_number(camera.metres_per_pixel)
-        )
+        camera, view = scene.camera, Part.whole(scene.camera, 1.0)
+        areas = scene.shapes.visible(view)
+        data = scene.ground.basemap.level(scene.shapes.level(view))
         rings = np.flatnonzero(np.isin(data.ring_area, areas))
         index, offsets = subset(data.ring_index, data.ring_offsets, rings)
         projected = project_rings(data.points[index], offsets, scene.projection)
@@ -65,6 +63,6 @@ class Ours:
             "offsets": projected.offsets,
             "area": data.ring_area[rings][projected.source],
             "colours": np.array(tables),
-            "box": np.array(box_of(camera)),
+            "box": np.array(view.box),
             "size": np.array([camera.width, camera.height]),
         }
