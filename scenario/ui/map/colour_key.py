@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -26,11 +26,21 @@ class Holder:
 
 
 def holders(
-    world: World, swatches: Mapping[str, Swatch], theme: Theme, *, most: int
+    world: World,
+    swatches: Mapping[str, Swatch],
+    theme: Theme,
+    *,
+    most: int,
+    among: Collection[str] | None = None,
 ) -> list[Holder]:
-    """The actors that hold or contest most territories, the ones with most first."""
+    """The actors that hold or contest most territories, the ones with most first.
+
+    `among` are the territories that count; all where absent.
+    """
     counted: Counter[str] = Counter()
-    for _, control in sorted(world.control.items()):
+    for location, control in sorted(world.control.items()):
+        if among is not None and location not in among:
+            continue
         counted.update(party for party in (control.holder, *control.rivals) if party)
     return [
         Holder(actor, world.actors[actor].short, swatches[actor].fill(theme))

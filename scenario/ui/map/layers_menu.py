@@ -5,21 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from scenario.ui.map.styles import Mode
+from scenario.ui.map.overlay import Layers
+from scenario.ui.map.scene import Scene
+from scenario.ui.map.styles import Land, Mode
 
-if TYPE_CHECKING:
-    from scenario.ui.map.view import MapView
+
+class Layered(Protocol):
+    """A map whose layers can be switched."""
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn."""
+
+    def set_layers(self, layers: Layers) -> None:
+        """Switch layers on and off."""
+
+    def set_land(self, land: Land) -> None:
+        """Let the land's colour show more or less of who holds it."""
+
+    def set_mode(self, mode: Mode, focus: str | None = None) -> None:
+        """Let the land's colour say something else."""
 
 
 class LayersMenu(QMenu):
     """One switch for each layer; it says what is on whenever it is opened."""
 
-    def __init__(self, view: MapView, parent: QWidget) -> None:
+    def __init__(self, view: Layered, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
         self._switches: list[tuple[QAction, Callable[[], bool]]] = []

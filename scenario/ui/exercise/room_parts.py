@@ -1,0 +1,373 @@
+"""The parts of a window for the room: the turn, the clock, what was told, the key to the map.
+
+Each paints itself in pixels of a screen 1080 high, whatever the window's size, and says in words
+for those who listen what it shows; what that is, `room_words` has made of a `View`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from scenario.play.exercise.clock import ClockFace
+from scenario.play.exercise.visible import SeenTeam
+from scenario.ui.colours import readable_on
+from scenario.ui.exercise.lettering import Column
+from scenario.ui.exercise.room_words import Debate, Heading, News, clock_state, countdown
+from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font
+
+HEAD, CLOCK, TEAM, SIDE = 128, 366, 56, 520
+"""Heights of the turn's title, the clock and a team's name; width of what is at the right."""
+_PAD = 41
+_HEADLINE, _BODY, _NOTE = 30, 26, 22
+
+
+class RoomPart(QWidget):
+    """Something painted in pixels of a screen 1080 high, `unit` of the window's to each."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.unit = 1.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self.theme = theme
+        self.update()
+
+    def set_unit(self, unit: float) -> None:
+        """Draw larger or smaller."""
+        self.unit = unit
+        self.update()
+
+    def say(self, text: str) -> None:
+        """Say what is shown, to those who listen, and draw it."""
+        self.setAccessibleDescription(text)
+        self.update()
+
+    @property
+    def box(self) -> QRectF:
+        """All of it, in its own pixels."""
+        return QRectF(0, 0, self.width() / self.unit, self.height() / self.unit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.unit, self.unit)
+        self.draw(painter)
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint it."""
+        raise NotImplementedError
+
+
+class TeamPart(RoomPart):
+    """Whose eyes a team's window is for, in the team's colour."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName(self.tr("Team"))
+        self._team: SeenTeam | None = None
+        self.hide()
+
+    def show_team(self, team: SeenTeam | None) -> None:
+        """Show a team's name; nothing at all for everybody."""
+        self._team = team
+        self.setVisible(team is not None)
+        self.say(self._words())
+
+    def _words(self) -> str:
+        return self.tr("For {team} only").format(team=self._team.name) if self._team else ""
+
+    def draw(self, painter: QPainter) -> None:
+        if self._team is not None:
+            painter.fillRect(self.box, QColor(self._team.colour))
+            painter.setPen(QColor(readable_on(self._team.colour)))
+            _line(painter, self._words(), self.box.adjusted(50, 0, -_PAD, 0), 30)
+
+
+class TitlePart(RoomPart):
+    """The turn on display."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName(self.tr("Turn"))
+        self._heading: Heading | None = None
+
+    def show_turn(self, heading: Heading) -> None:
+        """Show a turn."""
+        if heading != self._heading:
+            self._heading = heading
+            words = (heading.turn, heading.title, heading.dates, heading.aside)
+            self.say(" · ".join(word for word in words if word))
+
+    def draw(self, painter: QPainter) -> None:
+        box = self.box
+        painter.fillRect(box, QColor(self.theme.panel))
+        painter.fillRect(QRectF(0, box.bottom() - 1.4, box.width(), 1.4), QColor(self.theme.line))
+        if self._heading is not None:
+            self._draw_turn(painter, self._heading, QRectF(50, 0, box.width() - 91, HEAD))
+
+    def _draw_turn(self, painter: QPainter, heading: Heading, box: QRectF) -> None:
+        dates = " · ".join(part for part in (heading.dates, heading.aside) if part)
+        size = next((s for s in (64, 54, 46) if _width(heading, dates, s) <= box.width()), 40)
+        big, small = font(size, SEMIBOLD), font(_HEADLINE if size > 46 else _BODY)
+        for text, type_, colour, gap in (
+            (heading.turn, big, self.theme.accent, size * 0.45),
+            (heading.title, big, self.theme.ink, size * 0.5),
+            (dates, small, self.theme.text2, 0.0),
+        ):
+            metrics = QFontMetricsF(type_)
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+            painter.setFont(type_)
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(box.left(), box.top() + HEAD / 2 + size * 0.36), cut)
+            box = box.adjusted(metrics.horizontalAdvance(cut) + gap, 0, 0, 0)
+
+
+def _width(heading: Heading, dates: str, size: int) -> float:
+    big = QFontMetricsF(font(size, SEMIBOLD))
+    small = QFontMetricsF(font(_HEADLINE if size > 46 else _BODY))
+    names = big.horizontalAdvance(heading.turn) + big.horizontalAdvance(heading.title)
+    return names + small.horizontalAdvance(dates) + size * 0.95
+
+
+class ClockPart(RoomPart):
+    """The phase, and the time that is left of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName(self.tr("Phase"))
+        self._place = self._title = ""
+        self._face: ClockFace | None = None
+        self._read = ("", "")
+
+    def show_phase(self, place: str, title: str, face: ClockFace) -> None:
+        """Show a phase, where it is among them, and what the clocks read."""
+        self._place, self._title = place, title
+        self._face = face if face.phase_seconds and place else None
+        self.show_face(face)
+        self.update()
+
+    def show_face(self, face: ClockFace) -> None:
+        """Show what the clocks read now."""
+        self._face = face if self._face else None
+        self._read = (countdown(face), clock_state(face)) if self._face else ("", "")
+        words = (self._place, self._title, *self._read)
+        said = " · ".join(word for word in words if word)
+        if said != self.accessibleDescription():
+            self.say(said)
+
+    def draw(self, painter: QPainter) -> None:
+        theme, box = self.theme, self.box
+        painter.fillRect(box, QColor(theme.panel))
+        column = Column(painter, box.adjusted(_PAD, 20, -_PAD, 0))
+        column.text(self._place, _BODY, theme.text2)
+        column.text(self._title, 40, theme.ink, weight=SEMIBOLD, most=1 if self._place else 2)
+        if self._face is None:
+            return
+        column.y = 128
+        column.rule(theme.line)
+        self._draw_time(painter, self._face, QRectF(_PAD, 140, box.width() - 2 * _PAD, 180))
+        self._draw_bar(painter, self._face, QRectF(_PAD, 321, box.width() - 2 * _PAD, 12))
+
+    def _draw_time(self, painter: QPainter, face: ClockFace, box: QRectF) -> None:
+        text, state = self._read
+        size = next((s for s in (148, 120, 96, 80) if _time_width(text, s) <= box.width() + 12), 64)
+        type_ = font(size, SEMIBOLD)
+        painter.setFont(type_)
+        painter.setPen(QColor(self.theme.ink if face.left >= 0 else self.theme.warn))
+        baseline = box.center().y() + QFontMetricsF(type_).capHeight() / 2
+        painter.drawText(QPointF(box.left(), baseline), text)
+        if state:
+            painter.setPen(QColor(self.theme.warn if face.left < 0 else self.theme.text2))
+            painter.setFont(font(_NOTE, MEDIUM))
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            painter.drawText(box.adjusted(0, -118, 0, 0), flags, state)
+
+    def _draw_bar(self, painter: QPainter, face: ClockFace, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.sunken if self.theme.dark else self.theme.line))
+        painter.drawRoundedRect(box, 5, 5)
+        colour = self.theme.warn if face.left < 0 else self.theme.accent
+        painter.setBrush(QColor(colour))
+        if face.passed > 0:
+            width = max(box.width() * face.passed, 10)
+            painter.drawRoundedRect(QRectF(box.left(), box.top(), width, box.height()), 5, 5)
+
+
+def _time_width(text: str, size: int) -> float:
+    return QFontMetricsF(font(size, SEMIBOLD)).horizontalAdvance(text)
+
+
+class NewsPart(RoomPart):
+    """The argument before the room, and what was told, the newest first.
+
+    The first of what is told is shown in full as far as it goes; the others shortened.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName(self.tr("What was told"))
+        self._debate: Debate | None = None
+        self._news: tuple[News, ...] = ()
+        self._first = 0
+
+    def show_news(self, debate: Debate | None, news: tuple[News, ...]) -> None:
+        """Show an argument and what was told; something new is shown first."""
+        if (debate, news) != (self._debate, self._news):
+            if news[:1] != self._news[:1]:
+                self._first = 0
+            self._debate, self._news = debate, news
+            self._first = min(self._first, max(len(news) - 1, 0))
+            self.say(self._words())
+
+    def turn_to(self, step: int) -> None:
+        """Begin with what was told earlier (`step` 1) or later (-1)."""
+        self._first = min(max(self._first + step, 0), max(len(self._news) - 1, 0))
+        self.update()
+
+    def _words(self) -> str:
+        lines = [" · ".join(part for part in _said(self._debate) if part)] if self._debate else []
+        for each in self._news:
+            parts = (each.time, each.title, each.source, each.text)
+            lines.append(" · ".join(part for part in parts if part))
+        return "\n".join(lines)
+
+    def draw(self, painter: QPainter) -> None:
+        theme, box = self.theme, self.box
+        painter.fillRect(box, QColor(theme.panel))
+        column = Column(painter, box.adjusted(_PAD, 0, -_PAD, -_PAD / 2))
+        if self._debate is not None:
+            column.rule(theme.line)
+            column.skip(18)
+            _draw_debate(painter, column, self._debate, theme)
+            column.skip(18)
+        left = list(self._news[self._first :])
+        note = 34 if len(left) > 1 or self._first else 0
+        column.box.setBottom(column.box.bottom() - note)
+        foremost = True
+        while left and column.room >= 90:
+            _draw_news(column, left.pop(0), theme, foremost=foremost)
+            foremost = False
+        column.box.setBottom(column.box.bottom() + note)
+        self._draw_rest(column, len(left))
+
+    def _draw_rest(self, column: Column, earlier: int) -> None:
+        """Say how much there is besides."""
+        parts = []
+        if earlier:
+            parts.append(self.tr("{n} earlier").format(n=earlier))
+        if self._first:
+            parts.append(self.tr("{n} later").format(n=self._first))
+        if parts:
+            column.y = column.box.bottom() - _NOTE * 1.3
+            column.text(" · ".join(parts), _NOTE, self.theme.text3)
+
+
+def _said(debate: Debate) -> tuple[str, ...]:
+    """An argument in words."""
+    reasons = "; ".join(f"{weight:+} {text}" for weight, text in debate.reasons)
+    dice = ", ".join(str(die) for die in debate.dice)
+    odds = (debate.odds, debate.method, dice, debate.outcome)
+    return debate.kicker, debate.action, reasons, *odds
+
+
+def _draw_news(column: Column, news: News, theme: Theme, *, foremost: bool) -> None:
+    column.rule(theme.line)
+    column.skip(16)
+    taken = column.beside(news.time, _NOTE, theme.text2, line=_HEADLINE)
+    column.text(
+        news.title, _HEADLINE, theme.ink, weight=SEMIBOLD, most=3 if foremost else 2, kept=taken
+    )
+    if news.source:
+        column.text(news.source, _NOTE, theme.text3)
+    size = _BODY if len(news.text) <= 160 else _NOTE
+    column.text(news.text, size, theme.text2, most=99 if foremost else 2)
+    column.skip(16)
+
+
+def _draw_debate(painter: QPainter, column: Column, debate: Debate, theme: Theme) -> None:
+    column.text(debate.kicker, _NOTE, theme.text2)
+    column.skip(4)
+    column.text(debate.action, _HEADLINE, theme.ink, weight=SEMIBOLD, most=3)
+    if debate.reasons and not debate.dice:
+        column.skip(6)
+        _draw_reasons(column, debate, theme)
+    if debate.odds:
+        column.skip(4)
+        taken = QFontMetricsF(font(64, SEMIBOLD)).horizontalAdvance(debate.odds) + 24
+        top = column.y
+        column.text(debate.odds, 64, theme.ink, weight=SEMIBOLD)
+        after, column.y = column.y, top + 30
+        column.text(debate.method, _BODY, theme.text2, indent=taken)
+        column.y = after
+    elif debate.method:
+        column.text(debate.method, _BODY, theme.text2)
+    if debate.dice:
+        column.skip(8)
+        _draw_dice(painter, column, debate, theme)
+
+
+def _draw_reasons(column: Column, debate: Debate, theme: Theme) -> None:
+    """The first few reasons, a line each."""
+    for weight, text in debate.reasons[:5]:
+        if column.room < 300:
+            return
+        top = column.y
+        sign = "+" if weight > 0 else "\N{MINUS SIGN}"
+        colour = theme.good if weight > 0 else theme.bad
+        column.text(f"{sign}{abs(weight)}", _NOTE, colour, weight=SEMIBOLD)
+        column.y = top
+        column.text(text, _NOTE, theme.text2, indent=44)
+
+
+def _draw_dice(painter: QPainter, column: Column, debate: Debate, theme: Theme) -> None:
+    side, x = 62.0, column.box.left()
+    for die in debate.dice:
+        if debate.sides == 6:
+            draw_die(painter, QRectF(x, column.y, side, side), die, theme)
+            x += side + 14
+        else:
+            painter.setFont(font(52, SEMIBOLD))
+            painter.setPen(QColor(theme.ink))
+            painter.drawText(QPointF(x, column.y + 48), str(die))
+            x += QFontMetricsF(font(52, SEMIBOLD)).horizontalAdvance(str(die)) + 24
+    colour = theme.good if debate.succeeds else theme.bad
+    after, column.y = column.y + side, column.y + 10
+    outcome = debate.outcome
+    column.text(outcome, 32, colour, weight=SEMIBOLD, indent=x - column.box.left() + 8)
+    column.y = after
+
+
+_PIPS = {
+    1: ((0, 0),),
+    2: ((-1, -1), (1, 1)),
+    3: ((-1, -1), (0, 0), (1, 1)),
+    4: ((-1, -1), (1, -1), (-1, 1), (1, 1)),
+    5: ((-1, -1), (1, -1), (0, 0), (-1, 1), (1, 1)),
+    6: ((-1, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (1, 1)),
+}
+"""Where the pips of a die's faces are, from its middle."""
+
+
+def draw_die(painter: QPainter, box: QRectF, value: int, theme: Theme) -> None:
+    """Paint a six-sided die that shows a value."""
+    painter.setPen(QPen(QColor(theme.text2), 2))
+    painter.setBrush(QColor(theme.raised))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 10, 10)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.ink))
+    step = box.width() * 0.26
+    for x, y in _PIPS[value]:
+        painter.drawEllipse(box.center() + QPointF(x * step, y * step), 5.5, 5.5)
+
+
+def _line(painter: QPainter, text: str, box: QRectF, size: int) -> None:
+    type_ = font(size, SEMIBOLD)
+    painter.setFont(type_)
+    cut = QFontMetricsF(type_).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, cut)
