@@ -78,6 +78,7 @@ class BundleDialog(QDialog):
         column.addWidget(_said(self.tr("Nothing has been changed yet."), "secondary"))
         box = QDialogButtonBox(_BUTTONS.Ok | _BUTTONS.Cancel)
         box.button(_BUTTONS.Ok).setText(self.tr("Take in"))
+        box.button(_BUTTONS.Ok).setDefault(True)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column.addWidget(box)
@@ -89,6 +90,7 @@ class BundleDialog(QDialog):
     def _introduction(self, key: str, know_key: Callable[[str, str], str | None]) -> QWidget:
         """A way to say whose key it is, for who has asked them."""
         ask = button(self.tr("I know whose key this is…"))
+        ask.setAutoDefault(False)
 
         def introduce() -> None:
             question = self.tr("Whose key is it? Say so only if they told you its letters.")

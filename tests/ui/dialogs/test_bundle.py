@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
 
 from scenario.settings import Theme as Choice_
 from scenario.ui.appearance import Appearance
@@ -154,6 +154,8 @@ def test_a_key_is_known_only_once_the_user_says_whose_it_is(qtbot, monkeypatch):
     qtbot.addWidget(dialog)
     dialog.show()
     (ask,) = [b for b in dialog.findChildren(IconButton) if "whose key" in b.text()]
+    (default,) = [b for b in dialog.findChildren(QPushButton) if b.isDefault()]
+    assert default.text() == "Take in"
     ask.click()
     assert known == []
     ask.click()
