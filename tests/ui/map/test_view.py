@@ -253,3 +253,12 @@ def test_what_is_read_stays_in_place_while_the_map_is_dragged(view):
     before = view.scene.layout
     view.pan_by(40, 30)
     assert view.scene.layout is before
+
+
+def test_the_margin_is_painted_when_there_is_nothing_else_to_do(view, qtbot):
+    view.zoom_by(1.2)
+    view.settle()
+    sheet = view.scene._sheet
+    assert sheet.offset_of(view.camera.panned(50, 0)) is None
+    qtbot.waitUntil(lambda: sheet.offset_of(view.camera.panned(50, 0)) is not None)
+    assert view.scene._sheet is sheet
