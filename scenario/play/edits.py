@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from scenario.core.effects import AnyEffect
-from scenario.core.fields import Length, Range, Ref
+from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.lookup import Lookup
 from scenario.core.shape import held, shape_of
 from scenario.errors import Refused
@@ -70,7 +71,7 @@ def _problems(value: Any, hint: object, known: Mapping[str, Collection[str]]) ->
         return
     shape = shape_of(hint)
     for mark in shape.marks:
-        if isinstance(mark, Ref | Length | Range):
+        if isinstance(mark, Ref | Length | Range | Matches | Identifier):
             yield from _against(value, mark, known)
     if shape.item is not None:
         for item in value:
@@ -82,7 +83,9 @@ def _problems(value: Any, hint: object, known: Mapping[str, Collection[str]]) ->
 
 
 def _against(
-    value: Any, mark: Ref | Length | Range, known: Mapping[str, Collection[str]]
+    value: Any,
+    mark: Ref | Length | Range | Matches | Identifier,
+    known: Mapping[str, Collection[str]],
 ) -> Iterator[str]:
     match mark:
         case Ref(kinds=kinds):
@@ -94,3 +97,9 @@ def _against(
         case Range(least=lowest, most=highest):
             if not lowest <= value <= highest:
                 yield f"{value} is not between {lowest:,} and {highest:,}."
+        case Matches(pattern=pattern, meaning=meaning):
+            if not re.fullmatch(pattern, value, re.ASCII):
+                yield f"{value} is not {meaning}."
+        case Identifier(pattern=pattern):
+            if not re.fullmatch(pattern, value, re.ASCII):
+                yield f"{value} is no id: letters, digits and . _ - (at most 64)."

@@ -65,6 +65,7 @@ def played(store):
     conduct.roll(number)
     conduct.rule(number, text="So be it.")
     conduct.deliver("letter")
+    conduct.observe("All is quiet.")
     return conduct
 
 
@@ -114,6 +115,52 @@ def unknown_inject(cause):
         cause["inject"] = "flood"
 
 
+def another_turn(cause):
+    if cause["type"] == "inject-moved":
+        cause["to"], cause["until"] = "postpone", {"type": "at-phase", "turn": "T9"}
+
+
+def no_time(cause):
+    if cause["type"] == "inject-moved":
+        cause["to"], cause["until"] = "postpone", {"type": "at-clock", "at": "noon"}
+
+
+def another_target(cause):
+    if cause["type"] == "argued":
+        cause["targets"] = ["moon"]
+
+
+def no_team(cause):
+    if cause["type"] == "argued":
+        cause["teams"] = []
+
+
+def another_word(cause):
+    if cause["type"] == "observed":
+        cause.clear()
+        cause.update({"type": "estimated", "argument": 1, "participant": "ann", "word": "maybe"})
+
+
+def drafted_for_nobody(cause):
+    if cause["type"] == "observed":
+        cause.clear()
+        effect = {"type": "lead", "actor": "MOON", "leader": "x"}
+        cause.update({"type": "effects-drafted", "argument": 1, "success": [effect]})
+
+
+def shown_elsewhere(cause):
+    if cause["type"] == "observed":
+        cause.clear()
+        cause.update({"type": "turn-shown", "turn": "T9"})
+
+
+def told_to_nobody(cause):
+    if cause["type"] == "observed":
+        cause.clear()
+        audience = {"visibility": "teams", "teams": ["moon"]}
+        cause.update({"type": "announced", "ruling": 1, "audience": audience})
+
+
 def unsound_plan(cause):
     if cause["type"] == "convened":
         cause["plan"]["start"] = "T9"
@@ -127,7 +174,22 @@ def nobody_convened(cause):
 
 @pytest.mark.parametrize(
     "change",
-    [loaded_dice, better_odds, another_seed, unknown_inject, unsound_plan, nobody_convened],
+    [
+        loaded_dice,
+        better_odds,
+        another_seed,
+        unknown_inject,
+        unsound_plan,
+        nobody_convened,
+        another_turn,
+        no_time,
+        another_target,
+        no_team,
+        another_word,
+        drafted_for_nobody,
+        shown_elsewhere,
+        told_to_nobody,
+    ],
 )
 def test_a_recording_of_a_game_that_was_not_fair_is_refused(store, change):
     text = store.export(played(store).session.id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scenario.core.effects import AnyEffect
 from scenario.core.exercise.dice import draw_of
-from scenario.core.exercise.odds import Grade, Odds, vote_odds, words_of
+from scenario.core.exercise.odds import Grade, Odds, vote_odds
 from scenario.core.exercise.plan import Method
 from scenario.errors import Refused
 from scenario.play.edits import check_effects
@@ -16,9 +16,11 @@ from scenario.play.exercise.folding import odds_shown
 from scenario.play.exercise.rules import (
     ROLLED,
     chance_of,
+    check_answer,
     check_method,
     check_participant,
     check_roll,
+    check_targets,
     check_teams,
     open_argument,
     thrown,
@@ -48,10 +50,7 @@ class Arguing(Chair):
         """
         state = self._open()
         check_teams(state.plan, tuple(teams))
-        lookup = self.session.lookup
-        for target in targets:
-            if target not in lookup.territories and target not in lookup.places:
-                raise Refused(f"There is no territory or place {target}.")
+        check_targets(targets, self.session.lookup)
         if number:
             weighable_argument(state, number)
         act = acts.Argued(
@@ -139,15 +138,12 @@ class Arguing(Chair):
         state = self._open()
         weighable_argument(state, argument)
         check_participant(state.plan, participant)
+        check_answer(state.plan, answer)
         stamp = self._by(by)
         if isinstance(answer, int):
-            if not 0 <= answer <= 100:
-                raise Refused("An estimate is from 0 to 100 per cent.")
             return self._do(
                 acts.Estimated(**stamp, argument=argument, participant=participant, percent=answer)
             )
-        if answer not in words_of(state.plan.yardstick):
-            raise Refused(f"{answer} is no word of this exercise's yardstick.")
         return self._do(
             acts.Estimated(**stamp, argument=argument, participant=participant, word=answer)
         )

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scenario.core.exercise.dice import draw_of
 from scenario.core.lookup import Lookup
 from scenario.errors import Refused
+from scenario.play.edits import check_effects
 from scenario.play.exercise.acts import (
+    Announced,
+    Argued,
     Convened,
+    EffectsDrafted,
+    Estimated,
     ExerciseAct,
+    InjectMoved,
     InjectSet,
     OddsShown,
     PhaseBegan,
     PlanChanged,
     Rolled,
+    TurnShown,
 )
 from scenario.play.exercise.history import ExerciseHistory
-from scenario.play.exercise.planning import check_inject, check_plan
-from scenario.play.exercise.rules import ROLLED, chance_of, check_phase, thrown
+from scenario.play.exercise.planning import check_audience, check_inject, check_plan
+from scenario.play.exercise.rules import (
+    ROLLED,
+    chance_of,
+    check_answer,
+    check_phase,
+    check_targets,
+    check_teams,
+    thrown,
+)
 from scenario.play.exercise.state import ExerciseState
-from scenario.play.steps import Step
+from scenario.play.steps import Step, StepCause
 from scenario.play.tree import Tree
 
 
@@ -60,6 +76,26 @@ def _check(step: Step, before: ExerciseState | None, tree: Tree, lookup: Lookup)
             check_phase(before, turn, phase, game, lookup)
         case OddsShown() | Rolled():
             _check_chance(step, cause, before)
+        case _:
+            _check_names(cause, before, lookup)
+
+
+def _check_names(cause: StepCause, before: ExerciseState, lookup: Lookup) -> None:
+    """Raise `Refused` or KeyError for an act that names what is not there."""
+    match cause:
+        case TurnShown(turn=turn) if turn:
+            _ = lookup.turns[turn]
+        case InjectMoved(inject=inject, until=until) if until is not None:
+            check_inject(replace(before.injects[inject].inject, trigger=until), before.plan, lookup)
+        case Argued(teams=teams, targets=targets):
+            check_teams(before.plan, teams)
+            check_targets(targets, lookup)
+        case EffectsDrafted(success=success, failure=failure) if success or failure:
+            check_effects([*success, *failure], lookup)
+        case Estimated(word=word, percent=percent):
+            check_answer(before.plan, word or (-1 if percent is None else percent))
+        case Announced(audience=audience):
+            check_audience(audience, before.plan)
 
 
 def _check_chance(step: Step, cause: OddsShown | Rolled, before: ExerciseState) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from scenario.core.effects import AnyEffect
@@ -60,7 +61,11 @@ class Injecting(Chair):
         return self._move(inject, Move.RELEASE, by)
 
     def postpone(self, inject: str, until: Trigger, *, by: Hand = FACILITATOR) -> Outcome:
-        """Let an inject wait for another trigger."""
+        """Let an inject wait for another trigger, one that can come."""
+        state = self._open()
+        check_inject(
+            replace(inject_in(state, inject).inject, trigger=until), state.plan, self.session.lookup
+        )
         return self._move(inject, Move.POSTPONE, by, until=until)
 
     def cancel(self, inject: str, *, by: Hand = FACILITATOR) -> Outcome:

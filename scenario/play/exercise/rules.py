@@ -7,6 +7,7 @@ nothing is ruled by dice before they fell.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from scenario.core.exercise.odds import (
     median_percent,
     percent_of_word,
     vote_grade,
+    words_of,
 )
 from scenario.core.exercise.plan import Exercise, Method
 from scenario.core.lookup import Lookup
@@ -122,6 +124,22 @@ def check_teams(plan: Exercise, teams: tuple[str, ...]) -> None:
     for team in teams:
         if team not in known:
             raise Refused(f"The exercise has no team {team}.")
+
+
+def check_targets(targets: Sequence[str], lookup: Lookup) -> None:
+    """Raise `Refused` for a target that is neither a territory nor a place."""
+    for target in targets:
+        if target not in lookup.territories and target not in lookup.places:
+            raise Refused(f"There is no territory or place {target}.")
+
+
+def check_answer(plan: Exercise, answer: str | int) -> None:
+    """Raise `Refused` for an estimate that is neither a word of the yardstick nor a per cent."""
+    if isinstance(answer, int):
+        if not 0 <= answer <= 100:
+            raise Refused("An estimate is from 0 to 100 per cent.")
+    elif answer not in words_of(plan.yardstick):
+        raise Refused(f"{answer} is no word of this exercise's yardstick.")
 
 
 def check_participant(plan: Exercise, participant: str) -> None:

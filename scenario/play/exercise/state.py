@@ -5,7 +5,7 @@ Nothing here knows what time it is now: the countdown is `clock`'s, what is due 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -271,6 +271,11 @@ class ExerciseState:
     def msel(self) -> tuple[InjectState, ...]:
         """The injects in the order of the list."""
         return tuple(sorted(self.injects.values(), key=lambda s: (s.inject.order, s.inject.id)))
+
+    @property
+    def plan_now(self) -> Exercise:
+        """The plan with its injects as they now are: what can be saved and used again."""
+        return replace(self.plan, injects=tuple(each.inject for each in self.msel))
 
     @property
     def waiting(self) -> tuple[ArgumentState, ...]:

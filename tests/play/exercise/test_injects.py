@@ -88,6 +88,8 @@ def test_a_held_inject_waits_whatever_its_trigger_says():
     assert statuses(conduct)["letter"] is InjectStatus.POSTPONED
     clock.pass_(minutes=10)
     assert "letter" in due(conduct)
+    with pytest.raises(Refused, match="not an exercise time"):
+        conduct.postpone("rain", AtClock(at="noon"))
     conduct.cancel("letter")
     assert statuses(conduct)["letter"] is InjectStatus.CANCELLED
     conduct.release("letter")
@@ -139,6 +141,7 @@ def test_only_the_white_cell_makes_up_injects_and_the_log_says_so():
     assert (made_up.hat, made_up.author) == (Role.WHITE_CELL, "ann")
     conduct.set_inject(replace(flood, trigger=AtPhase(turn="T1")))
     assert "flood" in due(conduct)
+    assert conduct.standing.plan_now.injects[-1].trigger == AtPhase(turn="T1")
     conduct.deliver("flood")
     with pytest.raises(Refused, match="has been delivered"):
         conduct.set_inject(flood)
