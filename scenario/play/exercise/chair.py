@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from scenario.core.chronicle import Chronicle
 from scenario.core.effects import AnyEffect
@@ -14,7 +14,7 @@ from scenario.core.holding import history
 from scenario.core.world import World
 from scenario.errors import Refused
 from scenario.play.contradictions import check_possible
-from scenario.play.exercise.acts import AnyExerciseAct, Convened
+from scenario.play.exercise.acts import AnyExerciseAct, ClockRun, Convened, PhaseBegan
 from scenario.play.exercise.board import BoardRow, Situation, board
 from scenario.play.exercise.clock import ClockFace, ExerciseClock
 from scenario.play.exercise.history import ExerciseHistory
@@ -48,6 +48,14 @@ WHITE_CELL = Hand(Role.WHITE_CELL)
 SCRIBE = Hand(Role.SCRIBE)
 
 
+class _Place(NamedTuple):
+    """Where a session stood when it was last looked at: head, branch, and its newest step."""
+
+    head: int
+    branch: int
+    last: int
+
+
 class Chair:
     """The exercise on the line that a session plays; the session keeps each act before it counts.
 
@@ -59,7 +67,7 @@ class Chair:
         self.session = session
         self._history = ExerciseHistory(session.tree)
         self._clock = ExerciseClock()
-        self._followed: tuple[int, int, int] | None = None
+        self._followed: _Place | None = None
         self._veiled: dict[tuple[int, str | None], Chronicle] = {}
         self._sync(session.now())
 
@@ -125,7 +133,12 @@ class Chair:
         if self.state is None and not isinstance(cause, Convened):
             raise _none_here()
         outcome = self.session.act(cause, effects)
-        self._sync(self.session.now())
+        if isinstance(cause, Convened):
+            self._clock = ExerciseClock()
+        elif isinstance(cause, PhaseBegan | ClockRun):
+            self._clock.run()
+        self._followed = self._place()
+        self._clock.follow(self.standing, self.session.now())
         return outcome
 
     def _open(self) -> ExerciseState:
@@ -144,17 +157,20 @@ class Chair:
 
     def _sync(self, now: datetime) -> None:
         """Let the clock follow what the session did since it was last looked at."""
-        session = self.session
-        found = (session.head.id, session.branch.id, session.tree.last)
+        found, state = self._place(), self.state
         before, self._followed = self._followed, found
-        state = self.state
         if found == before or state is None:
             return
-        is_new = before is not None and found[0] > before[2]
-        if before is not None and (is_new or found[1] == before[1]):
-            self._clock.follow(state, now)
-        else:
+        if before is None or (found.head <= before.last and found.branch != before.branch):
             self._clock.stop_at(state)
+        elif state.last.step > before.last:
+            self._clock.adopt(state, now)
+        else:
+            self._clock.follow(state, now)
+
+    def _place(self) -> _Place:
+        session = self.session
+        return _Place(session.head.id, session.branch.id, session.tree.last)
 
 
 def _none_here() -> Refused:

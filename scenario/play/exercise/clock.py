@@ -67,6 +67,11 @@ class ExerciseClock:
             return
         self._seconds, self._at, self._running = self.read(now), now, state.running
 
+    def adopt(self, state: ExerciseState, now: datetime) -> None:
+        """Go on from an act of another station, whose clock is the room's as well."""
+        self._seconds, self._at = float(state.last.clock), state.last.at
+        self._running, self._stopped = state.running, False
+
     def run(self) -> None:
         """Let it follow again after it stood still."""
         self._stopped = False

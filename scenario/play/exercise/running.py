@@ -51,7 +51,6 @@ class Running(Chair):
         if not session.has_played(start):
             session.play_to(start)
         cause = Convened(hat=by.hat, author=by.author, plan=plan, seed=plan.seed or new_seed())
-        self._clock.run()
         return self._do(cause)
 
     def change_plan(self, plan: Exercise, *, by: Hand = FACILITATOR) -> Outcome:
@@ -74,7 +73,6 @@ class Running(Chair):
         """
         check_phase(self._open(), turn, phase, self.session.game.turn, self.session.lookup)
         stamp = self._by(by)
-        self._clock.run()
         return self._do(PhaseBegan(**stamp, turn=turn, phase=phase))
 
     def next_phase(self, *, by: Hand = FACILITATOR) -> Outcome:
@@ -111,7 +109,6 @@ class Running(Chair):
         if self.face().running:
             raise Refused("The clock is running.")
         stamp = self._by(by)
-        self._clock.run()
         return self._do(ClockRun(**stamp))
 
     def extend(self, minutes: int = 1, *, by: Hand = FACILITATOR) -> Outcome:

@@ -3,9 +3,9 @@
 import pytest
 
 from scenario.core.chronicle import Moment
-from scenario.errors import Refused
+from scenario.errors import Refused, Trouble
 from scenario.play.exercise.conduct import Conduct
-from scenario.play.memory import MemoryShelf
+from scenario.play.memory import MemoryLedger, MemoryShelf
 from scenario.play.outcome import Change
 from scenario.play.session import Session
 from tests.fixtures.drill import Hands, convened, drill, playing, session_at
@@ -165,3 +165,54 @@ def test_undoing_the_convening_leaves_none():
     assert conduct.state is None and Change.EXERCISE in outcome.changes
     conduct.session.redo()
     assert conduct.state is not None
+
+
+def test_a_clock_that_cannot_be_run_still_says_why_it_stands(monkeypatch):
+    shelf = MemoryShelf()
+    conduct, clock = playing(shelf)
+    again = reopened(conduct, shelf, clock)
+
+    def full(*args):
+        raise Trouble("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryLedger, "record", full)
+        with pytest.raises(Trouble):
+            again.run()
+    assert again.face().stopped and not again.face().running
+
+
+def test_another_station_follows_the_clock_of_the_one_that_runs_it():
+    shelf = MemoryShelf()
+    conduct, clock = playing(shelf)
+    other = reopened(conduct, shelf, clock)
+    assert other.face().stopped
+    clock.pass_(minutes=4)
+    conduct.observe("They begin.")
+    clock.pass_(minutes=1)
+    other.session.catch_up()
+    assert (other.face().seconds, other.face().running) == (300, True)
+    conduct.pause()
+    other.session.catch_up()
+    clock.pass_(minutes=7)
+    assert (other.face().seconds, other.face().running) == (300, False)
+
+
+def test_many_acts_lose_no_time():
+    conduct, clock = playing()
+    for _ in range(100):
+        clock.pass_(seconds=0.9)
+        conduct.observe("Tick.")
+    assert conduct.face().seconds == 90
+
+
+def test_an_exercise_that_is_convened_again_begins_at_nought():
+    conduct, clock = playing()
+    clock.pass_(minutes=5)
+    conduct.session.undo()
+    conduct.session.undo()
+    conduct.convene(drill())
+    assert conduct.face().seconds == 0
+    conduct.next_phase()
+    clock.pass_(minutes=1)
+    assert conduct.face().seconds == 60
