@@ -7,7 +7,7 @@ that nothing vanishes between two turns. An end is the first moment at which it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scenario.core.dates import calendar_day
@@ -58,12 +58,17 @@ class Layer:
 def layers_of(request: Request) -> tuple[Layer, ...]:
     """The four layers of a request, in the order in which they are drawn. Reports progress."""
     makers = (_control_layer, _place_layer, _force_layer, _event_layer)
-    made = []
-    for number, make in enumerate(makers):
-        request.progress(number, len(makers))
-        made.append(make(request))
-    request.progress(len(makers), len(makers))
-    return tuple(made)
+    turns = len(request.turns)
+
+    def part(number: int) -> Request:
+        """The request, whose progress is told as that of one layer among the others."""
+        tell = request.progress
+        done = number * turns
+        return replace(request, progress=lambda more, _: tell(done + more, turns * len(makers)))
+
+    made = tuple(make(part(number)) for number, make in enumerate(makers))
+    request.progress(turns * len(makers), turns * len(makers))
+    return made
 
 
 def colour_of(lookup: Lookup, actor: str | None) -> str:
@@ -110,7 +115,8 @@ def _spans(request: Request, rows: _Rows) -> Iterator[tuple[str, Values]]:
     open_: dict[str, tuple[Values, int]] = {}
     done: list[tuple[int, str, Values, int]] = []
     end = 0
-    for turn in request.turns:
+    for number, turn in enumerate(request.turns):
+        request.progress(number, len(request.turns))
         start, end = bounds(request, turn)
         now = rows(turn, request.world(turn))
         for key in [key for key, (values, _) in open_.items() if now.get(key) != values]:

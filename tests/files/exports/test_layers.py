@@ -147,6 +147,14 @@ def test_kml_is_sound_and_every_feature_has_its_span(tmp_path):
     assert all(s.findtext(f"{KML}begin") < s.findtext(f"{KML}end") for s in spans)
 
 
+def test_progress_goes_on_to_its_end():
+    told = []
+    layers_of(request("two-rivers", progress=lambda done, of: told.append((done, of))))
+    dones, ofs = zip(*told, strict=True)
+    assert list(dones) == sorted(dones)
+    assert set(ofs) == {dones[-1]}
+
+
 def test_progress_can_stop_it(tmp_path):
     def stop(done: int, of: int) -> None:
         if done == 2:
