@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scenario.core.chronicle import Moment
-from scenario.core.world import Touched
+from scenario.core.world import Touched, union
 from scenario.play.ledger import Position
 from scenario.play.steps import Step
 
@@ -44,6 +44,11 @@ class Outcome:
     viewed: Moment
     game: Moment
     changes: frozenset[Change]
+
+    def then(self, later: Outcome) -> Outcome:
+        """What this act and a later one led to, as if they were one."""
+        touched, changes = union((self.touched, later.touched)), self.changes | later.changes
+        return replace(later, touched=touched, changes=changes)
 
 
 def changes_between(before: Position, after: Position, *, branches: bool) -> frozenset[Change]:

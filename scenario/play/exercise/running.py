@@ -22,7 +22,7 @@ from scenario.play.exercise.acts import (
 from scenario.play.exercise.chair import FACILITATOR, Chair, Hand
 from scenario.play.exercise.planning import check_plan
 from scenario.play.exercise.rules import check_phase
-from scenario.play.names import checked_name
+from scenario.play.names import checked_name, checked_text
 from scenario.play.outcome import Outcome
 
 MEDIA_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
@@ -48,10 +48,11 @@ class Running(Chair):
                 "The game has passed the turn at which the exercise begins.",
                 f"Branch from the end of turn {plan.start}.",
             )
-        if not session.has_played(start):
-            session.play_to(start)
-        cause = Convened(hat=by.hat, author=by.author, plan=plan, seed=plan.seed or new_seed())
-        return self._do(cause)
+        told = None if session.has_played(start) else session.play_to(start)
+        author = checked_text(by.author)
+        cause = Convened(hat=by.hat, author=author, plan=plan, seed=plan.seed or new_seed())
+        outcome = self._do(cause)
+        return outcome if told is None else told.then(outcome)
 
     def change_plan(self, plan: Exercise, *, by: Hand = FACILITATOR) -> Outcome:
         """Change people, phases and rules; where the exercise began and its injects stay."""

@@ -1,5 +1,7 @@
 """Phases and clocks: what they read while people play, undo, crash and come back."""
 
+from dataclasses import replace
+
 import pytest
 
 from scenario.core.chronicle import Moment
@@ -26,6 +28,15 @@ def test_an_exercise_begins_where_its_history_ends():
     assert Change.EXERCISE in outcome.changes
     assert conduct.session.game == Moment(1, 0)
     assert (conduct.state.turn, conduct.state.phase) == ("T1", "plan")
+
+
+def test_convening_plays_history_first_and_tells_of_it():
+    conduct = Conduct(session_at(Hands()))
+    later = replace(drill(), start="T1", injects=(), turn_phases=())
+    outcome = conduct.convene(later)
+    assert conduct.session.game == Moment(1, 2)
+    assert outcome.touched and {Change.GAME, Change.EXERCISE} <= outcome.changes
+    assert outcome.step is conduct.session.head
 
 
 def test_a_new_seed_is_drawn_where_the_plan_has_none():
