@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 ICONS = """
     arrow-left arrow-right bookmark book-open chart-area chart-line check chevron-down
     chevron-left chevron-right chevron-up circle circle-dot circle-help clock columns-2 command
-    copy crosshair database diamond download ellipsis external-link eye eye-off file-plus
+    copy crosshair database diamond dices download ellipsis external-link eye eye-off file-plus
     file-text filter flag folder-open git-branch git-compare globe handshake hand-helping
     history home image info keyboard landmark languages layers link list locate lock map
     map-pin maximize megaphone menu message-square minus monitor moon network newspaper

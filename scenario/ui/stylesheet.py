@@ -105,6 +105,7 @@ QToolButton[look="segment"] {
 }
 QToolButton[look="segment"]:hover { background: $hover; }
 QToolButton[look="segment"]:checked { background: $accent_soft; font-weight: 600; }
+QToolButton[look="segment"][tight="true"] { padding: 0 7px; }
 QToolButton[look="segment"][place="first"] {
   border-left-width: 1px; border-top-left-radius: 4px; border-bottom-left-radius: 4px;
 }

@@ -191,7 +191,8 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, choices: Iterable[tuple[str, str]], *, tight: bool = False) -> None:
+        """With `tight` they stand closer, where there are many."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +204,7 @@ class Segments(QWidget):
             segment = tool_button("segment")
             segment.setText(text)
             segment.setCheckable(True)
+            segment.setProperty("tight", tight)
             segment.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(segment)
             self._buttons[key] = segment
@@ -211,13 +213,22 @@ class Segments(QWidget):
         shown[0].setProperty("place", "first")
         shown[-1].setProperty("place", "last")
 
+    def fill_width(self) -> None:
+        """Share out the width there is among the choices."""
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for part in (self, *self._buttons.values()):
+            part.setSizePolicy(wide)
+
     def show_text(self, key: str, text: str) -> None:
         """Call a choice something else."""
         self._buttons[key].setText(text)
 
-    def set_current(self, key: str) -> None:
-        """Show a choice as the one that is on, without telling anybody."""
-        self._buttons[key].setChecked(True)
+    def set_current(self, key: str | None) -> None:
+        """Show a choice as the one that is on, or none of them, without telling anybody."""
+        self._group.setExclusive(key is not None)
+        for each, segment in self._buttons.items():
+            segment.setChecked(each == key)
+        self._group.setExclusive(True)
 
 
 class FocusRing(QWidget):

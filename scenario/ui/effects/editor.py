@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from scenario.core.lookup import Lookup
 from scenario.core.shape import entries, shape_of
 from scenario.core.world import World
 from scenario.play.contradictions import problems_of
-from scenario.ui.effects.form import EffectForm
+from scenario.ui.effects.form import NOT_ASKED, EffectForm
 from scenario.ui.effects.offers import Offers
 from scenario.ui.effects.words import GROUPS, Kind, group_text, kind_text
 from scenario.ui.icons import icon
@@ -72,6 +72,14 @@ class EffectsEditor(QWidget):
         self._list.addWidget(form)
         self._judge()
         return form
+
+    def show_effects(self, effects: Iterable[AnyEffect]) -> None:
+        """Begin anew with some effects, a form for each."""
+        self.clear()
+        for effect in effects:
+            cls: type = type(effect)
+            asked = (entry.name for entry in entries(cls) if entry.name not in NOT_ASKED)
+            self.add(cls, {name: getattr(effect, name) for name in asked})
 
     def clear(self) -> None:
         """Begin anew with no effect."""

@@ -20,7 +20,7 @@ from scenario.ui.icons import icon
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label, tool_button
 
-_NOT_ASKED = ("claims", "confidence")
+NOT_ASKED = ("claims", "confidence")
 """Fields that say how sure a change is and who says so: an act of play answers for itself."""
 
 
@@ -40,7 +40,7 @@ class EffectForm(QFrame):
         self.kind = kind
         self._offers = offers
         cls: type = kind
-        self._entries = [entry for entry in entries(cls) if entry.name not in _NOT_ASKED]
+        self._entries = [entry for entry in entries(cls) if entry.name not in NOT_ASKED]
         self._touched: set[str] = set()
         self.inputs = {entry.name: input_for(entry, offers, theme) for entry in self._entries}
         self.setProperty("role", "card")
