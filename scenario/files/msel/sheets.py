@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from scenario.errors import Refused, Trouble
+from scenario.errors import Trouble
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ROWS = 10_000
@@ -36,7 +36,7 @@ class Row:
 def read_rows(path: Path) -> list[Row]:
     """The rows of a CSV file or of a workbook's first sheet, empty ones left out.
 
-    Raises `Trouble` for what cannot be read, and `Refused` without the library for workbooks.
+    Raises `Trouble` for what cannot be read.
     """
     try:
         content = path.read_bytes()[: MOST_BYTES + 1]
@@ -56,11 +56,9 @@ def write_csv(path: Path, rows: Iterable[Iterable[str]]) -> None:
 
 
 def write_xlsx(path: Path, rows: Iterable[Iterable[str]]) -> None:
-    """Write a workbook with one sheet; every cell is text. Raises `Refused` without the library."""
-    try:
-        from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
-    except ImportError as error:
-        raise _no_library() from error
+    """Write a workbook with one sheet; every cell is text."""
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
+
     book = Workbook()
     sheet = book.active
     sheet.title = "MSEL"
@@ -104,10 +102,8 @@ def _of_csv(content: bytes, name: str) -> list[Row]:
 
 
 def _of_workbook(content: bytes, name: str) -> list[Row]:
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise _no_library() from error
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
@@ -155,9 +151,3 @@ def _text(value: Any) -> str:
 def _check_size(number: int, columns: int, name: str) -> None:
     if number > MOST_ROWS or columns > MOST_COLUMNS:
         raise Trouble(f"{name} has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns.")
-
-
-def _no_library() -> Refused:
-    return Refused(
-        "Workbooks need the library openpyxl.", "Install it with Sandtable's extra sharing."
-    )

@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import replace
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from scenario.core.exercise.injects import (
     WHITE_CELL,
@@ -84,8 +85,7 @@ def test_a_text_that_looks_like_a_formula_is_text_in_the_file_and_comes_back(pat
 
 
 def test_a_formula_is_never_carried_over(tmp_path):
-    openpyxl = pytest.importorskip("openpyxl")
-    book = openpyxl.Workbook()
+    book = Workbook()
     book.active.append(["Title", "Details", "Order"])
     book.active.append(["Good", "It rains", 7])
     book.active.append(["Bad", '=HYPERLINK("http://x.example","y")', 8])
@@ -240,8 +240,6 @@ def test_a_workbook_goes_through_libreoffice_and_comes_back(tmp_path):
 
 def openpyxl_edited(path):
     """The workbook with another title for the first inject, and a formula where nothing reads."""
-    from openpyxl import load_workbook
-
     book = load_workbook(path)
     sheet = book.active
     headings = [cell.value for cell in sheet[1]]
