@@ -19,11 +19,18 @@ from scenario.ui.map.opening import projection_of
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.theme import DARK
 from tests.fixtures.drill import Hands, session_at
+from tests.fixtures.sessions import small_lookup
 
 
 @lru_cache(maxsize=1)
 def basemap() -> Basemap:
     return Basemap.load(asset("basemap"))
+
+
+@lru_cache(maxsize=1)
+def island() -> ShapeStore:
+    lookup = small_lookup()
+    return ShapeStore(Ground(basemap(), lookup), projection_of(lookup.scenario.map))
 
 
 class Room:
@@ -35,8 +42,7 @@ class Room:
         self.bridge = Bridge(session_at(self.clock), self.told.append, self.told.append)
         self.desk = Desk(self.bridge, Author("A. Facilitator"))
         self.appearance = Appearance(Choice.DARK, motion=Motion.REDUCED)
-        lookup = self.bridge.lookup
-        self.shapes = ShapeStore(Ground(basemap(), lookup), projection_of(lookup.scenario.map))
+        self.shapes = island()
         self.windows = []
         if plan is not None:
             self.do(lambda conduct: conduct.convene(plan))
