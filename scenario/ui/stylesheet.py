@@ -119,6 +119,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {
   placeholder-text-color: $text3;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 30px; max-height: 30px; }
+QLineEdit[dense="true"], QComboBox[dense="true"] { min-height: 24px; max-height: 24px; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $focus; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
   border: none; padding: 0; min-height: 26px; max-height: 26px; background: transparent;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from scenario.core.exercise.odds import Grade, vote_grade, words_of
 from scenario.core.exercise.plan import Exercise, Participant, Role, Yardstick
@@ -17,6 +17,8 @@ from scenario.ui.icons import icon
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import ElidedLabel, button, plain_label
 
+_NAME = 128
+"""Width of a participant's name, in pixels."""
 _FIRST = (Role.PLAYER, Role.WHITE_CELL)
 
 
@@ -29,9 +31,6 @@ def answering(plan: Exercise) -> tuple[Participant, ...]:
 class AnswersPart(CardPart):
     """A line for each participant, folded away by its head once the odds are shown."""
 
-    columns = 1
-    """How many participants stand side by side."""
-
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(desk, theme)
         self.rows: dict[str, AnswerRow] = {}
@@ -39,10 +38,9 @@ class AnswersPart(CardPart):
         self.body = QWidget()
         self.head = button("", "link")
         self.head.clicked.connect(lambda: self._fold(self.body.isVisible()))
-        self._list = QGridLayout(self.body)
+        self._list = QVBoxLayout(self.body)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setHorizontalSpacing(12)
-        self._list.setVerticalSpacing(4)
+        self._list.setSpacing(2)
         self.sum = plain_label("", "secondary", wrap=True)
         self.none = plain_label(
             tr("The plan has no participants: add them to the plan first."), "secondary", wrap=True
@@ -90,8 +88,8 @@ class AnswersPart(CardPart):
     def _build(self, plan: Exercise, people: tuple[Participant, ...]) -> None:
         empty(self._list)
         self.rows = {person.id: self.row(person) for person in people}
-        for place, row in enumerate(self.rows.values()):
-            self._list.addWidget(row, place // self.columns, place % self.columns)
+        for row in self.rows.values():
+            self._list.addWidget(row)
 
     def _fold(self, away: bool) -> None:
         self.body.setVisible(not away and bool(self.rows))
@@ -113,15 +111,14 @@ def _done(argument: ArgumentState) -> bool:
 class AnswerRow(QWidget):
     """A participant and their answer; `answered` says whether it has been given."""
 
-    def __init__(self, person: Participant, room: int) -> None:
-        """`room` is the width of the name, in pixels."""
+    def __init__(self, person: Participant) -> None:
         super().__init__()
         self.answered = False
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(8)
         name = ElidedLabel(person.name)
-        name.setFixedWidth(room)
+        name.setFixedWidth(_NAME)
         self.line.addWidget(name)
 
     def show_answer(self, argument: ArgumentState, person: str) -> None:
@@ -164,7 +161,7 @@ class EstimateRow(AnswerRow):
     given = Signal(str, object)
 
     def __init__(self, person: Participant, yardstick: Yardstick, theme: Theme) -> None:
-        super().__init__(person, 116)
+        super().__init__(person)
         self._person = person.id
         self.words = PopupChoice(theme)
         self.words.addItem("—", "")
@@ -174,6 +171,8 @@ class EstimateRow(AnswerRow):
         self.words.activated.connect(self._take_word)
         self.percent = QLineEdit()
         self.percent.setFixedWidth(56)
+        for part in (self.words, self.percent):
+            part.setProperty("dense", True)
         self.percent.setValidator(QIntValidator(0, 100, self.percent))
         self.percent.setPlaceholderText("%")
         self.percent.setAccessibleName(
@@ -209,8 +208,6 @@ class EstimateRow(AnswerRow):
 class VotesPart(AnswersPart):
     """How each participant votes on how an argument ends; the median of the votes is the grade."""
 
-    columns = 2
-
     def row(self, person: Participant) -> AnswerRow:
         row = VoteRow(person, self.theme)
         row.voted.connect(self._vote)
@@ -240,10 +237,10 @@ class VoteRow(AnswerRow):
     voted = Signal(str, str)
 
     def __init__(self, person: Participant, theme: Theme) -> None:
-        super().__init__(person, 60)
+        super().__init__(person)
         self._person = person.id
         self.grades = PopupChoice(theme)
-        self.grades.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.grades.setProperty("dense", True)
         self.grades.addItem("—", "")
         for grade in BEST_FIRST:
             self.grades.addItem(grade_text(grade), grade.value)

@@ -115,9 +115,9 @@ class ClaimPart(CardPart):
         self.said = plain_label("", "warn", wrap=True)
         top = QHBoxLayout()
         top.setSpacing(6)
-        top.addWidget(self.teams, 1)
+        top.addWidget(self.teams, 1, Qt.AlignmentFlag.AlignVCenter)
         for part in (self._lock, self._secret, self.edit):
-            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.setSpacing(4)
         self.column.addLayout(top)
         for label in (self.action, self.text, self.targets, self.said):

@@ -100,10 +100,10 @@ class ArgumentForm(CardPart):
     def submit(self) -> None:
         """Put the argument forward."""
         if not self.teams.teams():
-            self._say(tr("An argument needs a team that puts it."))
+            self.say(tr("An argument needs a team that puts it."))
             return
         if not self.action.text().strip():
-            self._say(tr("Write what the team does."))
+            self.say(tr("Write what the team does."))
             return
         state = self.desk.state
         following = 1 if state is None else max(state.arguments.keys(), default=0) + 1
@@ -128,10 +128,6 @@ class ArgumentForm(CardPart):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _say(self, text: str) -> None:
-        self.refusal.setText(text)
-        self.refusal.show()
 
     def _follow_selection(self, selected: Selected | None) -> None:
         self.take.setEnabled(selected is not None and selected.kind in _ON_MAP)

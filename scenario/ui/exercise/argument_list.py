@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario.core.exercise.plan import Exercise
-from scenario.play.exercise.state import ArgumentState, ExerciseState, RulingState
-from scenario.ui.effects.editor import EffectsEditor
+from scenario.play.exercise.state import ArgumentState, ExerciseState
 from scenario.ui.exercise.argument_words import one_line, status_text, team_part, tr
-from scenario.ui.exercise.card_part import CardPart, empty, row_of
+from scenario.ui.exercise.card_part import empty
 from scenario.ui.exercise.desk import Desk
-from scenario.ui.exercise.ruling_part import told_text
+from scenario.ui.exercise.other_ruling import OtherRuling
+from scenario.ui.exercise.ruling_row import RulingRow
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.panels.paint import CHIP, chip
 from scenario.ui.theme import MEDIUM, Theme, font
@@ -45,6 +45,14 @@ class ArgumentList(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(16, 12, 12, 0)
         below.addLayout(self._in_force)
+        self.other_button = button(tr("Rule without an argument…"))
+        self.other_button.setProperty("dense", True)
+        self.other_button.clicked.connect(self.begin_other)
+        below.addSpacing(8)
+        below.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._other_place = QVBoxLayout()
+        below.addLayout(self._other_place)
+        self.other: OtherRuling | None = None
         column.addLayout(below)
         column.addStretch(1)
 
@@ -65,6 +73,24 @@ class ArgumentList(QWidget):
         for row in self.rows.values():
             row.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+    def begin_other(self) -> None:
+        """Open the form for a ruling without an argument."""
+        state = self._desk.state
+        if state is None or self.other is not None:
+            return
+        self.other = OtherRuling(self._desk, self.theme, state)
+        self.other.made.connect(self._leave_other)
+        self.other.left.connect(self._leave_other)
+        self._other_place.addWidget(self.other)
+        self.other_button.hide()
+        self.other.text.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave_other(self) -> None:
+        empty(self._other_place)
+        self.other = None
+        self.other_button.show()
+        self.other_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _list_arguments(self, state: ExerciseState) -> None:
         empty(self._arguments)
@@ -171,84 +197,6 @@ class ArgumentRow(PushButton):
         painter.drawText(
             QRectF(left + 2, 25, right - left, 18), int(Qt.AlignmentFlag.AlignVCenter), names
         )
-
-
-class RulingRow(CardPart):
-    """A ruling in force, with the form to say that it was countered."""
-
-    def __init__(self, desk: Desk, theme: Theme, ruling: RulingState, state: ExerciseState) -> None:
-        super().__init__(desk, theme)
-        self._ruling = ruling.number
-        argument = state.arguments.get(ruling.argument)
-        action = one_line(argument.action if argument is not None else ruling.text)
-        self.column.setSpacing(4)
-        self.column.addWidget(plain_label(action, "medium", wrap=True))
-        about = told_text(ruling, state.plan)
-        if argument is not None and argument.secret:
-            about = f"{tr('secret')} · {about}"
-        self.column.addWidget(plain_label(about, "secondary", wrap=True))
-        self.counter = button(tr("Countered…"))
-        self.counter.setProperty("dense", True)
-        self.counter.clicked.connect(self.begin)
-        self.column.addLayout(row_of(self.counter, None))
-        self.form = QWidget()
-        self.why = QLineEdit()
-        self.why.setMaxLength(10_000)
-        self.why.setPlaceholderText(tr("What countered it"))
-        self.why.setAccessibleName(tr("What countered it"))
-        self.why.returnPressed.connect(self.end)
-        self.editor: EffectsEditor | None = None
-        self.keep = button(tr("It stands no longer"), "primary")
-        self.keep.clicked.connect(self.end)
-        self.leave = button(tr("Cancel"))
-        self.leave.clicked.connect(self._leave)
-        self._form_column = QVBoxLayout(self.form)
-        self._form_column.setContentsMargins(0, 0, 0, 0)
-        self._form_column.addWidget(self.why)
-        self._form_column.addLayout(row_of(None, self.leave, self.keep))
-        self.form.hide()
-        self.column.addWidget(self.form)
-
-    def begin(self) -> None:
-        """Open the form."""
-        self._open()
-        self.why.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def end(self) -> None:
-        """Say that the ruling was countered, with what that changes on the map."""
-        effects = () if self.editor is None else self.editor.effects
-        text, number = self.why.text(), self._ruling
-        self.do(lambda conduct, by: conduct.end_ruling(number, text, effects=effects, by=by))
-
-    def take_over(self, other: RulingRow) -> None:
-        """Go on with what was being written in the row that stood here before."""
-        if other.form.isHidden():
-            return
-        self._open()
-        self.why.setText(other.why.text())
-        if self.editor is not None and other.editor is not None:
-            self.editor.show_effects(other.editor.effects)
-        if other.why.hasFocus():
-            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open(self) -> None:
-        session = self.desk.bridge.session
-        if self.editor is None:
-            world = session.chronicle().worlds[-1]
-            self.editor = EffectsEditor(session.lookup, world, session.game.turn, self.theme)
-            self.editor.changed.connect(self._judge)
-            self._form_column.insertWidget(1, self.editor)
-        self.counter.hide()
-        self.form.show()
-
-    def _judge(self) -> None:
-        self.keep.setEnabled(self.editor is None or not self.editor.problems)
-
-    def _leave(self) -> None:
-        self.form.hide()
-        self.forget_refusal()
-        self.counter.show()
-        self.counter.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _group_head(title: str, count: int) -> QWidget:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenario.play.exercise.state import ArgumentState, ExerciseState
 from scenario.play.foresight import Foresight
@@ -94,7 +101,7 @@ class ArgumentPanel(Panel):
         elif page == _NONE:
             self.first.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.previous.setFocus(Qt.FocusReason.TabFocusReason)
+            self.all.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_argument(self, number: int) -> None:
         """Show an argument by its number."""
@@ -166,7 +173,7 @@ class ArgumentPanel(Panel):
             waiting = state.waiting
             self.number = waiting[0].number if waiting else numbers[-1] if numbers else 0
         page = self._pages.currentIndex()
-        if page in (_NONE, _CARD) or (page == _LIST and not numbers):
+        if page in (_NONE, _CARD):
             self._turn_to(_CARD if numbers else _NONE)
         if self._pages.currentIndex() == _CARD:
             argument = state.arguments[self.number]
@@ -197,7 +204,7 @@ class ArgumentPanel(Panel):
         self.previous.setEnabled(on_card and self.number != numbers[0])
         self.next.setEnabled(on_card and self.number != numbers[-1])
         self.all.setChecked(page == _LIST)
-        self.all.setEnabled(bool(numbers))
+        self.all.setEnabled(state is not None)
         self.add.setEnabled(state is not None and state.closed is None)
         self.first.setEnabled(self.add.isEnabled())
 
@@ -241,6 +248,13 @@ class ArgumentPanel(Panel):
         self.list.chosen.connect(self.show_argument)
         self.form.put.connect(self.show_argument)
         self.form.left.connect(self._leave_form)
+        self.foot.acted.connect(self._settle)
+
+    def _settle(self) -> None:
+        """The buttons that were pressed are gone: keep the keyboard in the panel."""
+        now = QApplication.focusWidget()
+        if now is None or self.isAncestorOf(now):
+            self.take_keyboard()
 
     def _tell_preview(self, seen: Foresight | None) -> None:
         self.previewed.emit(seen if self._on_card() else None)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from scenario.core.exercise.odds import Grade, percent, words_of
+from scenario.core.exercise.odds import Grade, percent, vote_grade, words_of
 from scenario.core.exercise.plan import Exercise, Method, Yardstick
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState
 from scenario.ui.models.parts import Line, Part, Tone
@@ -59,6 +59,15 @@ def status_text(argument: ArgumentState) -> str:
     if argument.waits and argument.odds is not None:
         return tr("odds shown")
     return tr(_STATUSES[argument.status])
+
+
+def come_to(argument: ArgumentState) -> Grade | None:
+    """The grade that the method came to by itself; None where it has not, or somebody names it."""
+    if argument.roll is not None:
+        return argument.roll.grade
+    if argument.method is Method.VOTE and argument.votes:
+        return vote_grade([grade for _, grade in argument.votes])
+    return None
 
 
 def signed(weight: int) -> str:

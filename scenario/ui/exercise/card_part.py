@@ -62,7 +62,11 @@ class CardPart(QWidget):
 
     def refuse(self, refused: Refused) -> None:
         """Say in place why it was not done."""
-        self.refusal.setText(" ".join(filter(None, (refused.message, refused.hint))))
+        self.say(" ".join(filter(None, (refused.message, refused.hint))))
+
+    def say(self, text: str) -> None:
+        """Say in place what is in the way."""
+        self.refusal.setText(text)
         self.refusal.show()
 
     def forget_refusal(self) -> None:

@@ -14,7 +14,7 @@ from scenario.core.world import difference
 from scenario.play.exercise.state import ArgumentState, ExerciseState
 from scenario.play.foresight import Foresight
 from scenario.ui.effects.editor import EffectsEditor
-from scenario.ui.exercise.argument_words import tr
+from scenario.ui.exercise.argument_words import come_to, tr
 from scenario.ui.exercise.card_part import CardPart, row_of
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.icons import icon
@@ -77,7 +77,9 @@ class EffectsPart(CardPart):
         super().show_argument(state, argument)
         ruling = state.rulings.get(argument.ruling or 0)
         self.head.setText(tr("Effects, previewed on the map") if argument.waits else tr("Effects"))
+        grade = come_to(argument)
         for side, row in self.rows.items():
+            row.applies(grade is not None and grade.succeeds == (side is Side.SUCCESS))
             row.setVisible(argument.waits)
             row.set_theme(self.theme)
             row.say(self._lines(side))
@@ -264,7 +266,8 @@ class OutcomeRow(QWidget):
         super().__init__()
         name = tr("success") if side is Side.SUCCESS else tr("failure")
         self._label = plain_label(name, "secondary")
-        self._label.setFixedWidth(60)
+        self._label.setFixedWidth(68)
+        self._name = name
         self.text = FlowText(theme, colour_of)
         self.edit = tool_button("flat", tr("Draft what changes: {side}").format(side=name))
         self.eye = tool_button("flat", tr("Preview on the map: {side}").format(side=name))
@@ -286,6 +289,10 @@ class OutcomeRow(QWidget):
         """Show what it would change, or that nothing is drafted."""
         self.text.show_lines(lines or [_nothing()])
         self.eye.setEnabled(bool(lines))
+
+    def applies(self, on: bool) -> None:
+        """Show whether it came to this end, whose effects a ruling would enter."""
+        self._label.setText(f"✓ {self._name}" if on else self._name)
 
     def look(self, shown: bool, theme: Theme) -> None:
         """Show the eye open where the map shows this end."""

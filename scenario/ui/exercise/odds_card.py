@@ -13,7 +13,7 @@ from scenario.core.exercise.odds import Odds, percent_of_word
 from scenario.core.exercise.plan import Exercise, Method
 from scenario.errors import Refused
 from scenario.play.exercise.rules import ROLLED, chance_of
-from scenario.play.exercise.state import ArgumentState, ExerciseState
+from scenario.play.exercise.state import ArgumentState, ExerciseState, Roll
 from scenario.ui.actions import key_text
 from scenario.ui.exercise.argument_words import (
     grade_text,
@@ -69,7 +69,7 @@ class OddsCard(CardPart):
             self._show_throw(state, argument)
         earlier = [
             tr("Attempt {n}: {dice}, {grade}").format(
-                n=roll.attempt, dice=_sum_text(roll.dice), grade=grade_text(roll.grade)
+                n=roll.attempt, dice=_roll_text(roll), grade=grade_text(roll.grade)
             )
             for roll in argument.earlier
         ]
@@ -139,9 +139,8 @@ class OddsCard(CardPart):
             tr("seed {seed}\ndraw {draw}, stored first").format(seed=seed_text(seed), draw=draw)
         )
         if roll is not None:
-            modifier = roll.odds.modifier if sides == 6 else 0
             self.grade.setText(grade_text(roll.grade))
-            self.outcome.setText(_sum_text(roll.dice, modifier))
+            self.outcome.setText(_roll_text(roll))
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -218,15 +217,15 @@ def _modifier_text(argument: ArgumentState, modifier: int) -> str:
     return said
 
 
-def _sum_text(dice: tuple[int, ...], modifier: int = 0) -> str:
-    """The dice added up with the modifier: ``5 + 2 − 1 = 6``; the number alone for one die."""
-    if len(dice) == 1:
-        return str(dice[0])
-    added = " + ".join(map(str, dice))
+def _roll_text(roll: Roll) -> str:
+    """The dice added up with the modifier: ``5 + 2 − 1 = 6``; or what one die shows of 100."""
+    if roll.method is not Method.TWO_DICE:
+        return tr("{die} of 100").format(die=roll.dice[0])
+    added, modifier = " + ".join(map(str, roll.dice)), roll.odds.modifier
     if modifier:
         sign = signed(modifier)
         added += f" {sign[0]} {sign[1:]}"
-    return f"{added} = {sum(dice) + modifier}"
+    return f"{added} = {sum(roll.dice) + modifier}"
 
 
 def _estimates(plan: Exercise, argument: ArgumentState) -> list[Fraction]:

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from scenario.errors import Refused
 from scenario.play.exercise.chair import Hand
 from scenario.play.exercise.conduct import Conduct
 from scenario.play.exercise.state import ArgumentState, ExerciseState, InjectStatus, Reason
@@ -81,6 +80,7 @@ class ReasonsPart(CardPart):
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
         self.none.setText(tr("No reasons yet.") if changeable else tr("No reasons were given."))
         self.none.setVisible(not argument.reasons)
+        self.form.giver.theme = self.theme
         self.form.offer(state)
         if not changeable:
             self.form.hide()
@@ -98,7 +98,7 @@ class ReasonsPart(CardPart):
     def _keep(self) -> None:
         form, number = self.form, self.number
         if not form.text.text().strip():
-            self.refuse(Refused(tr("Write the reason first.")))
+            self.say(tr("Write the reason first."))
             return
         team, inject = form.who()
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from scenario.core.exercise.injects import PUBLIC, WHITE_CELL, Audience, Visibility
-from scenario.core.exercise.odds import Grade, vote_grade
+from scenario.core.exercise.odds import Grade
 from scenario.core.exercise.plan import Exercise, Method
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState, RulingState
-from scenario.ui.exercise.argument_words import BEST_FIRST, grade_text, one_line, tr
+from scenario.ui.exercise.argument_words import BEST_FIRST, come_to, grade_text, one_line, tr
 from scenario.ui.exercise.card_part import CardPart, row_of
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.tabs import Tabs
@@ -137,6 +137,7 @@ class RulingPart(CardPart):
             self.audience.ticks.theme = self.theme
             self.audience.offer(state.plan)
         tabs = [(_ALL, tr("For all")), *((t.id, t.name) for t in state.plan.teams)]
+        self.tabs.set_theme(self.theme)
         self.tabs.offer(tabs, _ALL if moved else self.tabs.current)
         ruling = state.rulings.get(argument.ruling or 0)
         self._show_grade(argument)
@@ -159,12 +160,8 @@ class RulingPart(CardPart):
         argument = self.argument
         if argument is None:
             return None
-        if argument.roll is not None:
-            return argument.roll.grade
-        if argument.method is Method.VOTE:
-            return vote_grade([grade for _, grade in argument.votes]) if argument.votes else None
-        named = (Method.CONSENSUS, Method.RULING)
-        return self.draft.grade if argument.method in named else None
+        named = argument.method in (Method.CONSENSUS, Method.RULING)
+        return self.draft.grade if named else come_to(argument)
 
     def all_know(self) -> bool:
         """Whether the ruling has been announced to everybody."""

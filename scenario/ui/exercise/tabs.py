@@ -49,6 +49,13 @@ class Tabs(QWidget):
                 self._row.addWidget(self._part)
         self.set_current(current)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other tokens from now on."""
+        self._theme = theme
+        if isinstance(self._part, PopupChoice):
+            self._part.theme = theme
+            self._part.update()
+
     def set_current(self, key: str) -> None:
         """Show a key as the one that is on, without telling anybody."""
         self._current = key

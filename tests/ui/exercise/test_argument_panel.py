@@ -218,7 +218,7 @@ def test_an_estimate_takes_words_and_per_cent(panel, played, qtbot):
     press(qtbot, odds.roll_button)
     roll = played.state.arguments[number].roll
     assert roll.dice == throw("5e1c07a9", "1.1", 100)
-    assert odds.outcome.text() == str(roll.dice[0])
+    assert odds.outcome.text() == f"{roll.dice[0]} of 100"
     assert f"The die shows {roll.dice[0]}." in odds.chance_chart.accessibleName()
 
 
@@ -400,7 +400,7 @@ def test_put_anew_it_has_another_throw_and_the_first_is_told(panel, played, qtbo
     panel.show_odds()
     panel.roll()
     assert played.state.arguments[1].roll.draw == "1.2"
-    assert f"{sum(first.dice)}" in panel.card.odds.earlier.text()
+    assert f"= {sum(first.dice) + 1}, " in panel.card.odds.earlier.text()
 
 
 def test_a_ruling_in_force_is_countered_from_the_list(panel, played, qtbot):
@@ -420,6 +420,25 @@ def test_a_ruling_in_force_is_countered_from_the_list(panel, played, qtbot):
     assert played.state.rulings[1].ended_by == "The ferry runs again."
     assert played.conduct.world().forces["guard"].strength.best == 7
     assert panel.list.rulings == {}
+
+
+def test_the_umpire_rules_without_an_argument(panel, played, qtbot):
+    played.do(lambda conduct: conduct.argue(["rebels"], "Cross"))
+    panel.toggle_list()
+    press(qtbot, panel.list.other_button)
+    form = panel.list.other
+    press(qtbot, form.go)
+    assert "nothing to rule" in form.refusal.text()
+    qtbot.keyClicks(form.text, "The dam breaks.")
+    form.editor.show_effects([FORD_LOST])
+    press(qtbot, form.audience.segments._buttons["white-cell"])
+    press(qtbot, form.go)
+    assert panel.list.other is None
+    assert not played.state.rulings[1].reaches(None)
+    assert played.conduct.world().control["ford"].rivals == ("REB",)
+    qtbot.waitUntil(panel.list.rulings[1].tell.isVisible)
+    press(qtbot, panel.list.rulings[1].tell)
+    assert played.state.rulings[1].reaches(None)
 
 
 def test_one_goes_from_argument_to_argument(panel, played, qtbot):
