@@ -15,6 +15,7 @@ from scenario.app.backups import UserBackups, from_home, recovered
 from scenario.app.following import Follower
 from scenario.app.handing import UserBundles
 from scenario.app.pictures import Pictures
+from scenario.app.plans import PlanFiles
 from scenario.app.preview import LastView, remember
 from scenario.core.chronicle import Chronicle
 from scenario.core.dates import calendar_day, day_number
@@ -53,6 +54,7 @@ class UserLibrary:
         self._origins: dict[str, Path] = {}
         self.bundles = UserBundles(lambda: self._store)
         self.backups = UserBackups(self)
+        self.plans = PlanFiles()
         self.follower = Follower()
 
     @cached_property

@@ -29,6 +29,10 @@ class Situation:
     selected: bool = False
     looking_back: bool = False
     """What is on display is not where the game stands."""
+    exercise: bool = False
+    """An exercise is played on this line."""
+    console: bool = False
+    """The exercise's console is on screen, in the place of the timeline and its panels."""
 
 
 def always(_now: Situation) -> bool:
@@ -41,14 +45,29 @@ def in_session(now: Situation) -> bool:
     return now.session
 
 
+def in_replay(now: Situation) -> bool:
+    """A session is on screen with its timeline."""
+    return now.session and not now.console
+
+
+def in_console(now: Situation) -> bool:
+    """The console of an exercise is on screen."""
+    return now.session and now.console and now.exercise
+
+
+def in_exercise(now: Situation) -> bool:
+    """The session on screen plays an exercise."""
+    return now.session and now.exercise
+
+
 def before_end(now: Situation) -> bool:
     """There is more to come."""
-    return now.session and not now.at_end
+    return in_replay(now) and not now.at_end
 
 
 def after_start(now: Situation) -> bool:
     """Something lies behind."""
-    return now.session and not now.at_start
+    return in_replay(now) and not now.at_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +98,10 @@ def key_text(key: str) -> str:
 
 _FILE = str(QT_TRANSLATE_NOOP("Actions", "File"))
 _PLAY = str(QT_TRANSLATE_NOOP("Actions", "Play"))
+_EXERCISE = str(QT_TRANSLATE_NOOP("Actions", "Exercise"))
 _VIEW = str(QT_TRANSLATE_NOOP("Actions", "View"))
 _HELP = str(QT_TRANSLATE_NOOP("Actions", "Help"))
-MENUS: Final = (_FILE, _PLAY, _VIEW, _HELP)
+MENUS: Final = (_FILE, _PLAY, _EXERCISE, _VIEW, _HELP)
 
 TABLE: Final = (
     Spec("start", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Start page")), ("Ctrl+H",), "home",
@@ -105,47 +125,89 @@ TABLE: Final = (
     Spec("next-event", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Next event")),
          ("Shift+Right",), "chevron-right", before_end),
     Spec("previous-event", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Previous event")),
-         ("Shift+Left",), "chevron-left", in_session),
+         ("Shift+Left",), "chevron-left", in_replay),
     Spec("play", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Play or pause")), ("Space",), "play",
-         in_session),
+         in_replay),
     Spec("play-backwards", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Backwards or forwards")),
-         ("Shift+Space",), "rotate-ccw", in_session),
+         ("Shift+Space",), "rotate-ccw", in_replay),
     Spec("loop", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Round and round between bookmarks")),
-         ("L",), "repeat", in_session),
+         ("L",), "repeat", in_replay),
     Spec("first-turn", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "First turn")), ("Home",),
          "skip-back", after_start),
     Spec("last-turn", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Last turn")), ("End",),
          "skip-forward", before_end),
     Spec("faster", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Play faster")), ("]",), "",
-         in_session),
+         in_replay),
     Spec("slower", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Play slower")), ("[",), "",
-         in_session),
+         in_replay),
     Spec("branch", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Branch from here")), ("Ctrl+B",),
-         "git-branch", in_session),
+         "git-branch", in_replay),
     Spec("branches", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Branches")), ("Ctrl+Shift+B",),
-         "split", in_session),
+         "split", in_replay),
     Spec("go-to-date", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Go to a date…")), ("Ctrl+G",),
-         "clock", in_session),
+         "clock", in_replay),
     Spec("go-to-turn", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Go to a turn…")),
-         ("Ctrl+Shift+G",), "", in_session),
+         ("Ctrl+Shift+G",), "", in_replay),
     Spec("to-game", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Back to the game")), ("Ctrl+End",),
-         "history", lambda now: now.looking_back),
+         "history", lambda now: in_replay(now) and now.looking_back),
     Spec("bookmark", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Bookmark this moment, or not")),
-         ("B",), "bookmark", in_session),
+         ("B",), "bookmark", in_replay),
     Spec("next-bookmark", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Next bookmark")),
-         ("Ctrl+Right",), "", in_session),
+         ("Ctrl+Right",), "", in_replay),
     Spec("previous-bookmark", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Previous bookmark")),
-         ("Ctrl+Left",), "", in_session),
+         ("Ctrl+Left",), "", in_replay),
     Spec("note", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Write a note")), ("N",),
-         "message-square", in_session),
+         "message-square", in_replay),
     Spec("decide", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Decide…")), ("D",), "split",
-         lambda now: now.can_decide),
+         lambda now: in_replay(now) and now.can_decide),
     Spec("edit", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Change by hand…")), ("E",), "pencil",
-         in_session),
+         in_replay),
     Spec("undo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Z",),
          "undo-2", lambda now: now.can_undo),
     Spec("redo", _PLAY, str(QT_TRANSLATE_NOOP("Actions", "Redo")), ("Ctrl+Shift+Z",), "redo-2",
          lambda now: now.can_redo),
+    Spec("exercise", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Exercise…")),
+         ("Ctrl+E",), "presentation", in_session),
+    Spec("clock", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Pause the clock or run it")),
+         ("Space",), "timer", in_console),
+    Spec("next-phase", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Next phase")),
+         ("Ctrl+Right",), "skip-forward", in_console),
+    Spec("extend", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "One minute more for the phase")),
+         ("X",), "plus", in_console),
+    Spec("fire", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Fire the inject")),
+         ("F",), "radio", in_console),
+    Spec("hold", _EXERCISE,
+         str(QT_TRANSLATE_NOOP("Actions", "Hold the inject, or let it wait again")),
+         ("H",), "pause", in_console),
+    Spec("postpone", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Postpone the inject…")),
+         ("P",), "clock", in_console),
+    Spec("new-inject", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Make up an inject…")),
+         ("I",), "file-plus", in_console),
+    Spec("observe", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Add an observation")),
+         ("N",), "message-square", in_console),
+    Spec("search-log", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Search the log")),
+         ("Ctrl+F",), "filter", in_console),
+    Spec("hat", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Change hats")),
+         ("W",), "user", in_console),
+    Spec("audience", _EXERCISE,
+         str(QT_TRANSLATE_NOOP("Actions", "See the map as another audience")),
+         ("A",), "eye", in_console),
+    Spec("outcome", _EXERCISE,
+         str(QT_TRANSLATE_NOOP("Actions", "Now, if it succeeds, if it fails")),
+         ("V",), "split", in_console),
+    Spec("projector-turn", _EXERCISE,
+         str(QT_TRANSLATE_NOOP("Actions", "What the projector shows…")),
+         ("T",), "projector", in_console),
+    Spec("blank", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Blank the projector, or not")),
+         ("B",), "eye-off", in_console),
+    Spec("injects", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Injects")),
+         ("Ctrl+1",), "list", in_console),
+    Spec("log", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Log")),
+         ("Ctrl+2",), "file-text", in_console),
+    Spec("arguments", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Arguments")),
+         ("Ctrl+3",), "scale", in_console),
+    Spec("close-exercise", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "End the exercise")),
+         (), "flag", in_console),
     Spec("palette", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Search or command")), ("Ctrl+K",),
          "search"),
     Spec("zoom-in", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Zoom in")), ("+", "="), "zoom-in",
@@ -155,7 +217,7 @@ TABLE: Final = (
     Spec("zoom-home", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Whole scenario")), ("0",),
          "maximize", in_session),
     Spec("zoom-selection", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Zoom to the selection")),
-         ("F",), "crosshair", lambda now: now.selected),
+         ("F",), "crosshair", lambda now: in_replay(now) and now.selected),
     Spec("zoom-changes", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Zoom to what changed")),
          ("G",), "locate", in_session),
     Spec("measure", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Measure distance and area")),
@@ -163,13 +225,13 @@ TABLE: Final = (
     Spec("clear", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Clear the selection")), ("Esc",), "x",
          lambda now: now.selected),
     Spec("compare", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Compare")), ("Ctrl+D",),
-         "columns-2", in_session),
+         "columns-2", in_replay),
     Spec("charts", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Charts")), ("Ctrl+2",),
-         "chart-area", in_session),
+         "chart-area", in_replay),
     Spec("notes", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Notes and bookmarks")), ("Ctrl+3",),
-         "message-square", in_session),
+         "message-square", in_replay),
     Spec("actors", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Actors")), ("Ctrl+1",),
-         "panel-left", in_session),
+         "panel-left", in_replay),
     Spec("theme", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark")), ("Ctrl+T",), "moon"),
     Spec("full-screen", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Full screen")), ("F11",),
          "monitor"),

@@ -102,6 +102,10 @@ class Bridge(QObject):
         self.changed.emit(outcome)
         return outcome
 
+    def warn(self, trouble: Trouble) -> None:
+        """Tell of trouble that was met beside the session."""
+        self._trouble(trouble)
+
     def catch_up(self) -> Outcome:
         """Show what others have done to the session; quiet where they have done nothing.
 

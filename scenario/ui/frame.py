@@ -43,6 +43,7 @@ class Frame(QWidget):
         self._left = _Column(left, _LEFT_RANGE)
         self._make_charts = charts
         self._charts: QWidget | None = None
+        self._centre = centre
         self._middle = _split(Qt.Orientation.Vertical, centre)
         self._right = _split(Qt.Orientation.Vertical, *right)
         self._right.setSizes(_SHARES)
@@ -88,6 +89,16 @@ class Frame(QWidget):
             self._middle.setSizes([self._middle.height() - _CHARTS, _CHARTS])
         else:
             self._charts.setVisible(self._charts.isHidden())
+
+    def show_centre(self) -> None:
+        """Take what stands in the middle back from whoever it was lent to."""
+        if self._middle.indexOf(self._centre) < 0:
+            charts = self._charts is not None and not self._charts.isHidden()
+            self._middle.insertWidget(0, self._centre)
+            self._middle.setStretchFactor(0, 1)
+            if charts:
+                self._middle.setSizes([self._middle.height() - _CHARTS, _CHARTS])
+            self._centre.show()
 
     def set_guest(self, panel: QWidget | None) -> None:
         """Show one panel at the right in place of the two; the two again for None."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from scenario.play.session import Session
+    from scenario.ui.exercise.plans import Plans
     from scenario.ui.theme import Theme
 
 
@@ -147,6 +148,11 @@ class Library(Protocol):
     @property
     def bundles(self) -> Bundles:
         """What hands on and takes in."""
+        ...
+
+    @property
+    def plans(self) -> Plans:
+        """The plans of exercises that lie beside scenarios."""
         ...
 
     def scenarios(self) -> list[ScenarioCard]:

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
             actions=self.actions_table,
             menu=self._menu,
             status=self.status,
+            plans=self._library.plans,
         )
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)

@@ -4,8 +4,9 @@ Widgets ask for a look through dynamic properties, never through colours of thei
 
 - `role` on a QLabel: `turn-title`, `panel-title`, `strong`, `strong-warn`, `secondary`, `note`,
   `warn`, `bad`, `good` (and these three with `-note`), `quiet`, `accent`, `key`, `ribbon`,
-  `turn-id`, `dates`;
-- `role` on a QFrame: `top`, `panel`, `status`, `card`, `rule`, `strong-rule`;
+  `turn-id`, `dates`, `countdown`, `countdown-warn`;
+- `role` on a QFrame: `top`, `panel`, `status`, `card`, `due`, `open`,
+  `notice`, `rule`, `strong-rule`;
 - `look` on a button: `primary`, `flat`, `away`, `segment`, `row`, `question`, `link`; without it,
   it is outlined.
 """
@@ -22,6 +23,13 @@ QMainWindow, QWidget#start, QScrollArea#start-scroll > QWidget > QWidget { backg
 QDialog, QFrame[role="top"], QFrame[role="panel"] { background: $panel; }
 QFrame[role="status"] { background: $window; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: 6px; }
+QFrame[role="notice"] { background: $raised; border: none; border-bottom: 1px solid $warn; }
+QFrame[role="due"] {
+  background: $raised; border: 1px solid $warn; border-left-width: 3px; border-radius: 6px;
+}
+QFrame[role="open"] {
+  background: $raised; border: 1px solid $line; border-left: 3px solid $accent; border-radius: 6px;
+}
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="strong-rule"] { background: $strong_line; border: none; }
 QScrollArea { background: transparent; border: none; }
@@ -51,12 +59,19 @@ QLabel[role="placeholder"] { color: $text2; }
 QLabel[role="dates"] { color: $text2; }
 QLabel[role="accent"] { color: $accent; }
 QLabel[role="turn-id"] { font-size: 20px; font-weight: 600; color: $accent; }
+QLabel[role="countdown"] { font-size: 36px; font-weight: 600; }
+QLabel[role="countdown-warn"] { font-size: 36px; font-weight: 600; color: $warn; }
 QLabel[role="ribbon"] {
   font-weight: 600; color: $on_accent; background: $accent; border-radius: 4px; padding: 6px 12px;
 }
 QLabel[role="key"] {
   font-size: 11px; font-weight: 500; color: $text2; background: $sunken;
   border: 1px solid $strong_line; border-radius: 3px; padding: 1px 5px;
+}
+
+QLabel[role="key-on-accent"] {
+  font-size: 11px; font-weight: 500; color: $on_accent; border: 1px solid $on_accent;
+  border-radius: 3px; padding: 1px 5px;
 }
 
 QPushButton, QToolButton {

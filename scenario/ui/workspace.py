@@ -7,7 +7,7 @@ from math import isnan, nan
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from scenario.insight.changes import Change as TurnChange
 from scenario.insight.changes import turn_changes
@@ -25,6 +25,8 @@ from scenario.ui.change_menu import change_menu
 from scenario.ui.comparison import Comparison
 from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.effects.words import Kind
+from scenario.ui.exercise.exercising import Exercising
+from scenario.ui.exercise.plans import Plans
 from scenario.ui.finder import Finder
 from scenario.ui.frame import TOP, Frame
 from scenario.ui.geography import length_text, locations_of, position_text
@@ -65,6 +67,7 @@ class Workspace(QWidget):
         actions: Actions,
         menu: QMenu,
         status: StatusBar,
+        plans: Plans,
     ) -> None:
         super().__init__()
         self.bridge = bridge
@@ -108,11 +111,27 @@ class Workspace(QWidget):
             bottom=self.timeline,
             charts=lambda: self.charts,
         )
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.frame)
+        self.exercising = Exercising(
+            bridge,
+            self.pages,
+            map_view,
+            self.selection,
+            appearance=appearance,
+            author=author,
+            actions=actions,
+            menu=menu,
+            status=status,
+            plans=plans,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
+        column.addWidget(self.pages)
         self._connect()
         self._show_world()
+        if self.exercising.on_line:
+            self.exercising.show_console()
         self._heed()
         self._say_saved(bridge.session.head)
         self._say_where(nan, nan)
@@ -146,16 +165,34 @@ class Workspace(QWidget):
         self.noting.said.connect(self._status.show_saved)
         self.noting.refused.connect(self._status.show_refusal)
         self.aside.turned.connect(self._follow_aside)
+        self.exercising.entering.connect(self._make_way)
+        self.exercising.left.connect(self._take_map_back)
+        self.exercising.turned.connect(self._heed)
 
     # What happens
 
     def _follow(self, outcome: Outcome) -> None:
         if self.comparison is not None:
             self.comparison.follow(outcome)
-        elif outcome.changes & _SHOWN and not self.acting.previewing:
+        elif outcome.changes & _SHOWN and self._shows_viewed:
             self._show_world()
         self._heed()
         self._say_saved(self.bridge.session.head)
+
+    @property
+    def _shows_viewed(self) -> bool:
+        """Whether the map shows what the session has on display."""
+        return not (self.acting.previewing or self.exercising.console_shown)
+
+    def _make_way(self) -> None:
+        """Leave the map to the console."""
+        self.player.pause()
+        self._end_comparison()
+        self.acting.close()
+
+    def _take_map_back(self) -> None:
+        self.frame.show_centre()
+        self._show_world()
 
     def _show_world(self) -> None:
         session, viewed = self.bridge.session, self.bridge.viewed
@@ -185,6 +222,7 @@ class Workspace(QWidget):
         if self.measuring is not None:
             self.measuring.set_theme(theme)
         self.acting.set_theme(theme)
+        self.exercising.set_theme(theme)
         for panel in (self.actors, self.brief, self.aside, self.charts, self.timeline):
             panel.set_theme(theme)
 
@@ -219,6 +257,8 @@ class Workspace(QWidget):
                 can_decide=bool(session.decisions()),
                 selected=self.selection.current is not None,
                 looking_back=self.bridge.viewed != self.bridge.game,
+                exercise=self.exercising.on_line,
+                console=not self.exercising.frame_shown,
             )
         )
 
@@ -250,6 +290,8 @@ class Workspace(QWidget):
 
     def go_to(self, thing: Thing, id_: str) -> None:
         """Show a thing of the scenario: a turn, an event, or what can be selected."""
+        if thing in (Thing.TURN, Thing.EVENT) and not self.exercising.frame_shown:
+            self.exercising.leave()
         match thing:
             case Thing.TURN:
                 self.bridge.show_turn(self.bridge.lookup.turns[id_])

@@ -29,9 +29,18 @@ def made(window):
     return actions
 
 
-def test_ids_and_keys_are_unique():
+def test_ids_are_unique():
     assert [id_ for id_, n in Counter(spec.id for spec in TABLE).items() if n > 1] == []
-    keys = Counter(QKeySequence(key).toString() for spec in TABLE for key in spec.keys)
+
+
+@pytest.mark.parametrize("console", [False, True])
+def test_no_two_actions_that_work_at_the_same_time_have_the_same_key(console):
+    now = Situation(
+        session=True, at_start=False, at_end=False, can_undo=True, can_redo=True,
+        can_decide=True, selected=True, looking_back=True, exercise=True, console=console,
+    )  # fmt: skip
+    working = [spec for spec in TABLE if spec.when(now)]
+    keys = Counter(QKeySequence(key).toString() for spec in working for key in spec.keys)
     assert [key for key, n in keys.items() if n > 1 or not key] == []
 
 

@@ -42,6 +42,7 @@ class MapCards(QObject):
         super().__init__(view)
         self._view = view
         self._shown = True
+        self._guests: tuple[QWidget, ...] = ()
         self.modes = _ModeBar(view, theme)
         self.changes = ChangesCard(view, theme)
         self.legend = Legend(view, theme)
@@ -73,6 +74,17 @@ class MapCards(QObject):
             card.setVisible(shown)
         self.place()
 
+    def lend(self, *guests: QWidget) -> None:
+        """Leave the edges to some widgets of the map's, and keep the scale and the zoom; without
+        any, show every card again.
+        """
+        self._guests = guests
+        for card in (self.modes, self.changes, self.legend):
+            card.setVisible(self._shown and not guests)
+        if not guests:
+            self.show_changes(self._view.scene.changes)
+        self.place()
+
     def set_comparing(self, comparing: bool) -> None:
         """Make room at the top for what says which sides are compared."""
         self.modes.setVisible(self._shown and not comparing)
@@ -80,7 +92,8 @@ class MapCards(QObject):
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """List what this turn changed; the card hides when nothing did."""
-        self.changes.show_changes(self._view.scene, changes)
+        if not self._guests:
+            self.changes.show_changes(self._view.scene, changes)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
@@ -103,7 +116,8 @@ class MapCards(QObject):
         self.zoom.move(width - self.zoom.width() - _EDGE, top)
         self.north.move(width - self.north.width() - _EDGE, top - self.north.height() - 8)
         self.minimap.move(_EDGE, self.legend.y() - self.minimap.height() - 8)
-        fits = self.scale.x() > self.legend.geometry().right() + _EDGE
+        lowest = max(self._guests, key=lambda guest: guest.y(), default=self.legend)
+        fits = self.scale.x() > lowest.geometry().right() + _EDGE or lowest.isHidden()
         self.scale.setVisible(self._shown and fits)
         if self._view.has_scenario:
             self._follow()
@@ -118,13 +132,14 @@ class MapCards(QObject):
         self.north.point(self._view.scene)
         self.north.setVisible(self._shown and self.north.leans)
         roomy = self.minimap.y() > self.modes.geometry().bottom()
-        self.minimap.setVisible(self._shown and roomy and self.minimap.wanted)
+        shown = self._shown and roomy and not self._guests
+        self.minimap.setVisible(shown and self.minimap.wanted)
         self.minimap.update()
         self._view.scene.keep_off(self.boxes())
 
     def boxes(self) -> tuple[Box, ...]:
         """What the cards hide of the map, in logical pixels: left, top, right, bottom."""
-        cards = (*self._cards(), self.north, self.minimap)
+        cards = (*self._cards(), self.north, self.minimap, *self._guests)
         shown = [card.geometry() for card in cards if not card.isHidden()]
         return tuple(
             (box.left() - 2.0, box.top() - 2.0, box.right() + 3.0, box.bottom() + 3.0)

@@ -1,0 +1,242 @@
+"""The facilitator's console: what runs an exercise, in the place of the timeline's window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from scenario.core.exercise.plan import Role
+from scenario.play.exercise.state import ArgumentState
+from scenario.play.outcome import Outcome
+from scenario.ui.actions import Actions
+from scenario.ui.exercise.desk import Desk
+from scenario.ui.exercise.injects import InjectsPanel
+from scenario.ui.exercise.log import LogPanel
+from scenario.ui.exercise.map_filters import NOW, OUTCOMES
+from scenario.ui.exercise.phase_bar import PhaseBar
+from scenario.ui.exercise.theatre import Theatre
+from scenario.ui.exercise.top_line import HATS, TopLine
+from scenario.ui.map.view import MapView
+from scenario.ui.status_bar import StatusBar
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import button, line, plain_label
+
+LEFT, RIGHT, LOG = 304, 448, 180
+_NARROW, _NARROW_LEFT = 1400, 256
+"""A narrower window narrows the injects first."""
+_FOLD = 1160
+"""A still narrower one folds them away, unless the user wants them."""
+
+
+class Console(QWidget):
+    """Phases, injects, map, log and arguments of the exercise at a desk.
+
+    The map is lent to it while it is on screen: see `take_map`.
+    """
+
+    report_asked = Signal()
+
+    def __init__(
+        self, desk: Desk, theme: Theme, *, actions: Actions, menu: QMenu, status: StatusBar
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._status = status
+        self.top = TopLine(desk, theme, actions, menu)
+        self.phases = PhaseBar(
+            desk,
+            theme,
+            clock=actions["clock"],
+            extend=actions["extend"],
+            following=actions["next-phase"],
+        )
+        self.injects = InjectsPanel(desk, theme)
+        self.injects.refused.connect(lambda refused: status.show_refusal(str(refused)))
+        self.log = LogPanel(desk, theme)
+        self.theatre: Theatre | None = None
+        self._theme = theme
+        self._wanted: bool | None = None
+        self.notice = Notice(actions["clock"])
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.setHandleWidth(1)
+        self.middle.setChildrenCollapsible(False)
+        self.right = QFrame()
+        self.right.setProperty("role", "panel")
+        self._lay_out()
+        desk.bridge.changed.connect(self.follow)
+        desk.ticked.connect(self._tick)
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self._rule = line(vertical=True)
+        body.addWidget(self.injects)
+        body.addWidget(self._rule)
+        body.addWidget(self.middle, 1)
+        body.addWidget(line(vertical=True))
+        body.addWidget(self.right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, line(strong=True), self.phases, line(strong=True), self.notice):
+            column.addWidget(part)
+        column.addLayout(body, 1)
+        self.middle.addWidget(self.log)
+        waiting = plain_label(self.tr("No arguments yet."), "secondary")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = QVBoxLayout(self.right)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(waiting)
+
+    # The map
+
+    def take_map(self, view: MapView) -> None:
+        """Show the map here, until `give_map`."""
+        self.middle.insertWidget(0, view)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setSizes([max(self.height() - TALL - LOG, 240), LOG])
+        view.show()
+        self.theatre = Theatre(self.desk, view, self._theme, self)
+        self.refresh()
+
+    def give_map(self) -> None:
+        """Show the map no longer."""
+        if self.theatre is not None:
+            self.theatre.close()
+            self.theatre = None
+
+    # What is shown
+
+    def follow(self, _outcome: Outcome) -> None:
+        """Show what was done; nothing while somebody else has the map."""
+        if self.theatre is not None:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show where the exercise stands."""
+        if self.desk.state is None:
+            return
+        self.top.refresh()
+        self.phases.refresh()
+        self.injects.refresh()
+        self.log.refresh()
+        self.notice.show_for(self.desk)
+        if self.theatre is not None:
+            self.theatre.show_argument(self.argument())
+            self.theatre.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        for part in (self.top, self.phases, self.injects, self.log):
+            part.set_theme(theme)
+
+    def argument(self) -> ArgumentState | None:
+        """The argument that is dealt with: the oldest that waits."""
+        state = self.desk.state
+        return next(iter(state.waiting), None) if state is not None else None
+
+    def _tick(self) -> None:
+        self.notice.show_for(self.desk)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def toggle_injects(self) -> None:
+        """Go to the injects; fold them away where they have the keyboard, or lie unfolded."""
+        self._wanted = self.injects.isHidden()
+        self._fold()
+        if self._wanted:
+            self.injects.take_keyboard()
+
+    def _fold(self) -> None:
+        shown = self.width() >= _FOLD if self._wanted is None else self._wanted
+        left = LEFT if self.width() >= _NARROW else _NARROW_LEFT
+        self.injects.setFixedWidth(left)
+        self.injects.setVisible(shown)
+        self._rule.setVisible(shown)
+        self.right.setFixedWidth(RIGHT)
+        self.phases.set_right(RIGHT)
+        self.top.set_columns(left, RIGHT)
+
+    # What the actions do
+
+    def toggle_clock(self) -> None:
+        """Pause the clock, or run it."""
+        by = self.desk.hand()
+        running = self.desk.state is not None and self.desk.conduct.face().running
+        self.desk.do(lambda conduct: conduct.pause(by=by) if running else conduct.run(by=by))
+
+    def next_phase(self) -> None:
+        """Begin the phase that follows."""
+        self.desk.do(lambda conduct: conduct.next_phase(by=self.desk.hand()))
+
+    def extend(self) -> None:
+        """Give the phase a minute more."""
+        self.desk.do(lambda conduct: conduct.extend(1, by=self.desk.hand()))
+
+    def end_exercise(self) -> None:
+        """Say that the exercise is over."""
+        self.desk.do(lambda conduct: conduct.close(by=self.desk.hand()))
+
+    def change_hat(self) -> None:
+        """Act under the next hat."""
+        hat = self.desk.hat if self.desk.hat in HATS else Role.FACILITATOR
+        self.desk.wear(HATS[(HATS.index(hat) + 1) % len(HATS)])
+
+    def next_audience(self) -> None:
+        """See the map as the next audience."""
+        if self.theatre is not None:
+            self.theatre.see_as(self.theatre.audience.after(self.theatre.seen_as))
+
+    def next_outcome(self) -> None:
+        """Show the next outcome of the argument on the map."""
+        if self.theatre is not None and self.argument() is not None:
+            here = OUTCOMES.index(self.theatre.outcome_shown)
+            self.theatre.foresee(OUTCOMES[(here + 1) % len(OUTCOMES)])
+
+    def blank(self) -> None:
+        """Blank the projector, or show it again."""
+        self._status.show_refusal(self.tr("The projector window is not open."))
+
+    def go_to_arguments(self) -> None:
+        """Give the keyboard to the arguments."""
+        self.right.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def previewing(self) -> bool:
+        """Whether the map shows what is not so."""
+        return self.theatre is not None and self.theatre.outcome_shown != NOW
+
+
+TALL = 52 + 64 + 2
+"""Pixels of height above the map."""
+
+
+class Notice(QFrame):
+    """A line under the phases, while there is something that the facilitator must know."""
+
+    def __init__(self, clock: QAction) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self.text = plain_label("", "strong-warn")
+        self.run = button(self.tr("Run"))
+        self.run.setProperty("dense", True)
+        self.run.setToolTip(clock.toolTip())
+        self.run.clicked.connect(clock.trigger)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 12, 4)
+        row.addWidget(self.text)
+        row.addWidget(self.run)
+        row.addStretch(1)
+        self.hide()
+
+    def show_for(self, desk: Desk) -> None:
+        """Show what is to be known of the exercise at a desk; hide where that is nothing."""
+        state = desk.state
+        stopped = state is not None and state.closed is None and desk.conduct.face().stopped
+        self.setVisible(stopped)
+        self.text.setText(self.tr("The clock stands still since the session was opened."))
