@@ -166,6 +166,8 @@ QAbstractItemView {
 }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selected; color: $ink; }
+QTableView::item { padding: 0 8px; }
+QTableView QLineEdit, QTableView QComboBox { min-height: 26px; max-height: 26px; }
 QListWidget#pages::item { padding-left: 16px; }
 QTreeWidget#backups::item { padding: 7px 5px; }
 QHeaderView::section {

@@ -19,7 +19,7 @@ NOTHING = "—"
 
 
 class Offers:
-    """The things of a scenario that effects can name, as they are called in one world."""
+    """The things of a scenario that effects and conditions can name, as one world calls them."""
 
     def __init__(self, lookup: Lookup, world: World) -> None:
         self.lookup = lookup
@@ -64,6 +64,7 @@ class Offers:
             "place": {each.id: f"{each.name} · {word(each.kind)}" for each in scenario.places},
             "force": {force.id: self._force(force.id) for force in scenario.forces},
             "indicator": {each.id: each.name for each in scenario.indicators},
+            "decision": {each.id: each.title for each in scenario.decisions},
         }
 
     def _actor(self, actor: str) -> str:
