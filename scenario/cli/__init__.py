@@ -75,6 +75,10 @@ def _run_on_files(options: argparse.Namespace) -> int:
             from scenario.cli.export import export
 
             return export(options)
+        case "report":
+            from scenario.cli.report import report
+
+            return report(options)
         case _:
             from scenario.cli.validate import print_schema
 

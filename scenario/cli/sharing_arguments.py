@@ -1,4 +1,4 @@
-"""What can be typed after `sandtable export`, `bundle`, `import` and `keys`."""
+"""What can be typed after `sandtable export`, `report`, `bundle`, `import` and `keys`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,22 @@ if TYPE_CHECKING:
 def add_sharing(commands: _Commands) -> None:
     """Add the commands that hand things on and take them in."""
     _add_export(commands)
+    _add_report(commands)
     _add_bundle(commands)
     _add_import(commands)
     _add_keys(commands)
+
+
+def _add_report(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "report",
+        help="write the after-action report of an exercise",
+        description="The ending says what it is: .html, .pdf, .docx, or .json for its data.",
+    )
+    command.set_defaults(command="report")
+    command.add_argument("session", metavar="SESSION", help="the id of a session")
+    command.add_argument("--to", metavar="FILE", type=Path, required=True)
+    command.add_argument("--json", action="store_true", help="say it as one JSON object")
 
 
 def _add_export(commands: _Commands) -> None:

@@ -367,6 +367,8 @@ class ReportEdited(ExerciseAct):
 
     section: str
     text: str
+    over: str = ""
+    """What the generator said there at that time."""
 
 
 AnyExerciseAct = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenario.core.chronicle import Chronicle
-from scenario.core.world import difference
+from scenario.core.world import World, difference
 from scenario.play.course import Fate
 from scenario.play.exercise.chair import Chair
 
@@ -44,8 +44,7 @@ def divergence(conduct: Chair) -> Divergence:
     course = session.course(own)
     events = [event.id for turn in lookup.scenario.turns[first : last + 1] for event in turn.events]
     happened = {e for e in events if course.fate_of(e, course.end) is Fate.HAPPENED}
-    written = Chronicle.of(lookup, lookup.perspectives[own], last + 1).worlds[last]
-    touched = difference(written, conduct.world())
+    touched = difference(history_world(conduct), conduct.world())
     return Divergence(
         turn=lookup.scenario.turns[last].id,
         happened=tuple(e for e in events if e in happened),
@@ -54,3 +53,11 @@ def divergence(conduct: Chair) -> Divergence:
             Differing(kind.value, tuple(sorted(ids))) for kind, ids in touched.items() if ids
         ),
     )
+
+
+def history_world(conduct: Chair) -> World:
+    """The world at the end of the turn being played, as the scenario has it."""
+    session, lookup = conduct.session, conduct.session.lookup
+    last = session.game.turn
+    perspective = lookup.perspectives[session.own_perspective]
+    return Chronicle.of(lookup, perspective, last + 1).worlds[last]

@@ -20,6 +20,7 @@ from scenario.play.exercise.acts import (
     Tags,
 )
 from scenario.play.exercise.chair import FACILITATOR, SCRIBE, Chair, Hand
+from scenario.play.exercise.reporting import report_of
 from scenario.play.names import checked_name, checked_text
 from scenario.play.outcome import Outcome
 
@@ -119,9 +120,18 @@ class Evaluating(Chair):
     def edit_report(self, section: str, text: str, *, by: Hand = FACILITATOR) -> Outcome:
         """Write a section of the report by hand; an empty text gives it back to the generator.
 
-        Sections are those of `scenario.play.exercise.report`.
+        Sections are those of `scenario.play.exercise.report`. What the generator says now is kept
+        with it, so that it can be told when that has changed.
         """
-        edit = ReportEdited(**self._by(by), section=section, text=checked_text(text))
+        sections = {each.section.value: each for each in report_of(self).sections}
+        if section not in sections:
+            raise Refused(f"The report has no section {section}.")
+        edit = ReportEdited(
+            **self._by(by),
+            section=section,
+            text=checked_text(text),
+            over=sections[section].generated,
+        )
         return self._do(edit)
 
     def _check_tags(self, tags: Tags) -> None:

@@ -311,7 +311,7 @@ def _finding_set(state: State, act: acts.FindingSet, stamp: Stamp) -> State:
 
 def _report_edited(state: State, act: acts.ReportEdited, stamp: Stamp) -> State:
     edits = state.edits.discard(act.section)
-    return replace(state, edits=edits.insert(act.section, act.text) if act.text else edits)
+    return replace(state, edits=edits.insert(act.section, act) if act.text else edits)
 
 
 _FOLDS: dict[type[ExerciseAct], Callable[[State, Any, Stamp], State]] = {

@@ -15,7 +15,7 @@ from typing import Any
 
 from scenario.core.chronicle import Moment
 from scenario.core.effects import AnyEffect
-from scenario.play.exercise.acts import FindingSet, FormFilled
+from scenario.play.exercise.acts import FindingSet, FormKind
 from scenario.play.exercise.against import Divergence
 
 
@@ -44,6 +44,13 @@ class SectionText:
     generated: str
     """What would stand there if nobody had written it by hand."""
     edited: bool
+    over: str = ""
+    """What the generator said when it was written by hand."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether the generator says something else than when this was written by hand."""
+        return self.edited and self.generated != self.over
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class TimelineEntry:
     author: str
     turn: str
     phase: str
+    kind: str
+    """What kind of act it was: a key of `telling.TEMPLATES`."""
     text: str
     inject: str
     argument: int
@@ -115,6 +124,9 @@ class DecisionRecord:
     argument: int
     teams: tuple[str, ...]
     action: str
+    case: str
+    """What was said for it beyond its reasons."""
+    targets: tuple[str, ...]
     secret: bool
     status: str
     reasons: tuple[ReasonRecord, ...]
@@ -123,6 +135,8 @@ class DecisionRecord:
     votes: tuple[str, ...]
     rolls: tuple[RollRecord, ...]
     ruling: int
+    step: int
+    """The step that was the ruling; 0 without one."""
     grade: str
     text: str
     team_texts: tuple[tuple[str, str], ...]
@@ -131,6 +145,8 @@ class DecisionRecord:
     clock: int
     announced_to: tuple[str, ...]
     in_force: bool
+    countered: str
+    """Why it no longer stands; empty where it does, or where nobody said."""
     effects: tuple[AnyEffect, ...]
 
 
@@ -148,8 +164,11 @@ class InjectRecord:
     turn: str
     by_hand: bool
     made_up: bool
+    details: str
+    """What its audience read."""
     expected: str
     responses: tuple[str, ...]
+    """What was put down about it: observations, and reasons that rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +183,16 @@ class ObjectiveRecord:
     said: str
     evidence: tuple[TimelineEntry, ...]
     observations: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """An answer in a form, under the name of whoever gave it."""
+
+    form: FormKind
+    who: str
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +218,15 @@ class Report:
     strengths: tuple[FindingSet, ...]
     areas: tuple[FindingSet, ...]
     """Areas for improvement, each with corrective action, owner and due date."""
-    forms: tuple[FormFilled, ...]
+    forms: tuple[AnswerRecord, ...]
+
+    def section(self, section: Section) -> SectionText:
+        """A section with its text."""
+        return next(each for each in self.sections if each.section is section)
 
     def text(self, section: Section) -> str:
         """The text of a section."""
-        return next(each.text for each in self.sections if each.section is section)
+        return self.section(section).text
 
 
 def report_json(report: Report) -> str:

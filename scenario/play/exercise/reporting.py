@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scenario.core.chronicle import Moment
 from scenario.core.exercise.odds import percent
-from scenario.play.exercise.acts import FindingKind
-from scenario.play.exercise.against import Divergence, divergence
+from scenario.core.lookup import Lookup
+from scenario.play.exercise.acts import FindingKind, InjectMoved, InjectSet
+from scenario.play.exercise.against import divergence
 from scenario.play.exercise.chair import Chair
+from scenario.play.exercise.questions import QUESTIONS
 from scenario.play.exercise.report import (
+    AnswerRecord,
     DecisionRecord,
     InjectRecord,
     ObjectiveRecord,
@@ -20,6 +25,7 @@ from scenario.play.exercise.report import (
     TimelineEntry,
     TurnPlayed,
 )
+from scenario.play.exercise.report_texts import generated_texts
 from scenario.play.exercise.state import (
     ArgumentState,
     ExerciseState,
@@ -35,6 +41,7 @@ from scenario.play.exercise.telling import (
     person_name,
     sentence,
     team_name,
+    told,
 )
 
 
@@ -43,9 +50,7 @@ def report_of(conduct: Chair) -> Report:
     state = conduct.standing
     timeline = tuple(_entry(line, conduct) for line in reversed(tuple(state.log)))
     findings = [f for _, f in sorted(state.findings.items()) if not f.removed]
-    decisions = _decisions(conduct)
-    history = divergence(conduct)
-    return Report(
+    report = Report(
         title=state.plan.title,
         scenario=conduct.session.lookup.scenario.title,
         session=conduct.session.name,
@@ -53,18 +58,21 @@ def report_of(conduct: Chair) -> Report:
         ended=(state.closed or state.last).at,
         clock=(state.closed or state.last).clock,
         seed=state.seed,
-        sections=_sections(state, decisions, history),
+        sections=(),
         participants=_people(state),
         turns=_turns(conduct),
         timeline=timeline,
-        decisions=decisions,
-        history=history,
-        injects=tuple(_inject(each, state, timeline) for each in state.msel),
+        decisions=_decisions(conduct),
+        history=divergence(conduct),
+        injects=tuple(_inject(each, conduct) for each in state.msel),
         objectives=_objectives(state, timeline),
         strengths=tuple(f for f in findings if f.kind is FindingKind.STRENGTH),
         areas=tuple(f for f in findings if f.kind is FindingKind.AREA),
-        forms=tuple(form for _, form in sorted(state.forms.items())),
+        forms=_answers(state),
     )
+    generated = generated_texts(report, state)
+    texts = tuple(_section(section, generated[section], state) for section in Section)
+    return replace(report, sections=texts)
 
 
 def _entry(line: LogLine, conduct: Chair) -> TimelineEntry:
@@ -77,6 +85,7 @@ def _entry(line: LogLine, conduct: Chair) -> TimelineEntry:
         author=person_name(state.plan, stamp.author),
         turn=stamp.turn,
         phase=stamp.phase,
+        kind=told(line, state, conduct.session.lookup)[0],
         text=sentence(line, state, conduct.session.lookup),
         inject=tags.inject,
         argument=tags.argument,
@@ -125,6 +134,8 @@ def _decision(
         argument=argument.number if argument else 0,
         teams=tuple(team_name(plan, each) for each in argument.teams) if argument else (),
         action=argument.action if argument else "",
+        case=argument.text if argument else "",
+        targets=_places(argument, conduct.session.lookup),
         secret=bool(argument and argument.secret),
         status=argument.status if argument else "ruled",
         reasons=_reasons(argument, conduct.standing),
@@ -133,6 +144,7 @@ def _decision(
         votes=_votes(argument, conduct.standing),
         rolls=tuple(map(_roll, rolls)),
         ruling=ruling.number if ruling else 0,
+        step=ruling.made.step if ruling else 0,
         grade=GRADES[ruling.grade] if ruling and ruling.grade else "",
         text=ruling.text if ruling else argument.said if argument else "",
         team_texts=tuple((team_name(plan, each.team), each.text) for each in texts),
@@ -141,8 +153,15 @@ def _decision(
         clock=stamp.clock,
         announced_to=tuple(audience_name(each, plan) for each in heard),
         in_force=bool(ruling and ruling.in_force),
+        countered=ruling.ended_by if ruling else "",
         effects=conduct.effects_of(ruling.made.step) if ruling else (),
     )
+
+
+def _places(argument: ArgumentState | None, lookup: Lookup) -> tuple[str, ...]:
+    given = () if argument is None else argument.targets
+    known = lookup.territories | lookup.places
+    return tuple(known[each].name if each in known else each for each in given)
 
 
 def _reasons(argument: ArgumentState | None, state: ExerciseState) -> tuple[ReasonRecord, ...]:
@@ -176,11 +195,13 @@ def _roll(roll: Roll) -> RollRecord:
     )
 
 
-def _inject(
-    each: InjectState, state: ExerciseState, timeline: tuple[TimelineEntry, ...]
-) -> InjectRecord:
-    inject, moved = each.inject, each.moved
-    answers = [entry for entry in timeline if entry.inject == inject.id]
+def _inject(each: InjectState, conduct: Chair) -> InjectRecord:
+    state, inject, moved = conduct.standing, each.inject, each.moved
+    answers = [
+        line
+        for line in reversed(tuple(state.log))
+        if line.tags.inject == inject.id and not isinstance(line.cause, InjectMoved | InjectSet)
+    ]
     return InjectRecord(
         order=inject.order,
         title=inject.title,
@@ -191,8 +212,9 @@ def _inject(
         turn=moved.turn if moved else inject.turn or "",
         by_hand=each.by_hand,
         made_up=each.made_up is not None,
+        details=inject.details,
         expected=inject.expected_actions,
-        responses=tuple(entry.text for entry in answers),
+        responses=tuple(sentence(line, state, conduct.session.lookup) for line in answers),
     )
 
 
@@ -219,51 +241,26 @@ def _objectives(
     return tuple(found)
 
 
-def _sections(
-    state: ExerciseState, decisions: tuple[DecisionRecord, ...], history: Divergence
-) -> tuple[SectionText, ...]:
-    made = {
-        Section.SUMMARY: _summary(state, decisions),
-        Section.METHOD: _method(state),
-        Section.HISTORY: _history(history),
-    }
-    found = []
-    for section in Section:
-        generated = made.get(section, "")
-        written = state.edits.get(section.value)
-        text = generated if written is None else written
-        found.append(SectionText(section, text, generated, written is not None))
-    return tuple(found)
-
-
-def _summary(state: ExerciseState, decisions: tuple[DecisionRecord, ...]) -> str:
-    plan, minutes = state.plan, (state.closed or state.last).clock // 60
-    teams = ", ".join(team.name for team in plan.teams)
-    delivered = sum(each.audience is not None for each in state.injects.values())
-    ruled = sum(bool(each.ruling) for each in decisions)
-    return (
-        f"{plan.title} was played by {len(plan.teams)} teams ({teams}) from the end of turn "
-        f"{plan.start}, for {minutes // 60} h {minutes % 60:02} min by the exercise clock. "
-        f"{delivered} of {len(state.injects)} injects were delivered; {len(state.arguments)} "
-        f"arguments were put and {ruled} rulings made."
+def _answers(state: ExerciseState) -> tuple[AnswerRecord, ...]:
+    asked = [(form, question) for form, asks in QUESTIONS.items() for question in asks]
+    order = {key: number for number, key in enumerate(asked)}
+    given = sorted(
+        (form for form in state.forms.values() if form.answer),
+        key=lambda each: (order.get((each.form, each.question), len(order)), each.who),
+    )
+    return tuple(
+        AnswerRecord(
+            each.form,
+            team_name(state.plan, person_name(state.plan, each.who)),
+            each.question,
+            each.answer,
+        )
+        for each in given
     )
 
 
-def _method(state: ExerciseState) -> str:
-    used = {a.method for a in state.arguments.values() if a.method is not None}
-    named = ", ".join(METHODS[method] for method in state.plan.methods if method in used)
-    rules = "".join(f"\n- {rule}" for rule in state.plan.house_rules)
-    return (
-        f"Arguments were adjudicated by {named or 'no method, for none was put'}. The odds were "
-        f"put before the room before any throw; each throw follows from the seed {state.seed} and "
-        f"its draw, and can be repeated.{' House rules:' if rules else ''}{rules}"
-    )
-
-
-def _history(history: Divergence) -> str:
-    told, left = len(history.happened), len(history.left_out)
-    return (
-        f"Of the events that history has in the turns that were played, {told} happened in the "
-        f"exercise too and {left} did not. {history.count} things stand otherwise at the end than "
-        "they did in history."
-    )
+def _section(section: Section, generated: str, state: ExerciseState) -> SectionText:
+    written = state.edits.get(section.value)
+    if written is None:
+        return SectionText(section, generated, generated, False)
+    return SectionText(section, written.text, generated, True, written.over)

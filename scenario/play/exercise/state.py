@@ -21,6 +21,7 @@ from scenario.play.exercise.acts import (
     FormKind,
     Observed,
     Rated,
+    ReportEdited,
     Tags,
 )
 from scenario.play.steps import StepCause
@@ -253,8 +254,8 @@ class ExerciseState:
     forms: HashTrieMap[tuple[FormKind, str, str], FormFilled] = field(default_factory=HashTrieMap)
     """By form, who, and question."""
     findings: HashTrieMap[int, FindingSet] = field(default_factory=HashTrieMap)
-    edits: HashTrieMap[str, str] = field(default_factory=HashTrieMap)
-    """Sections of the report that were written by hand."""
+    edits: HashTrieMap[str, ReportEdited] = field(default_factory=HashTrieMap)
+    """By section of the report, what was written there by hand."""
 
     @property
     def phases(self) -> tuple[Phase, ...]:

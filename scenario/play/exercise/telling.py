@@ -57,6 +57,7 @@ TEMPLATES: dict[str, str] = {
     "rated": "{objective} rated {rating}: {text}",
     "form-filled": "{who} answers: {answer}",
     "finding-set": "Finding {number}: {text}",
+    "finding-dropped": "Finding {number} taken out",
     "report-edited": "Report edited",
     "scripted": "{turn} is told as history has it",
     "decided": "{decision}: {option}",
@@ -146,7 +147,7 @@ def _plain(cause: Any, state: ExerciseState) -> dict[str, str]:
     if hasattr(cause, "audience"):
         parts["audience"] = audience_name(cause.audience, plan)
     if isinstance(cause, acts.FormFilled):
-        parts["who"] = person_name(plan, cause.who)
+        parts["who"] = team_name(plan, person_name(plan, cause.who))
     if isinstance(cause, acts.Ruled):
         parts["grade"] = f"{GRADES[cause.grade]};" if cause.grade else ""
     return parts
@@ -196,6 +197,12 @@ def _estimated(cause: acts.Estimated, state: ExerciseState, lookup: Lookup) -> T
     return "estimated", {"who": person_name(state.plan, cause.participant), "answer": answer}
 
 
+def _finding(cause: acts.FindingSet, state: ExerciseState, lookup: Lookup) -> Told:
+    if cause.removed:
+        return "finding-dropped", {"number": str(cause.number)}
+    return "finding-set", {"number": str(cause.number), "text": cause.text}
+
+
 def _voted(cause: acts.Voted, state: ExerciseState, lookup: Lookup) -> Told:
     who = person_name(state.plan, cause.participant)
     return "voted", {"who": who, "grade": GRADES[cause.grade]}
@@ -229,4 +236,5 @@ _SPECIAL: Mapping[type, Callable[[Any, ExerciseState, Lookup], Told]] = {
     acts.OddsShown: _odds,
     acts.Rolled: _rolled,
     acts.Rated: _rated,
+    acts.FindingSet: _finding,
 }

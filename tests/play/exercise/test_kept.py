@@ -89,5 +89,5 @@ KEPT = {
     "rated": "evidence objective rating text",
     "form-filled": "answer form question who",
     "finding-set": "action due kind number objective owner removed text",
-    "report-edited": "section text",
+    "report-edited": "over section text",
 }

@@ -1,0 +1,391 @@
+"""The after-action report as a paper: the report's records in words, in the order of an AAR/IP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from scenario.core.chronicle import Moment
+from scenario.core.exercise.times import exercise_time
+from scenario.core.world import difference
+from scenario.insight.contrasts import contrasts
+from scenario.play.exercise.acts import FindingSet, FormKind, Rating
+from scenario.play.exercise.against import history_world
+from scenario.play.exercise.conduct import Conduct
+from scenario.play.exercise.report import (
+    DecisionRecord,
+    InjectRecord,
+    ObjectiveRecord,
+    ReasonRecord,
+    Report,
+    RollRecord,
+    Section,
+    TimelineEntry,
+)
+from scenario.play.exercise.report_texts import RATINGS
+from scenario.ui.models.contrast_lines import side_lines, title_of
+from scenario.ui.models.event_changes import change_lines
+from scenario.ui.models.parts import plain_text
+from scenario.ui.models.reading import Reading
+from scenario.ui.papers.paper import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+    Tone,
+)
+
+Maps = Mapping[str, tuple[Callable[[], bytes], tuple[int, int]]]
+"""By turn's id: what draws its map as PNG, and the size in logical pixels."""
+
+
+def section_title(section: Section) -> str:
+    """What a section is called."""
+    return {
+        Section.SUMMARY: _tr("Summary"),
+        Section.METHOD: _tr("Method"),
+        Section.TIMELINE: _tr("What happened"),
+        Section.DECISIONS: _tr("Decisions and rulings"),
+        Section.HISTORY: _tr("Against history"),
+        Section.INJECTS: _tr("Injects and responses"),
+        Section.OBJECTIVES: _tr("Objectives"),
+        Section.STRENGTHS: _tr("Strengths"),
+        Section.AREAS: _tr("Areas for improvement and corrective actions"),
+        Section.PARTICIPANTS: _tr("Participants"),
+    }[section]
+
+
+def form_title(form: FormKind) -> str:
+    """What a form is called."""
+    return {
+        FormKind.HOT_WASH: _tr("Hot wash"),
+        FormKind.FEEDBACK: _tr("Participant feedback"),
+        FormKind.DEBRIEF: _tr("Controllers' and evaluators' debrief"),
+    }[form]
+
+
+ORDER = (
+    Section.SUMMARY, Section.OBJECTIVES, Section.STRENGTHS, Section.AREAS, Section.TIMELINE,
+    Section.DECISIONS, Section.HISTORY, Section.INJECTS, Section.PARTICIPANTS, Section.METHOD,
+)  # fmt: skip
+"""The sections as they stand in the paper: what is to be done comes before how it came about."""
+_EVALUATION = ("rated", "form-filled", "finding-set", "finding-dropped")
+"""Kinds of lines of the log that tell of the evaluation; what they say stands elsewhere."""
+
+
+def paper_of(conduct: Conduct, report: Report, maps: Maps) -> Paper:
+    """The whole report as a paper, with the maps there are of its turns."""
+    writing = _Writing(conduct, report, maps)
+    return Paper(
+        title=_tr("After-action report: {title}").format(title=report.title),
+        subtitle=" · ".join((report.scenario, report.session, day_and_time(report.began))),
+        blocks=tuple(writing.blocks()),
+        language=conduct.session.lookup.scenario.language,
+    )
+
+
+def day_and_time(at: datetime) -> str:
+    """A moment of the wall clock, in the time zone of whoever reads."""
+    return QLocale().toString(_local(at), _tr("d MMM yyyy, HH:mm"))
+
+
+def _local(at: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+
+
+class _Writing:
+    """One report being put into words."""
+
+    def __init__(self, conduct: Conduct, report: Report, maps: Maps) -> None:
+        self._conduct = conduct
+        self._report = report
+        self._maps = maps
+        session = conduct.session
+        own = session.own_perspective
+        self._reading = Reading.at(session.course(own), session.game, own)
+
+    def blocks(self) -> Iterator[Block]:
+        yield Paragraph(
+            _tr(
+                "This report tells everything, also what was secret or for one team alone. "
+                "It is written for the white cell; look through it before it is handed on."
+            ),
+            Tone.NOTICE,
+        )
+        sections: dict[Section, Callable[[], Iterator[Block]]] = {
+            Section.SUMMARY: self._summary,
+            Section.OBJECTIVES: self._objectives,
+            Section.STRENGTHS: self._strengths,
+            Section.AREAS: self._areas,
+            Section.TIMELINE: self._timeline,
+            Section.DECISIONS: self._decisions,
+            Section.HISTORY: self._history,
+            Section.INJECTS: self._injects,
+            Section.PARTICIPANTS: self._participants,
+            Section.METHOD: self._method,
+        }
+        for section in ORDER:
+            yield Heading(section_title(section))
+            if text := self._report.text(section):
+                yield Paragraph(text)
+            yield from sections[section]()
+            if section is Section.AREAS:
+                yield from self._forms()
+
+    def _summary(self) -> Iterator[Block]:
+        report = self._report
+        yield Facts((
+            (_tr("Exercise"), report.title),
+            (_tr("Scenario"), report.scenario),
+            (_tr("Session"), report.session),
+            (_tr("Began"), day_and_time(report.began)),
+            (_tr("Ended"), day_and_time(report.ended)),
+            (_tr("Exercise clock"), exercise_time(report.clock // 60)),
+        ))  # fmt: skip
+
+    def _objectives(self) -> Iterator[Block]:
+        if self._report.objectives:
+            yield Table(
+                (_tr("Objective"), _tr("Rating"), _tr("Why")),
+                tuple((each.title, rating_text(each.rating), each.said)
+                      for each in self._report.objectives),
+                (40, 25, 35),
+            )  # fmt: skip
+        for each in self._report.objectives:
+            yield from self._objective(each)
+
+    def _objective(self, objective: ObjectiveRecord) -> Iterator[Block]:
+        if not (objective.text or objective.evidence or objective.observations):
+            return
+        yield Heading(objective.title, 2)
+        if objective.text:
+            yield Paragraph(objective.text)
+        others = tuple(e for e in objective.observations if e not in objective.evidence)
+        for title, entries in (
+            (_tr("Evidence"), objective.evidence),
+            (_tr("Observations"), others),
+        ):
+            if entries:
+                yield Heading(title, 3)
+                yield Bullets(tuple(map(self._line, entries)))
+
+    def _line(self, entry: TimelineEntry) -> str:
+        return f"{self._when(entry)}: {entry.text}"
+
+    def _when(self, entry: TimelineEntry) -> str:
+        return " ".join(filter(None, (entry.turn, clock_text(entry.clock))))
+
+    def _strengths(self) -> Iterator[Block]:
+        if self._report.strengths:
+            yield Bullets(tuple(map(self._found, self._report.strengths)))
+
+    def _found(self, finding: FindingSet) -> str:
+        about = self._objective_title(finding.objective)
+        return f"{finding.text} ({about})" if about else finding.text
+
+    def _objective_title(self, id_: str) -> str:
+        return next((each.title for each in self._report.objectives if each.id == id_), "")
+
+    def _areas(self) -> Iterator[Block]:
+        if self._report.areas:
+            yield Table(
+                (_tr("Area for improvement"), _tr("Objective"), _tr("Corrective action"),
+                 _tr("Owner"), _tr("Due")),
+                tuple(
+                    (each.text, self._objective_title(each.objective), each.action, each.owner,
+                     each.due)
+                    for each in self._report.areas
+                ),
+                (32, 18, 26, 12, 12),
+            )  # fmt: skip
+
+    def _forms(self) -> Iterator[Block]:
+        for form in FormKind:
+            answers = [each for each in self._report.forms if each.form is form]
+            if not answers:
+                continue
+            yield Heading(form_title(form))
+            for question in dict.fromkeys(each.question for each in answers):
+                yield Heading(question, 3)
+                yield Facts(
+                    tuple((each.who, each.answer) for each in answers if each.question == question)
+                )
+
+    def _timeline(self) -> Iterator[Block]:
+        titles = {turn.id: turn.title for turn in self._report.turns}
+        played = [each for each in self._report.timeline if each.kind not in _EVALUATION]
+        for turn in dict.fromkeys(entry.turn for entry in played):
+            title = f"{turn}  {titles.get(turn, '')}" if turn else _tr("Before the first turn")
+            yield Heading(title.strip(), 2)
+            if turn in self._maps:
+                png, size = self._maps[turn]
+                caption = _tr("The map at the end of {turn}, with all that the white cell knows")
+                yield Picture(png, size, caption.format(turn=turn))
+            rows = tuple(map(self._row, (each for each in played if each.turn == turn)))
+            yield Table(
+                (_tr("Exercise clock"), _tr("Time"), _tr("Who"), _tr("What")), rows,
+                (17, 12, 20, 51),
+            )  # fmt: skip
+
+    def _row(self, entry: TimelineEntry) -> tuple[str, ...]:
+        time = QLocale().toString(_local(entry.at), _tr("HH:mm"))
+        hat = entry.hat.replace("-", " ")
+        who = f"{entry.author} ({hat})" if entry.author else hat
+        return clock_text(entry.clock), time, who, entry.text
+
+    def _decisions(self) -> Iterator[Block]:
+        for each in self._report.decisions:
+            yield Heading(_decision_title(each), 2)
+            yield Facts(tuple(self._decision(each)))
+
+    def _decision(self, each: DecisionRecord) -> Iterator[tuple[str, str]]:
+        """What is said of a decision, name by name, where there is something to say."""
+        for_ = "\n".join(_reason(r) for r in each.reasons if r.weight > 0)
+        against = "\n".join(_reason(r) for r in each.reasons if r.weight <= 0)
+        known = ", ".join(each.announced_to) or _tr("nobody yet")
+        said = (
+            (_tr("Put by"), ", ".join(each.teams) + (_tr(", in secret") if each.secret else "")),
+            (_tr("When"), f"{each.turn} {clock_text(each.clock)}".strip()),
+            (_tr("Where"), ", ".join(each.targets)),
+            (_tr("Argument"), each.case),
+            (_tr("Reasons for"), for_),
+            (_tr("Reasons against"), against),
+            (_tr("Method"), each.method),
+            (_tr("Estimates"), "; ".join(each.estimates)),
+            (_tr("Votes"), "; ".join(each.votes)),
+            (_tr("Rolls"), "\n".join(map(_roll, each.rolls))),
+            (_tr("Status"), "" if each.ruling else each.status.replace("-", " ")),
+            (_tr("Result"), each.grade),
+            (_tr("Ruling") if each.ruling else _tr("Answer"), each.text),
+            *((_tr("Told to {team}").format(team=team), text) for team, text in each.team_texts),
+            (_tr("Announced to"), known if each.ruling else ""),
+            (_tr("On the map"), "\n".join(self._changes(each.step)) if each.step else ""),
+            (_tr("Countered"), each.countered),
+        )
+        return ((name, text) for name, text in said if text)
+
+    def _changes(self, step: int) -> list[str]:
+        """What a step changed on the map, in lines."""
+        tree, line = self._conduct.session.tree, self._conduct.chronicle()
+        parent = tree[step].parent
+        if parent is None or not tree[step].effects:
+            return []
+        start: Moment = tree[parent].moment
+        before, after = line.at(start), line.at(tree[step].moment)
+        keys = ((kind, id_) for kind, ids in difference(before, after).items() for id_ in ids)
+        reading = replace(self._reading, world=after)
+        return [plain_text(line) for line in change_lines(reading, before, after, keys)]
+
+    def _history(self) -> Iterator[Block]:
+        events, history = self._reading.lookup.events, self._report.history
+        for title, ids in (
+            (_tr("Happened here too"), history.happened),
+            (_tr("Did not happen"), history.left_out),
+        ):
+            if ids:
+                yield Heading(title, 2)
+                yield Bullets(tuple(events[id_][1].title for id_ in ids))
+        rows = tuple(self._differing())
+        if rows:
+            yield Heading(_tr("What stands otherwise"), 2)
+            yield Table((_tr("Where"), _tr("History"), _tr("The exercise")), rows, (24, 38, 38))
+
+    def _differing(self) -> Iterator[tuple[str, ...]]:
+        conduct = self._conduct
+        found = contrasts(history_world(conduct), conduct.world(), conduct.session.lookup)
+        for each in found:
+            # Its number on a map that this paper does not have.
+            title = plain_text(title_of(self._reading, replace(each, number=0)))
+            sides = (side_lines(self._reading, each, second) for second in (False, True))
+            yield title, *("\n".join(map(plain_text, side)) for side in sides)
+
+    def _injects(self) -> Iterator[Block]:
+        if self._report.injects:
+            yield Table(
+                (_tr("Inject"), _tr("Status"), _tr("For"), _tr("Expected"), _tr("Responses")),
+                tuple(map(_inject, self._report.injects)),
+                (26, 18, 14, 18, 24),
+            )
+
+    def _participants(self) -> Iterator[Block]:
+        if self._report.participants:
+            yield Table(
+                (_tr("Name"), _tr("Role"), _tr("Team")),
+                tuple((each.name, each.role.replace("-", " "), each.team)
+                      for each in self._report.participants),
+                (40, 30, 30),
+            )  # fmt: skip
+
+    def _method(self) -> Iterator[Block]:
+        rolls = [roll for each in self._report.decisions for roll in each.rolls]
+        if rolls:
+            yield Table(
+                (_tr("Draw"), _tr("Method"), _tr("Odds of success"), _tr("Dice"), _tr("Result")),
+                tuple(
+                    (roll.draw, roll.method, f"{roll.odds} %", _dice(roll), roll.grade)
+                    for roll in rolls
+                ),
+                (10, 30, 20, 15, 25),
+            )
+        yield Facts(((_tr("Seed"), self._report.seed),))
+
+
+def rating_text(rating: str) -> str:
+    """A rating with its meaning: "S: performed with some challenges"."""
+    if not rating:
+        return _tr("not rated")
+    return f"{rating}: {RATINGS[Rating(rating)]}"
+
+
+def clock_text(seconds: int) -> str:
+    """The exercise clock, to the minute."""
+    return exercise_time(seconds // 60)
+
+
+def _decision_title(each: DecisionRecord) -> str:
+    if not each.argument:
+        return _tr("Ruling {number}, on no argument").format(number=each.ruling)
+    return f"{each.argument}  {each.action}"
+
+
+def _reason(each: ReasonRecord) -> str:
+    return f"{each.weight:+d}  {each.text}" + (f" ({each.team})" if each.team else "")
+
+
+def _dice(roll: RollRecord) -> str:
+    return " + ".join(map(str, roll.dice))
+
+
+def _roll(roll: RollRecord) -> str:
+    told = _tr("{odds} % for success ({what}); rolled {dice}: {grade} (draw {draw})")
+    modifier = _tr("modifier {number}").format(number=f"{roll.modifier:+d}")
+    chance = _tr("at most {number} of 100").format(number=roll.chance)
+    return told.format(
+        odds=roll.odds,
+        what=modifier if roll.chance is None else chance,
+        dice=_dice(roll),
+        grade=roll.grade,
+        draw=roll.draw,
+    )
+
+
+def _inject(each: InjectRecord) -> tuple[str, ...]:
+    status = each.status
+    if each.clock is not None:
+        status = f"{status}, {each.turn} {clock_text(each.clock)}"
+    if each.by_hand:
+        status = _tr("{status}, by hand").format(status=status)
+    title = f"{each.order:02}  {each.title}"
+    text = f"{title}\n{each.details}" if each.details else title
+    return text, status, each.audience, each.expected, "\n".join(each.responses)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Report", text)
