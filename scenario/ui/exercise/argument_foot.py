@@ -140,7 +140,7 @@ class ArgumentFoot(CardPart):
 
     def _ask(self, asked: _Asked) -> None:
         """Open the line for why."""
-        self._asked = asked
+        self._asked, self.keys = asked, (Qt.Key.Key_Escape,)
         is_veto = asked is _Asked.VETO
         hint = tr("Why it is ruled out") if is_veto else tr("What is to be changed")
         self.why.setPlaceholderText(hint)
@@ -168,7 +168,7 @@ class ArgumentFoot(CardPart):
         was.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close(self) -> None:
-        self._asked = None
+        self._asked, self.keys = None, ()
         self.why.clear()
         self.forget_refusal()
         self._form.hide()

@@ -35,6 +35,7 @@ class ArgumentForm(CardPart):
 
     put = Signal(int)
     left = Signal()
+    keys = (Qt.Key.Key_Escape,)
 
     def __init__(self, desk: Desk, selection: Selection, theme: Theme) -> None:
         super().__init__(desk, theme)

@@ -21,6 +21,7 @@ from scenario.ui.exercise.argument_foot import ArgumentFoot
 from scenario.ui.exercise.argument_form import ArgumentForm
 from scenario.ui.exercise.argument_list import ArgumentList
 from scenario.ui.exercise.argument_words import status_text, tr
+from scenario.ui.exercise.card_part import Act
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.effects_part import Side
 from scenario.ui.icons import icon
@@ -122,15 +123,11 @@ class ArgumentPanel(Panel):
 
     def show_odds(self) -> None:
         """Put the odds of the argument shown before the room."""
-        if self._on_card():
-            self.card.odds.show_odds()
-            self._bring(self.card.odds)
+        self._throw(lambda conduct, by: conduct.show_odds(self.number, by=by))
 
     def roll(self) -> None:
         """Throw the dice of the argument shown."""
-        if self._on_card():
-            self.card.odds.roll()
-            self._bring(self.card.odds)
+        self._throw(lambda conduct, by: conduct.roll(self.number, by=by))
 
     def announce(self) -> None:
         """Announce the ruling of the argument shown, and apply what it changes."""
@@ -229,6 +226,14 @@ class ArgumentPanel(Panel):
 
     def _turn_to(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
+
+    def _throw(self, act: Act) -> None:
+        """Do something with the dice, and bring it into sight, or what is in the way."""
+        if self._on_card():
+            odds = self.card.odds
+            part = self.card.method if odds.isHidden() else odds
+            part.do(act)
+            self._bring(part)
 
     def _bring(self, part: QWidget) -> None:
         """Scroll to a part, once it has taken the room that it now needs."""

@@ -21,7 +21,20 @@ from scenario.ui.widgets import plain_label
 Act = Callable[[Conduct, Hand], Outcome]
 
 
-class CardPart(QWidget):
+class Claims(QWidget):
+    """A widget that takes some plain keys itself, which shortcuts of the window would take."""
+
+    keys: tuple[Qt.Key, ...] = ()
+
+    def event(self, event: QEvent) -> bool:
+        offered = event.type() == QEvent.Type.ShortcutOverride
+        if offered and isinstance(event, QKeyEvent) and event.key() in self.keys:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+class CardPart(Claims):
     """A part of an argument's card, in a column of its own with the refusal at its end."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -79,29 +92,6 @@ class CardPart(QWidget):
         teams = () if state is None else state.plan.teams
         colours = {each.id: each.colour for each in teams}
         return lambda team: colours.get(team, self.theme.text3)
-
-
-class Claims(QWidget):
-    """A widget that takes some plain keys itself, which shortcuts of the window would take."""
-
-    keys: tuple[Qt.Key, ...] = ()
-
-    def event(self, event: QEvent) -> bool:
-        offered = event.type() == QEvent.Type.ShortcutOverride
-        if offered and isinstance(event, QKeyEvent) and event.key() in self.keys:
-            event.accept()
-            return True
-        return super().event(event)
-
-
-class Fold(QWidget):
-    """Something that comes and goes below what opens it; Escape asks it to go."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isVisible():
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
 
 def row_of(*parts: QWidget | None, spacing: int = 8) -> QHBoxLayout:

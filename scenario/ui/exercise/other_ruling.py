@@ -23,6 +23,7 @@ class OtherRuling(CardPart):
 
     made = Signal()
     left = Signal()
+    keys = (Qt.Key.Key_Escape,)
 
     def __init__(self, desk: Desk, theme: Theme, state: ExerciseState) -> None:
         super().__init__(desk, theme)

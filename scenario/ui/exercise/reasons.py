@@ -20,7 +20,7 @@ from scenario.play.exercise.conduct import Conduct
 from scenario.play.exercise.state import ArgumentState, ExerciseState, InjectStatus, Reason
 from scenario.play.outcome import Outcome
 from scenario.ui.exercise.argument_words import one_line, signed, tr, who_part
-from scenario.ui.exercise.card_part import CardPart, Claims, Fold, empty, row_of
+from scenario.ui.exercise.card_part import CardPart, Claims, empty, row_of
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.popup_choice import PopupChoice
 from scenario.ui.icons import icon
@@ -220,12 +220,13 @@ class Weight(QWidget):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), signed(self._weight))
 
 
-class ReasonForm(Fold):
+class ReasonForm(Claims):
     """Weight, who says so, and the reason itself; `kept`, `dropped` and `left` say what to do."""
 
     kept = Signal()
     dropped = Signal()
     left = Signal()
+    keys = (Qt.Key.Key_Escape,)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

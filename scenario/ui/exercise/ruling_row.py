@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from scenario.play.exercise.state import ExerciseState, RulingState
@@ -73,6 +74,12 @@ class RulingRow(CardPart):
         number = self._ruling
         self.do(lambda conduct, by: conduct.announce(number, by=by))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.form.isVisible():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     def take_over(self, other: RulingRow) -> None:
         """Go on with what was being written in the row that stood here before."""
         if other.form.isHidden():
@@ -91,6 +98,7 @@ class RulingRow(CardPart):
             self.editor = EffectsEditor(session.lookup, world, session.game.turn, self.theme)
             self.editor.changed.connect(self._judge)
             self._form_column.insertWidget(1, self.editor)
+        self.keys = (Qt.Key.Key_Escape,)
         self.counter.hide()
         self.form.show()
 
@@ -98,6 +106,7 @@ class RulingRow(CardPart):
         self.keep.setEnabled(self.editor is None or not self.editor.problems)
 
     def _leave(self) -> None:
+        self.keys = ()
         self.form.hide()
         self.forget_refusal()
         self.counter.show()

@@ -174,6 +174,13 @@ def test_two_dice_in_their_order(panel, played, qtbot):
     assert not foot.isVisible() and "announced to everybody" in panel.card.ruling.told.text()
 
 
+def test_a_key_for_dice_that_there_are_not_is_answered_beside_the_method(panel, played):
+    put(panel, Method.VOTE)
+    panel.roll()
+    assert "throws no dice" in panel.card.method.refusal.text()
+    assert panel.card.method.refusal.isVisible()
+
+
 def test_a_reason_after_the_odds_takes_them_back(panel, played, qtbot):
     number = put(panel)
     panel.show_odds()
