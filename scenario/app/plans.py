@@ -1,4 +1,4 @@
-"""Plans of exercises in files, and their injects in sheets, as the exercise's windows ask for them."""
+"""Plans of exercises in files, and their injects in sheets, as the windows ask for them."""
 
 from __future__ import annotations
 

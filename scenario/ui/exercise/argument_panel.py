@@ -156,7 +156,7 @@ class ArgumentPanel(Panel):
         on_card = self._pages.currentIndex() == _CARD
         self._foot.setVisible(on_card and not self.foot.isHidden())
         if not on_card:
-            self.previewed.emit(None)
+            self.preview(None)
 
     def follow(self, outcome: Outcome) -> None:
         """Show what an act changed, if it was one of the exercise or moved the game."""

@@ -86,6 +86,7 @@ class EffectsPart(CardPart):
         self.entered.set_theme(self.theme)
         self.entered.setVisible(not argument.waits)
         if not argument.waits:
+            self.shown = None
             self._put_away()
             step = 0 if ruling is None else ruling.made.step
             self.entered.show_lines(_shortened(self._entered(step)) or [_nothing()])
