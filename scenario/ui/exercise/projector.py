@@ -7,7 +7,6 @@ desk it asks the view, the clock and when to look again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -272,10 +271,8 @@ class ProjectorWindow(QWidget):
         shown = view.shown.turn, view.world
         if shown != self._shown:
             self._shown = shown
-            # A room has no list that the numbers on a map could be tied to.
-            changes = [replace(change, number=0) for change in changes_of(view)]
             before = view.chronicle.before(view.shown.turn) if view.shown.turn else None
-            self.map.show_world(view.world, before, changes)
+            self.map.show_world(view.world, before, changes_of(view))
         self.map.select(*target_of(view))
 
     def _tick(self) -> None:

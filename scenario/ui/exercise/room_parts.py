@@ -14,7 +14,7 @@ from scenario.play.exercise.clock import ClockFace
 from scenario.play.exercise.visible import SeenTeam
 from scenario.ui.colours import readable_on
 from scenario.ui.exercise.lettering import Column
-from scenario.ui.exercise.room_words import Debate, Heading, News, clock_state, countdown
+from scenario.ui.exercise.room_words import Debate, Heading, News, clock_state, countdown, signed
 from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font
 
 HEAD, CLOCK, TEAM, SIDE = 128, 366, 56, 520
@@ -270,7 +270,7 @@ class NewsPart(RoomPart):
 
 def _said(debate: Debate) -> tuple[str, ...]:
     """An argument in words."""
-    reasons = "; ".join(f"{weight:+} {text}" for weight, text in debate.reasons)
+    reasons = "; ".join(f"{signed(weight)} {text}" for weight, text in debate.reasons)
     dice = ", ".join(str(die) for die in debate.dice)
     odds = (debate.odds, debate.method, dice, debate.outcome)
     return debate.kicker, debate.action, reasons, *odds
@@ -318,9 +318,8 @@ def _draw_reasons(column: Column, debate: Debate, theme: Theme) -> None:
         if column.room < 300:
             return
         top = column.y
-        sign = "+" if weight > 0 else "\N{MINUS SIGN}"
         colour = theme.good if weight > 0 else theme.bad
-        column.text(f"{sign}{abs(weight)}", _NOTE, colour, weight=SEMIBOLD)
+        column.text(signed(weight), _NOTE, colour, weight=SEMIBOLD)
         column.y = top
         column.text(text, _NOTE, theme.text2, indent=44)
 

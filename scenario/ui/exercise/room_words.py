@@ -6,7 +6,7 @@ The projector, the teams' windows and their printed briefs say the same of the s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -188,6 +188,20 @@ def _method(argument: SeenArgument) -> str:
     return _tr(METHODS[argument.method])
 
 
+def debate_text(argument: SeenArgument, view: View) -> tuple[str, str]:
+    """An argument for print: whose it is, and what is said of it, line by line."""
+    debate = _debate(argument, view)
+    lines = [debate.action, argument.text]
+    lines += [f"{signed(weight)} {text}" for weight, text in debate.reasons]
+    lines.append(" · ".join(part for part in (debate.odds, debate.method, debate.outcome) if part))
+    return debate.kicker, "\n".join(line for line in lines if line)
+
+
+def signed(weight: int) -> str:
+    """A weight with its sign."""
+    return f"{weight:+}".replace("-", "\N{MINUS SIGN}")
+
+
 def grade_text(grade: Grade) -> str:
     """The word for how well an action went."""
     return _tr(GRADES[grade])
@@ -216,10 +230,14 @@ def _ruling(ruling: SeenRuling) -> News:
 
 
 def changes_of(view: View) -> tuple[Change, ...]:
-    """What the turn on display changed. Nothing is new in the first turn: it sets the scene."""
+    """What the turn on display changed, without numbers: no list is there that they would tie to.
+
+    Nothing is new in the first turn: it sets the scene.
+    """
     if view.shown.turn == 0:
         return ()
-    return turn_changes(view.chronicle, view.shown.turn, view.shown.events)
+    found = turn_changes(view.chronicle, view.shown.turn, view.shown.events)
+    return tuple(replace(change, number=0) for change in found)
 
 
 def _tr(text: str) -> str:

@@ -53,6 +53,7 @@ class LargeMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
+        self.basemap = basemap
         self._factor = 1.0
         self._reduced_motion = reduced_motion
         self._at_home = True
