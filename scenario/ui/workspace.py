@@ -124,6 +124,7 @@ class Workspace(QWidget):
             menu=menu,
             status=status,
             plans=plans,
+            colour_of=self._colour_of,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -410,5 +411,6 @@ class Workspace(QWidget):
         self.bridge.branch_from(self.bridge.viewed, name)
 
     def close_session(self) -> None:
-        """Stop everything that moves by itself."""
+        """Stop everything that moves by itself, and close what is open beside the window."""
         self.player.pause()
+        self.exercising.close()

@@ -138,6 +138,11 @@ class ArgumentPanel(Panel):
         """Show on the map what ``success`` or ``failure`` would change; None for the world now."""
         self.card.effects.preview(None if side is None else Side(side))
 
+    @property
+    def previewed_side(self) -> str | None:
+        """Which end is on the map; None for the world as it is."""
+        return self.card.effects.shown
+
     def toggle_list(self) -> None:
         """Show all arguments, or the one that was shown before."""
         self._turn_to(_CARD if self._pages.currentIndex() == _LIST else _LIST)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from scenario.core.exercise.plan import Role
-from scenario.play.exercise.state import ArgumentState
+from scenario.play.foresight import Foresight
 from scenario.play.outcome import Outcome
 from scenario.ui.actions import Actions
+from scenario.ui.exercise.argument_panel import ArgumentPanel
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.injects import InjectsPanel
 from scenario.ui.exercise.log import LogPanel
@@ -17,7 +18,10 @@ from scenario.ui.exercise.map_filters import NOW, OUTCOMES
 from scenario.ui.exercise.phase_bar import PhaseBar
 from scenario.ui.exercise.theatre import Theatre
 from scenario.ui.exercise.top_line import HATS, TopLine
+from scenario.ui.exercise.windows import Windows
 from scenario.ui.map.view import MapView
+from scenario.ui.panels.flow import ColourOf
+from scenario.ui.selection import Selection
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import button, line, plain_label
@@ -35,15 +39,22 @@ class Console(QWidget):
     The map is lent to it while it is on screen: see `take_map`.
     """
 
-    report_asked = Signal()
-
     def __init__(
-        self, desk: Desk, theme: Theme, *, actions: Actions, menu: QMenu, status: StatusBar
+        self,
+        desk: Desk,
+        selection: Selection,
+        theme: Theme,
+        windows: Windows,
+        *,
+        colour_of: ColourOf,
+        actions: Actions,
+        menu: QMenu,
+        status: StatusBar,
     ) -> None:
         super().__init__()
         self.desk = desk
         self._status = status
-        self.top = TopLine(desk, theme, actions, menu)
+        self.top = TopLine(desk, theme, windows, actions, menu)
         self.phases = PhaseBar(
             desk,
             theme,
@@ -52,8 +63,12 @@ class Console(QWidget):
             following=actions["next-phase"],
         )
         self.injects = InjectsPanel(desk, theme)
-        self.injects.refused.connect(lambda refused: status.show_refusal(str(refused)))
+        for part in (self.injects, windows):
+            part.refused.connect(lambda refused: status.show_refusal(str(refused)))
         self.log = LogPanel(desk, theme)
+        self.arguments = ArgumentPanel(desk, selection, theme, colour_of)
+        self.arguments.previewed.connect(self._preview)
+        self.arguments.argument_shown.connect(self._offer_outcomes)
         self.theatre: Theatre | None = None
         self._theme = theme
         self._wanted: bool | None = None
@@ -61,8 +76,6 @@ class Console(QWidget):
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.middle.setHandleWidth(1)
         self.middle.setChildrenCollapsible(False)
-        self.right = QFrame()
-        self.right.setProperty("role", "panel")
         self._lay_out()
         desk.bridge.changed.connect(self.follow)
         desk.ticked.connect(self._tick)
@@ -76,7 +89,7 @@ class Console(QWidget):
         body.addWidget(self._rule)
         body.addWidget(self.middle, 1)
         body.addWidget(line(vertical=True))
-        body.addWidget(self.right)
+        body.addWidget(self.arguments)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,11 +97,6 @@ class Console(QWidget):
             column.addWidget(part)
         column.addLayout(body, 1)
         self.middle.addWidget(self.log)
-        waiting = plain_label(self.tr("No arguments yet."), "secondary")
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside = QVBoxLayout(self.right)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(waiting)
 
     # The map
 
@@ -99,6 +107,7 @@ class Console(QWidget):
         self.middle.setSizes([max(self.height() - TALL - LOG, 240), LOG])
         view.show()
         self.theatre = Theatre(self.desk, view, self._theme, self)
+        self.theatre.outcome_asked.connect(self._ask_outcome)
         self.refresh()
 
     def give_map(self) -> None:
@@ -124,19 +133,25 @@ class Console(QWidget):
         self.log.refresh()
         self.notice.show_for(self.desk)
         if self.theatre is not None:
-            self.theatre.show_argument(self.argument())
+            self._offer_outcomes()
             self.theatre.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
-        for part in (self.top, self.phases, self.injects, self.log):
+        for part in (self.top, self.phases, self.injects, self.log, self.arguments):
             part.set_theme(theme)
 
-    def argument(self) -> ArgumentState | None:
-        """The argument that is dealt with: the oldest that waits."""
-        state = self.desk.state
-        return next(iter(state.waiting), None) if state is not None else None
+    def _offer_outcomes(self) -> None:
+        if self.theatre is not None:
+            self.theatre.show_argument(self.arguments.argument)
+
+    def _preview(self, seen: Foresight | None) -> None:
+        if self.theatre is not None:
+            self.theatre.preview(seen, self.arguments.previewed_side or NOW)
+
+    def _ask_outcome(self, outcome: str) -> None:
+        self.arguments.preview(None if outcome == NOW else outcome)
 
     def _tick(self) -> None:
         self.notice.show_for(self.desk)
@@ -158,7 +173,7 @@ class Console(QWidget):
         self.injects.setFixedWidth(left)
         self.injects.setVisible(shown)
         self._rule.setVisible(shown)
-        self.right.setFixedWidth(RIGHT)
+        self.arguments.setFixedWidth(RIGHT)
         self.phases.set_right(RIGHT)
         self.top.set_columns(left, RIGHT)
 
@@ -193,23 +208,11 @@ class Console(QWidget):
             self.theatre.see_as(self.theatre.audience.after(self.theatre.seen_as))
 
     def next_outcome(self) -> None:
-        """Show the next outcome of the argument on the map."""
-        if self.theatre is not None and self.argument() is not None:
+        """Show the next end of the argument on the map."""
+        argument = self.arguments.argument
+        if self.theatre is not None and argument is not None and argument.waits:
             here = OUTCOMES.index(self.theatre.outcome_shown)
-            self.theatre.foresee(OUTCOMES[(here + 1) % len(OUTCOMES)])
-
-    def blank(self) -> None:
-        """Blank the projector, or show it again."""
-        self._status.show_refusal(self.tr("The projector window is not open."))
-
-    def go_to_arguments(self) -> None:
-        """Give the keyboard to the arguments."""
-        self.right.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @property
-    def previewing(self) -> bool:
-        """Whether the map shows what is not so."""
-        return self.theatre is not None and self.theatre.outcome_shown != NOW
+            self._ask_outcome(OUTCOMES[(here + 1) % len(OUTCOMES)])
 
 
 TALL = 52 + 64 + 2

@@ -14,6 +14,7 @@ from scenario.ui.appearance import Appearance
 from scenario.ui.author import Author
 from scenario.ui.bridge import Bridge
 from scenario.ui.map.view import MapView
+from scenario.ui.panels.flow import ColourOf
 from scenario.ui.selection import Selection
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from scenario.ui.exercise.convene import ConvenePage
     from scenario.ui.exercise.desk import Desk
     from scenario.ui.exercise.plans import Plans
+    from scenario.ui.exercise.windows import Windows
 
 
 class Exercising(QObject):
@@ -49,6 +51,7 @@ class Exercising(QObject):
         menu: QMenu,
         status: StatusBar,
         plans: Plans,
+        colour_of: ColourOf,
     ) -> None:
         """`pages` shows the frame, as its first page."""
         super().__init__(pages)
@@ -60,6 +63,7 @@ class Exercising(QObject):
         self._author = author
         self._given = actions, menu, status
         self._plans = plans
+        self._colour_of = colour_of
         self.set_up: ConvenePage | None = None
         bridge.changed.connect(self._follow)
 
@@ -92,9 +96,34 @@ class Exercising(QObject):
         from scenario.ui.exercise.console import Console
 
         actions, menu, status = self._given
-        made = Console(self.desk, self._appearance.theme, actions=actions, menu=menu, status=status)
+        made = Console(
+            self.desk,
+            self._selection,
+            self._appearance.theme,
+            self.windows,
+            colour_of=self._colour_of,
+            actions=actions,
+            menu=menu,
+            status=status,
+        )
         self._pages.addWidget(made)
         return made
+
+    @cached_property
+    def windows(self) -> Windows:
+        """The windows beside the console."""
+        from scenario.ui.exercise.windows import Windows
+
+        return Windows(self.desk, self._view, self._appearance, self)
+
+    def open_projector(self) -> None:
+        """Show the room what it may see."""
+        self.windows.open(self._pages.window())
+
+    def close(self) -> None:
+        """Close what is open beside the session's window."""
+        if "windows" in self.__dict__:
+            self.windows.close()
 
     def toggle(self) -> None:
         """Go to the console, or to setting an exercise up, or back to the frame."""

@@ -77,7 +77,6 @@ class OutcomeFilter(QFrame):
             ]
         )
         self.segments.set_current(NOW)
-        self.chosen = self.segments.chosen
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 0, 0)
         row.setSpacing(10)

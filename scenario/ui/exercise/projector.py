@@ -61,10 +61,12 @@ _EDGE = 24
 class ProjectorWindow(QWidget):
     """A window for everybody in the room, or for one team, by id.
 
-    To close it ends nothing; it goes with its desk. `closed` says that it was closed.
+    To close it ends nothing; it goes with its desk. `closed` says that it was closed, `blanked`
+    that it was blanked or shown again.
     """
 
     closed = Signal()
+    blanked = Signal()
 
     def __init__(
         self,
@@ -176,6 +178,7 @@ class ProjectorWindow(QWidget):
         """Show nothing but the exercise's name, or everything again."""
         self._blanked = not self._blanked
         self._turn()
+        self.blanked.emit()
 
     @property
     def is_blank(self) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from scenario.core.chronicle import Chronicle
 from scenario.core.world import World
-from scenario.errors import Refused
 from scenario.insight.changes import turn_changes
 from scenario.insight.contrasts import as_changes, contrasts
 from scenario.play.exercise.state import ArgumentState
@@ -16,7 +15,6 @@ from scenario.ui.exercise.map_filters import (
     ALL,
     NOW,
     PUBLIC,
-    SUCCESS,
     AudienceFilter,
     MapEdges,
     OutcomeFilter,
@@ -27,7 +25,12 @@ from scenario.ui.theme import Theme
 
 
 class Theatre(QObject):
-    """Shows worlds of the exercise on a map that is lent to it, until `close`."""
+    """Shows worlds of the exercise on a map that is lent to it, until `close`.
+
+    `outcome_asked` carries which end of the argument is wanted on the map.
+    """
+
+    outcome_asked = Signal(str)
 
     def __init__(self, desk: Desk, view: MapView, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,13 +38,12 @@ class Theatre(QObject):
         self._view = view
         self._shown: tuple[int, World] | None = None
         self._previewed: Foresight | None = None
-        self._argument: ArgumentState | None = None
         self.seen_as = ALL
         self.outcome_shown = NOW
         self.audience = AudienceFilter(desk.conduct.standing.plan, theme, view)
         self.audience.chosen.connect(self.see_as)
         self.outcome = OutcomeFilter(view)
-        self.outcome.chosen.connect(self.foresee)
+        self.outcome.segments.chosen.connect(self.outcome_asked)
         self._ribbon = Ribbon(view)
         view.cards.lend(self.audience, self.outcome)
         self._edges = MapEdges(view, self.audience, self.outcome)
@@ -75,59 +77,46 @@ class Theatre(QObject):
         self.seen_as = key
         self.audience.set_current(key)
         self._edges.place()
-        self.foresee(NOW)
+        self.outcome_asked.emit(NOW)
+        self.refresh()
 
     def show_argument(self, argument: ArgumentState | None) -> None:
         """Offer the outcomes of an argument; None for none."""
-        if argument == self._argument:
-            return
-        self._argument = argument
-        drafted = argument is not None and (argument.success or argument.failure)
-        self.outcome.show_argument(argument.number if argument is not None and drafted else 0)
+        waits = argument is not None and argument.waits
+        self.outcome.show_argument(argument.number if argument is not None and waits else 0)
         self._edges.place()
-        if self.outcome_shown != NOW:
-            self.foresee(NOW)
 
-    def foresee(self, outcome: str) -> None:
-        """Show the world as it is, or as the argument would leave it."""
+    def preview(self, seen: Foresight | None, outcome: str) -> None:
+        """Show what a draft would make of the world; None for the world as it is.
+
+        `outcome` says which end of the argument that is.
+        """
         self.outcome_shown = outcome
         self.outcome.segments.set_current(outcome)
-        argument = self._argument
-        if outcome == NOW or argument is None:
-            self.preview(None)
-            return
-        if self.seen_as != ALL:
-            self.seen_as = ALL
-            self.audience.set_current(ALL)
-        effects = argument.success if outcome == SUCCESS else argument.failure
-        conduct = self._desk.conduct
-        try:
-            after = conduct.preview(effects)
-        except Refused as refused:
-            self._ribbon.say(str(refused))
-            return
-        before = conduct.world()
-        self._show_foresight(before, after)
-
-    def preview(self, seen: Foresight | None) -> None:
-        """Show what a draft would make of the world; None for the world as it is."""
-        self._previewed = seen
-        if seen is not None and seen.touched:
-            self._show_foresight(seen.before, seen.after)
-        else:
-            self._ribbon.say("")
-            self._shown = None
+        before, self._previewed = self._previewed, seen if seen and seen.touched else None
+        if self._previewed is None:
+            if before is not None:
+                self._ribbon.say("")
+                self._shown = None
             self.refresh()
+        elif self._previewed != before:
+            self._be_all()
+            self._show_foresight(self._previewed)
 
-    def _show_foresight(self, before: World, after: World) -> None:
-        self._shown = None
+    def _be_all(self) -> None:
+        """A preview is what the white cell sees."""
+        self.seen_as = ALL
+        self.audience.set_current(ALL)
+
+    def _show_foresight(self, seen: Foresight) -> None:
+        before, after = seen.before, seen.after
         self._ribbon.say(self.tr("Preview: nothing has been changed yet"))
         found = as_changes(contrasts(before, after, self._desk.bridge.lookup))
         self._view.show_world(after, before, found)
 
     def refresh(self) -> None:
         """Show the world as it now is, unless a preview is on the map."""
-        if self.outcome_shown != NOW or self._previewed is not None:
+        if self._previewed is not None:
             return
         chronicle = self.chronicle()
         turn = len(chronicle) - 1

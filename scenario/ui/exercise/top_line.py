@@ -11,6 +11,7 @@ from scenario.play.exercise.state import ExerciseState
 from scenario.ui.actions import Actions
 from scenario.ui.dates_text import when_text
 from scenario.ui.exercise.desk import Desk
+from scenario.ui.exercise.windows import Windows
 from scenario.ui.exercise.words import role_text
 from scenario.ui.frame import TOP
 from scenario.ui.icons import icon, tinted_icon
@@ -34,14 +35,15 @@ _HAT_ICONS = {Role.FACILITATOR: "user", Role.WHITE_CELL: "eye-off", Role.SCRIBE:
 class TopLine(QFrame):
     """52 px, in three columns over the panels below."""
 
-    def __init__(self, desk: Desk, theme: Theme, actions: Actions, menu: QMenu) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, windows: Windows, actions: Actions, menu: QMenu
+    ) -> None:
         super().__init__()
         self.setProperty("role", "top")
         self.setFixedHeight(TOP)
         self._desk = desk
         self._theme = theme
-        self._actions = actions
-        self._menu = menu
+        self._windows = windows
         self._menu_button = tool_button("flat", self.tr("Menu"))
         self._menu_button.clicked.connect(lambda: self._drop(menu, self._menu_button))
         self.title = ElidedLabel("", "strong")
@@ -59,6 +61,8 @@ class TopLine(QFrame):
         self.blank = _keyed(self.tr("Blank"), "B")
         self.blank.setCheckable(True)
         self.blank.clicked.connect(actions["blank"].trigger)
+        self.blank.clicked.connect(self._say_windows)
+        windows.changed.connect(self._say_windows)
         self._search = tool_button("", actions["palette"].toolTip())
         self._search.clicked.connect(actions["palette"].trigger)
         self._left, self._right = self._left_column(), self._right_column()
@@ -113,6 +117,9 @@ class TopLine(QFrame):
         self.hat.setAccessibleName(tip)
         self.hat.setMinimumWidth(self.hat.sizeHint().width() + 32)
 
+    def _say_windows(self) -> None:
+        self.blank.setChecked(self._windows.blanked)
+
     def _say_projector(self, state: ExerciseState) -> None:
         follows = not state.shown_turn
         turn = state.shown_turn or self.turn.text()
@@ -129,6 +136,7 @@ class TopLine(QFrame):
         if state is None:
             return
         menu = QMenu(self)
+        self._offer_windows(menu, state)
         follow = menu.addAction(self.tr("Follow the game"))
         follow.triggered.connect(lambda: self._show_turn(None))
         follow.setCheckable(True)
@@ -141,6 +149,16 @@ class TopLine(QFrame):
             offer.triggered.connect(lambda _=False, id_=turn.id: self._show_turn(id_))
             menu.addAction(offer)
         self._drop(menu, self.projector)
+
+    def _offer_windows(self, menu: QMenu, state: ExerciseState) -> None:
+        """Offer to open the projector, and what each team may see."""
+        window = self.window()
+        menu.addAction(self.tr("Projector window"), lambda: self._windows.open(window))
+        teams = menu.addMenu(self.tr("Team view"))
+        for team in state.plan.teams:
+            made = teams.addAction(team.name.replace("&", "&&"))
+            made.triggered.connect(lambda _=False, id_=team.id: self._windows.open(window, id_))
+        menu.addSeparator()
 
     def _show_turn(self, turn: str | None) -> None:
         self._desk.do(lambda conduct: conduct.show_turn(turn, by=self._desk.hand()))

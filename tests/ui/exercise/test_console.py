@@ -240,7 +240,7 @@ def test_an_arguments_outcomes_are_previewed(playing):
     scene = playing.workspace.map.scene
     playing.key(Qt.Key.Key_V)
     assert scene.world.control["ML-TZN"].holder == "FAMA"
-    assert playing.console.previewing
+    assert playing.console.theatre.outcome_shown == "success"
     playing.key(Qt.Key.Key_V)
     playing.key(Qt.Key.Key_V)
     assert scene.world.control["ML-TZN"].holder == "CSP"
@@ -299,3 +299,30 @@ def test_the_end_is_an_act_like_any_other(playing):
     assert "The exercise is over." in playing.said()
     playing.key(Qt.Key.Key_Z, CTRL)
     assert playing.state.closed is None
+
+
+def test_the_projector_is_opened_blanked_and_closed_with_the_session(playing):
+    playing.key(Qt.Key.Key_B)
+    assert "The projector window is not open." in playing.said()
+    playing.key(Qt.Key.Key_P, CTRL)
+    projector = playing.exercising.windows.projector
+    assert projector.isVisible()
+    playing.run.window.activateWindow()
+    playing.workspace.map.setFocus()
+    playing.key(Qt.Key.Key_B)
+    assert projector.is_blank
+    assert playing.console.top.blank.isChecked()
+    playing.click(playing.console.top.blank)
+    assert not projector.is_blank
+    assert not playing.console.top.blank.isChecked()
+    playing.run.window.show_start()
+    assert not projector.isVisible()
+
+
+def test_a_team_has_a_window_of_its_own(playing):
+    windows = playing.exercising.windows
+    windows.open(playing.run.window, "moscow")
+    team = windows.open_ones["moscow"]
+    assert team.team == "moscow"
+    team.close()
+    assert windows.open_ones == {}
