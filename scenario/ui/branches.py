@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from scenario.play.steps import Branch
 from scenario.ui.actions import Actions
 from scenario.ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from scenario.ui.dialogs.asking import Attempt
 
 COLOURS = (
     (str(QT_TRANSLATE_NOOP("Branches", "Orange")), "#E69F00"),
@@ -69,14 +74,29 @@ class BranchMenus(QObject):
             menu.addAction(self._actions["branch"])
         return menu
 
+    def begin(self) -> None:
+        """Ask for a name, and let the game go on from the moment on display."""
+        moment = self._bridge.viewed
+        offer = self.tr("From {turn}").format(turn=self._bridge.turn.id)
+        self._ask_name(
+            self.tr("Branch from here"),
+            offer,
+            lambda name, refused: self._bridge.branch_from(moment, name, refused=refused),
+        )
+
     def rename(self, branch: int) -> None:
         """Ask for another name."""
-        from scenario.ui.dialogs.plain import ask_name
+        self._ask_name(
+            self.tr("Rename"),
+            self._branch(branch).name,
+            lambda name, refused: self._bridge.rename_branch(branch, name, refused=refused),
+        )
 
-        old = self._branch(branch).name
-        name = ask_name(self._over, self.tr("Rename"), self.tr("A name for the branch"), old)
-        if name is not None:
-            self._bridge.do(lambda session: session.rename_branch(branch, name))
+    def _ask_name(self, title: str, offer: str, attempt: Attempt) -> None:
+        from scenario.ui.dialogs.asking import AskDialog, Asked
+
+        asked = Asked(title, self.tr("A name for the branch"), offer)
+        AskDialog(self._over.window(), asked, attempt).exec()
 
     def remark(self, branch: int) -> None:
         """Ask what is to be said of a branch."""

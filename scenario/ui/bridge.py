@@ -188,9 +188,17 @@ class Bridge(QObject):
         """Take the game on to the step that was undone."""
         return self.do(lambda session: session.redo())
 
-    def branch_from(self, moment: Moment, name: str) -> Outcome | None:
+    def branch_from(
+        self, moment: Moment, name: str, *, refused: Tell | None = None
+    ) -> Outcome | None:
         """Let the game go on from a moment on a branch of its own."""
-        return self.do(lambda session: session.branch_from(moment, name))
+        return self.do(lambda session: session.branch_from(moment, name), refused=refused)
+
+    def rename_branch(
+        self, branch: int, name: str, *, refused: Tell | None = None
+    ) -> Outcome | None:
+        """Give a branch another name."""
+        return self.do(lambda session: session.rename_branch(branch, name), refused=refused)
 
     def switch(self, branch: int) -> Outcome | None:
         """Let the game stand at the tip of another branch."""

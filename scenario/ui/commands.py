@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "slower": lambda at: at.player.slower(),
     "first-turn": lambda at: at.first_turn(),
     "last-turn": lambda at: at.last_turn(),
+    "branch": lambda at: at.branches.begin(),
     "branches": lambda at: at.open_branches(),
     "go-to-date": _go_to_date,
     "go-to-turn": _go_to_turn,

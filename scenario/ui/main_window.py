@@ -136,7 +136,6 @@ class MainWindow(QMainWindow):
             "manual": self._dialogs.manual,
             "keys": self._dialogs.keys,
             "about": self._dialogs.about,
-            "branch": self._branch,
         }
         return window | {id_: self._in_session(act) for id_, act in COMMANDS.items()}
 
@@ -331,12 +330,6 @@ class MainWindow(QMainWindow):
 
     def _rename_kept(self, session: str, old: str) -> None:
         self.keeping.rename(session, self._dialogs.session_name(old))
-
-    def _branch(self) -> None:
-        if self.workspace is not None:
-            name = self._dialogs.branch_name(self.workspace.bridge.turn.id)
-            if name is not None:
-                self.workspace.branch(name)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -406,10 +406,6 @@ class Workspace(QWidget):
             self.top.show_comparison(None)
             self._show_world()
 
-    def branch(self, name: str) -> None:
-        """Let the game go on from the moment on display."""
-        self.bridge.branch_from(self.bridge.viewed, name)
-
     def close_session(self) -> None:
         """Stop everything that moves by itself, and close what is open beside the window."""
         self.player.pause()

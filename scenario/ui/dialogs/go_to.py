@@ -1,11 +1,9 @@
-"""A small field that asks where to go, and says in place why that cannot be shown."""
+"""The dialogs that ask where to go."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenario.core.chronicle import Moment
 from scenario.core.dates import When
@@ -13,63 +11,29 @@ from scenario.errors import Refused
 from scenario.play.outcome import Outcome
 from scenario.play.session import Session
 from scenario.ui.bridge import Bridge
-from scenario.ui.dialogs.plain import PlainDialog
-from scenario.ui.widgets import plain_label
-
-_BUTTONS = QDialogButtonBox.StandardButton
+from scenario.ui.dialogs.asking import AskDialog, Asked
 
 
-class GoToDialog(PlainDialog):
-    """Asks until it can go there or the user thinks better of it."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        bridge: Bridge,
-        texts: tuple[str, str, str],
-        go: Callable[[Session, str], Outcome],
-    ) -> None:
-        """`texts` are the title, the question and an example; `go` raises `Refused`."""
-        title, question, example = texts
-        super().__init__(parent, title, question, buttons=_BUTTONS.Ok | _BUTTONS.Cancel)
-        self._bridge = bridge
-        self._go = go
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(example)
-        self.field.setAccessibleName(question)
-        self.field.textChanged.connect(lambda: self._refuse(""))
-        self.why_not = plain_label("", "warn", wrap=True)
-        self.column.insertWidget(1, self.field)
-        self.column.insertWidget(2, self.why_not)
-        self.why_not.hide()
-        self.field.setFocus()
-
-    def accept(self) -> None:
-        """Go there; where that is refused, say why and stay."""
-        text = self.field.text().strip()
-        done = self._bridge.do(
-            lambda session: self._go(session, text),
-            refused=lambda refusal: self._refuse(str(refusal)),
-        )
-        if done is not None:
-            super().accept()
-
-    def _refuse(self, why: str) -> None:
-        self.why_not.setText(why)
-        self.why_not.setVisible(bool(why))
-
-
-def date_dialog(parent: QWidget | None, bridge: Bridge) -> GoToDialog:
+def date_dialog(parent: QWidget | None, bridge: Bridge) -> AskDialog:
     """Asks for a day, a month or a year, and shows the last moment on its first day."""
-    texts = (_tr("Go to a date"), _tr("A day, a month or a year"), "2023-11-14, 2023-11, 2023")
-    return GoToDialog(parent, bridge, texts, _view_date)
+    examples = "2023-11-14, 2023-11, 2023"
+    asked = Asked(_tr("Go to a date"), _tr("A day, a month or a year"), example=examples)
+    return AskDialog(
+        parent,
+        asked,
+        lambda text, refused: bridge.do(lambda at: _view_date(at, text), refused=refused),
+    )
 
 
-def turn_dialog(parent: QWidget | None, bridge: Bridge) -> GoToDialog:
+def turn_dialog(parent: QWidget | None, bridge: Bridge) -> AskDialog:
     """Asks for a turn by its name or number, and shows its end."""
     last = bridge.lookup.scenario.turns[-1].id
-    texts = (_tr("Go to a turn"), _tr("A turn, by its name or number"), last)
-    return GoToDialog(parent, bridge, texts, _view_turn)
+    asked = Asked(_tr("Go to a turn"), _tr("A turn, by its name or number"), example=last)
+    return AskDialog(
+        parent,
+        asked,
+        lambda text, refused: bridge.do(lambda at: _view_turn(at, text), refused=refused),
+    )
 
 
 def _view_date(session: Session, text: str) -> Outcome:

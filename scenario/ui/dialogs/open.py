@@ -57,17 +57,9 @@ class Dialogs:
 
     def session_name(self, old: str) -> str | None:
         """Another name for a session; None when the user thinks better of it."""
-        return self._name(_tr("Rename"), _tr("A name for this session"), old)
-
-    def branch_name(self, turn: str) -> str | None:
-        """A name for a branch that begins in a turn; None when the user thinks better of it."""
-        offer = _tr("From {turn}").format(turn=turn)
-        return self._name(_tr("Branch from here"), _tr("A name for the branch"), offer)
-
-    def _name(self, title: str, question: str, offer: str) -> str | None:
         from scenario.ui.dialogs.plain import ask_name
 
-        return ask_name(self._window, title, question, offer)
+        return ask_name(self._window, _tr("Rename"), _tr("A name for this session"), old)
 
 
 def _tr(text: str) -> str:

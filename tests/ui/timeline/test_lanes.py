@@ -9,6 +9,7 @@ from scenario.core.chronicle import Moment
 from scenario.play.notes import NoteKind, Target, TargetKind
 from scenario.ui.actions import TABLE, Actions
 from scenario.ui.branches import COLOURS, BranchMenus
+from scenario.ui.dialogs.asking import AskDialog
 from scenario.ui.player import Player
 from scenario.ui.selection import Selection
 from scenario.ui.theme import LIGHT, load_fonts
@@ -52,6 +53,21 @@ def with_branches(bridge, count):
     for number in range(count):
         bridge.branch_from(Moment(0, 10**6), f"What if {number}")
         bridge.play_to(1)
+
+
+def answer(monkeypatch, *names):
+    """Type one name after the other into the next dialog that asks; gives what it refused."""
+    refused = []
+
+    def typed(dialog):
+        for name in names:
+            dialog.field.setText(name)
+            dialog.accept()
+            refused.append(dialog.why_not.text())
+        return dialog.result()
+
+    monkeypatch.setattr(AskDialog, "exec", typed)
+    return refused
 
 
 def lanes_in_sight(strip, count=6):
@@ -154,17 +170,27 @@ def test_the_menus_switch_and_colour(menus, bridge):
 
 def test_the_menus_rename_and_note(menus, bridge, monkeypatch, told):
     with_branches(bridge, 1)
-    monkeypatch.setattr("scenario.ui.dialogs.plain.ask_name", lambda *_: "Kept away")
     monkeypatch.setattr("scenario.ui.dialogs.plain.ask_text", lambda *_: "Blue team")
-    for what in ("Note", "Rename"):
-        choose(menus.menu(), "Main", what)
+    choose(menus.menu(), "Main", "Note")
+    answer(monkeypatch, "Kept away")
+    choose(menus.menu(), "Main", "Rename")
     assert (bridge.session.branches[0].name, bridge.session.branches[0].note) == (
         "Kept away", "Blue team",
     )  # fmt: skip
+    assert told.refused == []
+
+
+def test_a_name_that_is_taken_is_refused_in_its_dialog(menus, bridge, monkeypatch, told):
+    with_branches(bridge, 1)
+    refused = answer(monkeypatch, "Main", "Another way")
+    menus.begin()
+    assert refused == ["There is a branch called Main already. Choose another name.", ""]
+    assert bridge.session.branch.name == "Another way"
+    refused = answer(monkeypatch, "Another way", "Third")
     choose(menus.menu(), "What if 0", "Rename")
-    assert [str(refusal) for refusal in told.refused] == [
-        "There is a branch called Kept away already. Choose another name."
-    ]
+    assert refused[0].startswith("There is a branch called Another way already")
+    assert [branch.name for branch in bridge.session.branches] == ["Main", "Third", "Another way"]
+    assert told.refused == [], "nothing is told elsewhere"
 
 
 def test_a_menu_opens_where_it_was_asked_for(menus, bridge, qtbot):
