@@ -22,6 +22,8 @@ from shiboken6 import isValid
 
 from scenario.ui.appearance import Appearance
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label that never reads its text as markup; `role` is one of the stylesheet's."""
@@ -98,6 +100,12 @@ class PushButton(QPushButton):
     def event(self, event: QEvent) -> bool:
         return _claimed(event) or super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
 
 class ToolButton(QToolButton):
     """A small button, with the manners of `PushButton`."""
@@ -109,12 +117,18 @@ class ToolButton(QToolButton):
     def event(self, event: QEvent) -> bool:
         return _claimed(event) or super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
 
 def _claimed(event: QEvent) -> bool:
     """Whether an event offers a key that presses buttons; it is taken if so."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    if event.key() not in (Qt.Key.Key_Space, *_ENTER):
         return False
     event.accept()
     return True
