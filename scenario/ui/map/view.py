@@ -64,6 +64,8 @@ class MapView(QWidget):
     """Longitude and latitude under the pointer; NaN off the map."""
     view_changed = Signal()
     """Another part of the map is looked at, or at another scale."""
+    motion_reduced = Signal(bool)
+    """Turns change at once from now on, or cross-fade again."""
 
     def __init__(
         self,
@@ -123,6 +125,7 @@ class MapView(QWidget):
         made = MapView(
             self._basemap, self._theme, reduced_motion=self._reduced_motion, parent=parent
         )
+        self.motion_reduced.connect(made.reduce_motion)
         made.cards.set_shown(False)
         made.resize(self.size())
         made.set_scenario(scene.lookup, scene.shapes)
@@ -186,6 +189,7 @@ class MapView(QWidget):
     def reduce_motion(self, reduced: bool) -> None:
         """Cross-fade turns, or change them at once."""
         self._reduced_motion = reduced
+        self.motion_reduced.emit(reduced)
         if reduced:
             self._fading.stop()
             self.update()

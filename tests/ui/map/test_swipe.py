@@ -111,3 +111,12 @@ def test_closing_leaves_one_map_with_its_cards(view, swipe):
     assert not view.cards.modes.isHidden()
     assert (view.camera.x, view.camera.y) == pytest.approx((home.x, home.y))
     view.settle()
+
+
+def test_the_second_map_moves_as_the_first_one_does(view, swipe):
+    worlds = chronicle().worlds
+    for reduced in (False, True):
+        view.reduce_motion(reduced)
+        swipe.show_worlds(worlds[0], worlds[1], ())
+        swipe.show_worlds(worlds[1], worlds[0], ())
+        assert view._fading.runs is swipe.other._fading.runs is not reduced
