@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from scenario.atlas.room import Point
@@ -141,24 +141,34 @@ def _pixmap(text: str, colours: tuple[str, ...], theme: Theme, ratio: float) -> 
 
 
 class Fan:
-    """A cluster laid open: all its tags, in columns, over everything else."""
+    """A cluster laid open: its tags, in columns, over everything else.
+
+    Where the view has no room for all of them, the last spot says how many more there are.
+    """
 
     def __init__(self, scene: Scene, cluster: Cluster) -> None:
         self._theme, self._ratio = scene.theme, scene.ratio
         camera = scene.camera
         self._width = max(sprites.tag_width(tag) for _, tag in cluster.tags)
-        columns = -(-len(cluster.tags) // _ROWS)
-        rows = self._rows = -(-len(cluster.tags) // columns)
+        number = len(cluster.tags)
+        most = max(int((camera.width - 2 * _PAD) // (self._width + 4)), 1)
+        columns = min(-(-number // _ROWS), most)
+        most = max(int((camera.height - 2 * _PAD - 2) // TAG_PITCH), 1)
+        rows = self._rows = min(-(-number // columns), most)
+        self.more = 0 if number <= columns * rows else number - columns * rows + 1
+        """How many tags found no room."""
         wide = columns * (self._width + 4) - 4 + 2 * _PAD
         high = rows * TAG_PITCH - 2 + 2 * _PAD
         x, y = camera.screen(np.array(cluster.at)).tolist()
         left = min(max(x - wide / 2, 2.0), max(camera.width - wide - 2.0, 2.0))
         below = y + TAG_HEIGHT / 2 - 1
         fits = below + high < camera.height
-        top = below if fits else max(y - TAG_HEIGHT / 2 + 1 - high, 2.0)
+        above = min(y - TAG_HEIGHT / 2 + 1 - high, camera.height - high - 2.0)
+        top = below if fits else max(above, 2.0)
         self.box = QRectF(round(left), round(top), wide, high)
         self.tags = tuple(
-            (force, tag, self._spot(place)) for place, (force, tag) in enumerate(cluster.tags)
+            (force, tag, self._spot(place))
+            for place, (force, tag) in enumerate(cluster.tags[: number - self.more])
         )
 
     def _spot(self, place: int) -> QRectF:
@@ -176,6 +186,12 @@ class Fan:
         for _, tag, spot in self.tags:
             pixmap = sprites.tag_pixmap(tag, self._width, self._theme, self._ratio)
             painter.drawPixmap(spot.topLeft(), pixmap)
+        if self.more:
+            told = QCoreApplication.translate("Fan", "and {number} more")
+            painter.setPen(QColor(self._theme.text2))
+            painter.setFont(font(11, SEMIBOLD))
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self._spot(len(self.tags)), left, told.format(number=self.more))
         painter.restore()
 
     def at(self, x: float, y: float) -> str | None:

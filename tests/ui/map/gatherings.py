@@ -22,10 +22,10 @@ from tests.ui.map.scenes import basemap, happening, lookup
 CROWD = 14
 
 
-def crowded():
+def crowded(crowd=CROWD):
     """The war with many forces of the company in Kidal, which Russia absorbs in the next turn."""
     plain = lookup().scenario
-    names = [f"c{number}" for number in range(CROWD)]
+    names = [f"c{number}" for number in range(crowd)]
     forces = tuple(Force(id=name, name=name, actor="CPY") for name in names)
     arrive = happening("arrive", *(ArriveEffect(force=name, at="kidal") for name in names))
     absorb = happening("absorb", AbsorbEffect(actor="CPY", into="RUS"))

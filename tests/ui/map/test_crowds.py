@@ -159,3 +159,21 @@ def test_forces_carried_from_world_to_world_are_those_told_anew():
     same = [location for location in stacks if again.get(location) == stacks[location]]
     assert same
     assert all(again[location] is stacks[location] for location in same)
+
+
+@pytest.mark.parametrize("aside", [-30, 0, 30])
+def test_a_fan_of_very_many_shows_as_many_as_there_is_room_for(view, aside):
+    known = crowded(700)
+    world = Chronicle.of(known, known.scenario.perspectives[0]).worlds[0]
+    view.set_scenario(known)
+    view.show_world(world)
+    view.fly_to(["kidal"])
+    view.pan_by((view.width() / 2 - 30) * aside / 30, (view.height() / 2 - 30) * aside / 30)
+    view.settle()
+    _hover(view, _middle(view))
+    fan = view.scene.fan
+    assert view.rect().contains(fan.box.toAlignedRect())
+    assert len(fan.tags) > 100
+    assert len(fan.tags) + fan.more >= 700
+    assert all(fan.box.contains(spot) for _, _, spot in fan.tags)
+    assert fan.box.contains(fan._spot(len(fan.tags))), "there is room to say how many more"
