@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -79,6 +80,7 @@ class _Page(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultFont(font(13))
         self.document().setDocumentMargin(28)
 
@@ -90,6 +92,7 @@ class _Page(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             shape = QTextBlockFormat()
+            shape.setNonBreakableLines(False)
             height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             shape.setLineHeight(_LINE_PERCENT, height)
             shape.setBottomMargin(0 if _is_code(block) and _is_code(block.next()) else 8)

@@ -55,3 +55,12 @@ def test_the_lines_of_an_example_stand_together(qtbot):
         block = block.next()
     assert gaps["{"] == gaps['"format": "sandtable.scenario",'] == 0
     assert gaps["Where a field takes one of a few words, these are all of them."] > 0
+
+
+def test_no_page_is_wider_than_the_window(qtbot):
+    dialog = ManualDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for path in manual_pages():
+        dialog.turn_to(path.name)
+        assert dialog._text.horizontalScrollBar().maximum() == 0, path.name
