@@ -29,6 +29,7 @@ class StatusBar(QFrame):
         self._mark = plain_label()
         self._state = ElidedLabel("", "good-note")
         self._meanwhile: str | None = None
+        self._clock = plain_label("", "note")
         self._right = plain_label("", "note")
         self._icon = ""
         row = QHBoxLayout(self)
@@ -44,7 +45,9 @@ class StatusBar(QFrame):
                      self._state):  # fmt: skip
             row.addWidget(part)
         self.show_read_only(False)
+        self.show_clock("")
         row.addStretch(1)
+        row.addWidget(self._clock)
         row.addWidget(self._right)
         appearance.changed.connect(self._wear)
         self._wear(appearance.theme)
@@ -92,6 +95,11 @@ class StatusBar(QFrame):
         if self._meanwhile is not None:
             self._right.setText(self._meanwhile)
             self._meanwhile = None
+
+    def show_clock(self, text: str) -> None:
+        """Show the time of day, beside what the map says; nothing for an empty text."""
+        self._clock.setText(text)
+        self._clock.setVisible(bool(text))
 
     @property
     def state(self) -> str:

@@ -36,6 +36,17 @@ _NARROW = 168
 _AROUND = 12 + 16 + 8 + 8 + 16 + 10 + 6
 """What stands around the chosen name: margins, icons and the gaps between."""
 
+_SHOWN = frozenset(
+    {
+        Change.GAME,
+        Change.VIEWED,
+        Change.PERSPECTIVE,
+        Change.NAME,
+        Change.BRANCHES,
+        Change.EXERCISE,
+    }
+)
+
 
 class SearchButton(PushButton):
     """Looks like a search field; pressing it opens the palette."""
@@ -124,6 +135,7 @@ class TopBar(QFrame):
         self._swipe: Swipe | None = None
         self._charts_action = actions["charts"]
         self._charts = _following(self._charts_action)
+        self.exercise = _following(actions["exercise"])
         self._search = SearchButton("Ctrl K")
         self._search.clicked.connect(actions["palette"].trigger)
         self._theme = tool_button("flat", self.tr("Light or dark"))
@@ -163,6 +175,9 @@ class TopBar(QFrame):
         self._perspective.setFixedWidth(whole if room >= 620 else _NARROW)
         self._label.setVisible(alone and room >= 820 + whole - _NARROW)
         self._charts.setVisible(alone)
+        session = self._bridge.session
+        self.exercise.setVisible(session.tree.last_act(session.head.id) is not None)
+        self.exercise.show_text(self.tr("Exercise") if room >= 640 else "")
         self._charts.show_text(self._charts_action.text() if room >= 860 else "")
         if alone:
             self._compare.show_text(self._compare_action.text() if room >= 720 else "")
@@ -182,7 +197,7 @@ class TopBar(QFrame):
     def _dates_fit(self, room: int) -> bool:
         """Whether the dates leave the turn's title whole."""
         shown = (self.away, self._label, self._perspective, self._layouts, self._compare)
-        also = (p for p in (*shown, self._charts) if not p.isHidden())
+        also = (p for p in (*shown, self._charts, self.exercise) if not p.isHidden())
         parts = [self._turn, self._title, self._dates, *also]
         widths = [
             part.width() if part is self._perspective else part.sizeHint().width() for part in parts
@@ -217,6 +232,7 @@ class TopBar(QFrame):
         row.addWidget(self._layouts)
         row.addWidget(self._compare)
         row.addWidget(self._charts)
+        row.addWidget(self.exercise)
         return row
 
     def show_comparison(self, swipe: Swipe | None) -> None:
@@ -241,8 +257,7 @@ class TopBar(QFrame):
         return column
 
     def _follow(self, outcome: Outcome) -> None:
-        shown = {Change.GAME, Change.VIEWED, Change.PERSPECTIVE, Change.NAME, Change.BRANCHES}
-        if outcome.changes & shown:
+        if outcome.changes & _SHOWN:
             self._show()
 
     def _show(self) -> None:

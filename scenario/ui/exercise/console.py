@@ -65,6 +65,7 @@ class Console(QWidget):
         self.injects = InjectsPanel(desk, theme)
         for part in (self.injects, windows):
             part.refused.connect(lambda refused: status.show_refusal(str(refused)))
+        windows.said.connect(status.show_saved)
         self.log = LogPanel(desk, theme)
         self.arguments = ArgumentPanel(desk, selection, theme, colour_of)
         self.arguments.previewed.connect(self._preview)
@@ -115,6 +116,7 @@ class Console(QWidget):
         if self.theatre is not None:
             self.theatre.close()
             self.theatre = None
+        self._status.show_clock("")
 
     # What is shown
 
@@ -132,6 +134,7 @@ class Console(QWidget):
         self.injects.refresh()
         self.log.refresh()
         self.notice.show_for(self.desk)
+        self._tick()
         if self.theatre is not None:
             self._offer_outcomes()
             self.theatre.refresh()
@@ -154,7 +157,11 @@ class Console(QWidget):
         self.arguments.preview(None if outcome == NOW else outcome)
 
     def _tick(self) -> None:
-        self.notice.show_for(self.desk)
+        """Show the time of day, which stands still nowhere but in a window that shows it."""
+        running = self.theatre is not None and self.desk.conduct.face().running
+        now = self.desk.bridge.session.now().astimezone()
+        text = self.tr("wall clock {time}").format(time=f"{now:%H:%M:%S}")
+        self._status.show_clock(f"{text}  ·  " if running else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

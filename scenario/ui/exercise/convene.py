@@ -175,6 +175,7 @@ class ConvenePage(QFrame):
         column.setSpacing(6)
         column.addWidget(plain_label(plan.title, "turn-title", wrap=True))
         column.addWidget(plain_label(plan.summary, "body", wrap=True))
+        column.addSpacing(6)
         self._fields(plan, column)
         column.addWidget(_heading(self.tr("Teams")))
         for team in plan.teams:

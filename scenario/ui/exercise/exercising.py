@@ -114,7 +114,7 @@ class Exercising(QObject):
         """The windows beside the console."""
         from scenario.ui.exercise.windows import Windows
 
-        return Windows(self.desk, self._view, self._appearance, self)
+        return Windows(self.desk, self._view, self._appearance, self._plans, self)
 
     def open_projector(self) -> None:
         """Show the room what it may see."""

@@ -179,7 +179,7 @@ class InjectRow(QFrame):
     def _buttons(self, acts: Iterable[str]) -> None:
         """Two in a row, so that nothing is cut in the narrowest column."""
         grid = QGridLayout()
-        grid.setContentsMargins(28, 4, 0, 0)
+        grid.setContentsMargins(0 if self.is_open else 28, 4, 0, 0)
         grid.setSpacing(6)
         for place, act in enumerate(acts):
             made = self._button(act)

@@ -153,7 +153,7 @@ class InjectsPanel(QFrame):
         row = self.rows.get(inject)
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(row)
+            self._bring(row)
 
     def take_keyboard(self) -> None:
         """Put the focus on the list, or on the form that stands in its place."""
@@ -169,7 +169,12 @@ class InjectsPanel(QFrame):
         here = next((n for n, id_ in enumerate(ids) if self.rows[id_].hasFocus()), 0)
         row = self.rows[ids[max(0, min(here + step, len(ids) - 1))]]
         row.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(row)
+        self._bring(row)
+
+    def _bring(self, row: InjectRow) -> None:
+        """Scroll to an inject, and to nowhere but up or down."""
+        self._scroll.ensureWidgetVisible(row, 0, 12)
+        self._scroll.horizontalScrollBar().setValue(0)
 
     # What is done
 

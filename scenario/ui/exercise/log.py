@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -208,7 +208,7 @@ class TagChoices(QWidget):
         for choice, pairs in zip(kinds, offered, strict=True):
             kept = choice.currentData()
             choice.clear()
-            choice.addItem(self.tr("{kind}: none").format(kind=names[choice]), None)
+            choice.addItem(names[choice], None)
             for key, text in pairs:
                 choice.addItem(text, key)
             choice.setCurrentIndex(max(choice.findData(kept), 0))
@@ -248,7 +248,13 @@ class _Field(QLineEdit):
         self.textChanged.connect(self._show_key)
 
     def _show_key(self) -> None:
-        self._key.setVisible(not self.text() and not self.hasFocus())
+        text = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        fits = text + self._key.sizeHint().width() + 34 <= self.width()
+        self._key.setVisible(fits and not self.text() and not self.hasFocus())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_key()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -31,7 +31,7 @@ from scenario.ui.widgets import plain_tooltip
 
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT = 24
-_TIME, _WHO, _TAGS = 76, 116, 132
+_TIME, _WHO, _TAGS = 76, 116, 180
 _NARROW = 520
 """Width below which the tags give way to the text."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -154,7 +154,10 @@ class LogDelegate(QStyledItemDelegate):
         self._text(painter, row.who, inside, theme.text2)
         left += _WHO
         wide = rect.width() >= _NARROW
-        tags = _TAGS if row.tags and wide else 0
+        tags = 0
+        if row.tags and wide:
+            painter.setFont(font(11))
+            tags = min(painter.fontMetrics().horizontalAdvance(row.tags) + 12, _TAGS)
         room = QRect(left, rect.top(), rect.right() - left - tags - 16, HEIGHT)
         self._text(painter, row.text, room, theme.ink, italic=row.observed)
         if tags:

@@ -158,6 +158,9 @@ class TopLine(QFrame):
         for team in state.plan.teams:
             made = teams.addAction(team.name.replace("&", "&&"))
             made.triggered.connect(lambda _=False, id_=team.id: self._windows.open(window, id_))
+        every = [team.id for team in state.plan.teams]
+        briefs = menu.addAction(self.tr("Briefs for the teams as PDF…"))
+        briefs.triggered.connect(lambda: self._windows.write_briefs(window, every))
         menu.addSeparator()
 
     def _show_turn(self, turn: str | None) -> None:

@@ -1,7 +1,10 @@
-"""The windows beside the console: the projector for the room, and one for each team."""
+"""The windows beside the console: for the room, for each team, and for the list of injects."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +14,12 @@ from scenario.errors import Refused
 from scenario.ui.appearance import Appearance
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.map.view import MapView
+from scenario.ui.words import counted
 
 if TYPE_CHECKING:
+    from scenario.ui.exercise.briefs import Briefs
+    from scenario.ui.exercise.msel_window import MselWindow
+    from scenario.ui.exercise.plans import Plans
     from scenario.ui.exercise.projector import ProjectorWindow
 
 ROOM = ""
@@ -22,23 +29,29 @@ ROOM = ""
 class Windows(QObject):
     """Opens each window once, and closes them all with the session.
 
-    `changed` says that one was opened, closed or blanked; `refused` why nothing was done.
+    `changed` says that one was opened, closed or blanked; `said` carries what was done, `refused`
+    why nothing was.
     """
 
     changed = Signal()
+    said = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, view: MapView, appearance: Appearance, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, view: MapView, appearance: Appearance, plans: Plans, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._view = view
         self._appearance = appearance
-        self.open_ones: dict[str, ProjectorWindow] = {}
+        self._plans = plans
+        self.rooms: dict[str, ProjectorWindow] = {}
+        self.list: MselWindow | None = None
 
     @property
     def projector(self) -> ProjectorWindow | None:
         """The window for the room, while it is open."""
-        return self.open_ones.get(ROOM)
+        return self.rooms.get(ROOM)
 
     @property
     def blanked(self) -> bool:
@@ -47,10 +60,8 @@ class Windows(QObject):
 
     def open(self, beside: QWidget, team: str = ROOM) -> None:
         """Show the window for the room, or a team's, by id."""
-        window = self.open_ones.get(team)
-        if window is not None:
-            window.raise_()
-            window.activateWindow()
+        if team in self.rooms:
+            _raise(self.rooms[team])
             return
         from scenario.ui.exercise.projector import ProjectorWindow
         from scenario.ui.map.large import LargeMap
@@ -61,7 +72,7 @@ class Windows(QObject):
         )
         window.closed.connect(lambda: self._forget(team))
         window.blanked.connect(self.changed)
-        self.open_ones[team] = window
+        self.rooms[team] = window
         if team == ROOM:
             window.show_on_second_screen(beside)
             beside.activateWindow()
@@ -69,6 +80,19 @@ class Windows(QObject):
             window.resize(1280, 720)
             window.show()
         self.changed.emit()
+
+    def open_list(self) -> None:
+        """Show the list of injects of the exercise that is played."""
+        if self.list is not None:
+            _raise(self.list)
+            return
+        from scenario.ui.exercise.msel_window import MselWindow
+        from scenario.ui.exercise.plan_source import PlayedPlan
+
+        window = MselWindow(PlayedPlan(self._desk, self), self._plans, self._appearance)
+        window.closed.connect(self._forget_list)
+        self.list = window
+        window.show()
 
     def blank(self) -> None:
         """Blank the projector, or show it again."""
@@ -78,13 +102,44 @@ class Windows(QObject):
         else:
             self.projector.blank()
 
+    def write_briefs(self, beside: QWidget, teams: Sequence[str]) -> None:
+        """Ask for a folder and write the briefs of some teams, by id, as PDF."""
+        self._briefs.ask(beside, teams)
+
     def close(self) -> None:
         """Close every one of them."""
-        for window in list(self.open_ones.values()):
+        windows: list[QWidget] = [*self.rooms.values()]
+        if self.list is not None:
+            windows.append(self.list)
+        for window in windows:
             window.close()
 
+    @cached_property
+    def _briefs(self) -> Briefs:
+        from scenario.ui.exercise.briefs import Briefs
+
+        made = Briefs(self._desk, self._view.basemap, self._view.scene.shapes, self)
+        made.wrote.connect(self._say_written)
+        made.failed.connect(self._desk.bridge.warn)
+        return made
+
+    def _say_written(self, files: tuple[Path, ...]) -> None:
+        text = counted(len(files), self.tr("1 brief written"), self.tr("{n} briefs written"))
+        where = files[0].parent if files else ""
+        self.said.emit(f"{text}: {where}")
+
     def _forget(self, team: str) -> None:
-        window = self.open_ones.pop(team, None)
+        window = self.rooms.pop(team, None)
         if window is not None:
             window.deleteLater()
             self.changed.emit()
+
+    def _forget_list(self) -> None:
+        if self.list is not None:
+            self.list.deleteLater()
+            self.list = None
+
+
+def _raise(window: QWidget) -> None:
+    window.showNormal() if window.isMinimized() else window.raise_()
+    window.activateWindow()

@@ -322,7 +322,47 @@ def test_the_projector_is_opened_blanked_and_closed_with_the_session(playing):
 def test_a_team_has_a_window_of_its_own(playing):
     windows = playing.exercising.windows
     windows.open(playing.run.window, "moscow")
-    team = windows.open_ones["moscow"]
+    team = windows.rooms["moscow"]
     assert team.team == "moscow"
     team.close()
-    assert windows.open_ones == {}
+    assert windows.rooms == {}
+
+
+def test_the_list_of_injects_is_opened_by_key_and_closed_with_the_session(playing):
+    playing.key(Qt.Key.Key_M, CTRL)
+    window = playing.exercising.windows.list
+    assert window.isVisible()
+    playing.run.window.show_start()
+    assert not window.isVisible()
+
+
+def test_briefs_are_written_without_holding_anything_up(playing, tmp_path, monkeypatch):
+    windows = playing.exercising.windows
+    monkeypatch.setattr(
+        "scenario.ui.exercise.briefs.Briefs.ask",
+        lambda self, beside, teams: self.write(tmp_path, teams),
+    )
+    windows.write_briefs(playing.run.window, ["moscow", "algiers"])
+    playing.qtbot.waitUntil(lambda: "2 briefs written" in playing.said(), timeout=30_000)
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_the_timeline_offers_the_way_back_to_the_console(playing):
+    playing.key(Qt.Key.Key_E, CTRL)
+    back = playing.workspace.top.exercise
+    assert back.isVisible()
+    playing.click(back)
+    assert playing.exercising.console_shown
+    playing.run.window.show_start()
+
+
+def test_without_an_exercise_the_timeline_offers_none(room):
+    assert room.workspace.top.exercise.isHidden()
+
+
+def test_the_time_of_day_is_shown_while_the_clock_runs(playing):
+    clock = playing.run.window.status._clock
+    playing.qtbot.waitUntil(clock.isVisible, timeout=3000)
+    assert clock.text().startswith("wall clock ")
+    playing.key(Qt.Key.Key_Space)
+    assert clock.isHidden()
