@@ -59,15 +59,18 @@ class DiceFaces(QWidget):
             painter.setBrush(QColor(theme.raised if fallen else theme.panel))
             painter.drawRoundedRect(box, 6, 6)
             if fallen and self._sides == 6:
-                self._paint_pips(painter, box, self._dice[place])
+                paint_pips(painter, box, self._dice[place], theme)
             else:
                 painter.setPen(QColor(theme.ink if fallen else theme.text3))
                 painter.setFont(font(22, SEMIBOLD) if fallen else font(18))
                 text = str(self._dice[place]) if fallen else "?"
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
 
-    def _paint_pips(self, painter: QPainter, box: QRectF, die: int) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.ink))
-        for across, down in _PIPS[die]:
-            painter.drawEllipse(box.center() + QPointF(11 * across, 11 * down), 3.5, 3.5)
+
+def paint_pips(painter: QPainter, box: QRectF, die: int, theme: Theme) -> None:
+    """Paint what a six-sided die shows onto its face."""
+    step, radius = box.width() * 0.262, box.width() / 12
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.ink))
+    for across, down in _PIPS[die]:
+        painter.drawEllipse(box.center() + QPointF(step * across, step * down), radius, radius)

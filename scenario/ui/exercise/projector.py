@@ -10,22 +10,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QContextMenuEvent,
     QGuiApplication,
     QImage,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from scenario.core.exercise.injects import Attachment
 from scenario.core.world import World
 from scenario.play.exercise.visible import View, public_view, team_view
 from scenario.ui.appearance import Appearance
+from scenario.ui.background import Background
+from scenario.ui.exercise.attachments import picture
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.room_key import KeyPart
+from scenario.ui.exercise.room_menu import Offer, RoomMenu
 from scenario.ui.exercise.room_pages import BlankPage, PicturePage
 from scenario.ui.exercise.room_parts import (
     CLOCK,
@@ -38,6 +40,7 @@ from scenario.ui.exercise.room_parts import (
     TeamPart,
     TitlePart,
 )
+from scenario.ui.exercise.room_pictures import MOST_SHOWN, PicturesMenu, pictures_of
 from scenario.ui.exercise.room_words import (
     changes_of,
     debate_of,
@@ -83,6 +86,8 @@ class ProjectorWindow(QWidget):
         self._desk = desk
         self._view: View | None = None
         self._shown: tuple[int, World] | None = None
+        self._file: Attachment | None = None
+        self._background = Background(self)
         self._blanked = False
         self.map = make_map()
         self.map.setParent(self)
@@ -98,10 +103,11 @@ class ProjectorWindow(QWidget):
         self._room = QWidget()
         self._pages = QStackedLayout(self)
         self._lay_out()
-        self._layers = LayersMenu(self.map, self)
-        self._layers.setTitle(self.tr("Layers of the map"))
-        self.menu = QMenu(self)
-        self._fill_menu()
+        pictures = PicturesMenu(self, lambda: pictures_of(self._view))
+        pictures.chosen.connect(self.show_picture)
+        layers = LayersMenu(self.map, self)
+        layers.setTitle(self.tr("Layers of the map"))
+        self.menu = RoomMenu(self, self._offers(), pictures, layers)
         self._connect(appearance)
         self._wear(theme)
         self.refresh()
@@ -141,38 +147,25 @@ class ProjectorWindow(QWidget):
 
     # ---- what can be done
 
-    def _fill_menu(self) -> None:
-        offers: tuple[tuple[str, tuple[str, ...], Callable[[], object]] | None, ...] = (
-            (self.tr("Blank, or not"), ("B",), self.blank),
-            (self.tr("Close the picture"), ("Esc",), self.leave),
-            None,
-            (self.tr("Closer"), ("+", "="), self.map.zoom_in),
-            (self.tr("Away"), ("-",), self.map.zoom_out),
-            (self.tr("Whole scenario"), ("0",), self.map.home),
-            (self.tr("To what changed"), ("G",), self.zoom_to_changes),
-            (self.tr("Left"), ("Left",), lambda: self._pan(1, 0)),
-            (self.tr("Right"), ("Right",), lambda: self._pan(-1, 0)),
-            (self.tr("Up"), ("Up",), lambda: self._pan(0, 1)),
-            (self.tr("Down"), ("Down",), lambda: self._pan(0, -1)),
-            None,
-            (self.tr("What was told earlier"), ("PgDown",), lambda: self._news.turn_to(1)),
-            (self.tr("What was told later"), ("PgUp",), lambda: self._news.turn_to(-1)),
-            (self.tr("Light or dark"), ("T",), self.toggle_theme),
-            None,
-            (self.tr("Full screen"), ("F11",), self.toggle_full_screen),
-            (self.tr("Close this window"), ("Ctrl+W",), self.close),
+    def _offers(self) -> tuple[Offer, ...]:
+        shown, news = self.map, self._news
+        return (
+            Offer(self.tr("Blank, or not"), self.blank, "B"),
+            Offer(self.tr("Leave the picture, or the full screen"), self.leave, "Esc", last=True),
+            Offer(self.tr("Closer"), shown.zoom_in, "+", "="),
+            Offer(self.tr("Away"), shown.zoom_out, "-"),
+            Offer(self.tr("Whole scenario"), shown.home, "0"),
+            Offer(self.tr("To what changed"), self.zoom_to_changes, "G"),
+            Offer(self.tr("Left"), lambda: self._pan(1, 0), "Left"),
+            Offer(self.tr("Right"), lambda: self._pan(-1, 0), "Right"),
+            Offer(self.tr("Up"), lambda: self._pan(0, 1), "Up"),
+            Offer(self.tr("Down"), lambda: self._pan(0, -1), "Down", last=True),
+            Offer(self.tr("What was told earlier"), lambda: news.turn_to(1), "PgDown"),
+            Offer(self.tr("What was told later"), lambda: news.turn_to(-1), "PgUp", last=True),
+            Offer(self.tr("Light or dark"), self.toggle_theme, "T"),
+            Offer(self.tr("Full screen"), self.toggle_full_screen, "F11"),
+            Offer(self.tr("Close this window"), self.close, "Ctrl+W", last=True),
         )
-        for offer in offers:
-            if offer is None:
-                self.menu.addSeparator()
-                continue
-            text, keys, handler = offer
-            made = QAction(text, self)
-            made.setShortcuts([QKeySequence(key) for key in keys])
-            made.triggered.connect(lambda _=False, handler=handler: handler())
-            self.addAction(made)
-            self.menu.addAction(made)
-        self.menu.addMenu(self._layers)
 
     def blank(self) -> None:
         """Show nothing but the exercise's name, or everything again."""
@@ -185,21 +178,36 @@ class ProjectorWindow(QWidget):
         """Whether nothing is shown but a name."""
         return self._pages.currentWidget() is self._blank
 
-    def show_picture(self, picture: QImage, title: str) -> None:
-        """Show a picture instead of the map and everything beside it, until it is left."""
-        self._picture.show_picture(picture, title)
-        self._turn()
+    def show_picture(self, file: Attachment) -> None:
+        """Show a picture that the audience was sent, instead of all else, until it is left."""
+        content = self._desk.bridge.session.attachment(file.hash)
+        if content is None:
+            self._show_read(file, None)
+        elif file in pictures_of(self._view):
+            self._background.run(
+                self,
+                lambda: picture(content, file.media_type, MOST_SHOWN),
+                lambda image: self._show_read(file, image),
+                lambda _error: self._show_read(file, None),
+            )
+
+    def _show_read(self, file: Attachment, image: QImage | None) -> None:
+        if file in pictures_of(self._view):
+            self._file = file
+            self._picture.show_picture(image, file.name)
+            self._turn()
 
     def leave(self) -> None:
         """Leave the picture that is shown; without one, the full screen."""
-        if self._picture.is_empty:
+        if self._file is None:
             self.showNormal()
-        self._picture.show_picture(QImage(), "")
+        self._file = None
+        self._picture.clear()
         self._turn()
 
     def _turn(self) -> None:
         """Turn to the page that is to be shown."""
-        page = self._room if self._picture.is_empty else self._picture
+        page = self._room if self._file is None else self._picture
         self._pages.setCurrentWidget(self._blank if self._blanked or not self._view else page)
 
     def zoom_to_changes(self) -> None:
@@ -247,6 +255,8 @@ class ProjectorWindow(QWidget):
             self._news.show_news(None, ())
         else:
             self._show(view)
+        if self._file is not None and self._file not in pictures_of(view):
+            self.leave()
         self._turn()
 
     def _look(self) -> View | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -45,26 +45,28 @@ class PicturePage(RoomPart):
         self._title = ""
         self.setAccessibleName(self.tr("Picture"))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return self._picture.isNull()
+    def show_picture(self, picture: QImage | None, title: str) -> None:
+        """Show a picture, or say that it cannot be shown."""
+        self._picture, self._title = picture or QImage(), title
+        self.say(title if picture else f"{title} · {self._sorry()}")
 
-    def show_picture(self, picture: QImage, title: str) -> None:
-        """Show a picture; an empty one clears the page."""
-        self._picture, self._title = picture, title
-        self.say(title)
+    def clear(self) -> None:
+        """Show nothing any more."""
+        self._picture, self._title = QImage(), ""
+        self.say("")
+
+    def _sorry(self) -> str:
+        return self.tr("This picture cannot be shown.")
 
     def draw(self, painter: QPainter) -> None:
         painter.fillRect(self.box, QColor(self.theme.window))
         column = Column(painter, self.box.adjusted(50, 24, -50, -24))
         column.text(self._title, 40, self.theme.ink, weight=SEMIBOLD)
-        room = QRectF(column.box.left(), column.y + 16, column.box.width(), column.room - 16)
-        size = QSize(self._picture.size()).scaled(
-            room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        if self.is_empty or size.isEmpty():
+        if self._picture.isNull():
+            column.text(self._sorry(), 30, self.theme.text2)
             return
+        room = QRectF(column.box.left(), column.y + 16, column.box.width(), column.room - 16)
+        size = self._picture.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(0, 0, size.width(), size.height())
         place.moveCenter(room.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -7,14 +7,16 @@ for those who listen what it shows; what that is, `room_words` has made of a `Vi
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from scenario.play.exercise.clock import ClockFace
 from scenario.play.exercise.visible import SeenTeam
 from scenario.ui.colours import readable_on
 from scenario.ui.exercise.lettering import Column
-from scenario.ui.exercise.room_words import Debate, Heading, News, clock_state, countdown, signed
+from scenario.ui.exercise.room_debate import debate_words, draw_debate
+from scenario.ui.exercise.room_words import Debate, Heading, News, clock_state
+from scenario.ui.exercise.words import countdown_text
 from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font
 
 HEAD, CLOCK, TEAM, SIDE = 128, 366, 56, 520
@@ -155,7 +157,7 @@ class ClockPart(RoomPart):
     def show_face(self, face: ClockFace) -> None:
         """Show what the clocks read now."""
         self._face = face if self._face else None
-        self._read = (countdown(face), clock_state(face)) if self._face else ("", "")
+        self._read = (countdown_text(face.left), clock_state(face)) if self._face else ("", "")
         words = (self._place, self._title, *self._read)
         said = " · ".join(word for word in words if word)
         if said != self.accessibleDescription():
@@ -231,7 +233,11 @@ class NewsPart(RoomPart):
         self.update()
 
     def _words(self) -> str:
-        lines = [" · ".join(part for part in _said(self._debate) if part)] if self._debate else []
+        lines = (
+            [" · ".join(part for part in debate_words(self._debate) if part)]
+            if self._debate
+            else []
+        )
         for each in self._news:
             parts = (each.time, each.title, each.source, each.text)
             lines.append(" · ".join(part for part in parts if part))
@@ -244,7 +250,7 @@ class NewsPart(RoomPart):
         if self._debate is not None:
             column.rule(theme.line)
             column.skip(18)
-            _draw_debate(painter, column, self._debate, theme)
+            draw_debate(painter, column, self._debate, theme)
             column.skip(18)
         left = list(self._news[self._first :])
         note = 34 if len(left) > 1 or self._first else 0
@@ -268,14 +274,6 @@ class NewsPart(RoomPart):
             column.text(" · ".join(parts), _NOTE, self.theme.text3)
 
 
-def _said(debate: Debate) -> tuple[str, ...]:
-    """An argument in words."""
-    reasons = "; ".join(f"{signed(weight)} {text}" for weight, text in debate.reasons)
-    dice = ", ".join(str(die) for die in debate.dice)
-    odds = (debate.odds, debate.method, dice, debate.outcome)
-    return debate.kicker, debate.action, reasons, *odds
-
-
 def _draw_news(column: Column, news: News, theme: Theme, *, foremost: bool) -> None:
     column.rule(theme.line)
     column.skip(16)
@@ -288,81 +286,6 @@ def _draw_news(column: Column, news: News, theme: Theme, *, foremost: bool) -> N
     size = _BODY if len(news.text) <= 160 else _NOTE
     column.text(news.text, size, theme.text2, most=99 if foremost else 2)
     column.skip(16)
-
-
-def _draw_debate(painter: QPainter, column: Column, debate: Debate, theme: Theme) -> None:
-    column.text(debate.kicker, _NOTE, theme.text2)
-    column.skip(4)
-    column.text(debate.action, _HEADLINE, theme.ink, weight=SEMIBOLD, most=3)
-    if debate.reasons and not debate.dice:
-        column.skip(6)
-        _draw_reasons(column, debate, theme)
-    if debate.odds:
-        column.skip(4)
-        taken = QFontMetricsF(font(64, SEMIBOLD)).horizontalAdvance(debate.odds) + 24
-        top = column.y
-        column.text(debate.odds, 64, theme.ink, weight=SEMIBOLD)
-        after, column.y = column.y, top + 30
-        column.text(debate.method, _BODY, theme.text2, indent=taken)
-        column.y = after
-    elif debate.method:
-        column.text(debate.method, _BODY, theme.text2)
-    if debate.dice:
-        column.skip(8)
-        _draw_dice(painter, column, debate, theme)
-
-
-def _draw_reasons(column: Column, debate: Debate, theme: Theme) -> None:
-    """The first few reasons, a line each."""
-    for weight, text in debate.reasons[:5]:
-        if column.room < 300:
-            return
-        top = column.y
-        colour = theme.good if weight > 0 else theme.bad
-        column.text(signed(weight), _NOTE, colour, weight=SEMIBOLD)
-        column.y = top
-        column.text(text, _NOTE, theme.text2, indent=44)
-
-
-def _draw_dice(painter: QPainter, column: Column, debate: Debate, theme: Theme) -> None:
-    side, x = 62.0, column.box.left()
-    for die in debate.dice:
-        if debate.sides == 6:
-            draw_die(painter, QRectF(x, column.y, side, side), die, theme)
-            x += side + 14
-        else:
-            painter.setFont(font(52, SEMIBOLD))
-            painter.setPen(QColor(theme.ink))
-            painter.drawText(QPointF(x, column.y + 48), str(die))
-            x += QFontMetricsF(font(52, SEMIBOLD)).horizontalAdvance(str(die)) + 24
-    colour = theme.good if debate.succeeds else theme.bad
-    after, column.y = column.y + side, column.y + 10
-    outcome = debate.outcome
-    column.text(outcome, 32, colour, weight=SEMIBOLD, indent=x - column.box.left() + 8)
-    column.y = after
-
-
-_PIPS = {
-    1: ((0, 0),),
-    2: ((-1, -1), (1, 1)),
-    3: ((-1, -1), (0, 0), (1, 1)),
-    4: ((-1, -1), (1, -1), (-1, 1), (1, 1)),
-    5: ((-1, -1), (1, -1), (0, 0), (-1, 1), (1, 1)),
-    6: ((-1, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (1, 1)),
-}
-"""Where the pips of a die's faces are, from its middle."""
-
-
-def draw_die(painter: QPainter, box: QRectF, value: int, theme: Theme) -> None:
-    """Paint a six-sided die that shows a value."""
-    painter.setPen(QPen(QColor(theme.text2), 2))
-    painter.setBrush(QColor(theme.raised))
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 10, 10)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.ink))
-    step = box.width() * 0.26
-    for x, y in _PIPS[value]:
-        painter.drawEllipse(box.center() + QPointF(x * step, y * step), 5.5, 5.5)
 
 
 def _line(painter: QPainter, text: str, box: QRectF, size: int) -> None:

@@ -11,22 +11,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from scenario.core.exercise.odds import TARGET, Grade, percent
+from scenario.core.exercise.odds import TARGET
 from scenario.core.exercise.plan import Method
 from scenario.insight.changes import Change, turn_changes
 from scenario.play.exercise.clock import ClockFace
 from scenario.play.exercise.state import ArgumentStatus
 from scenario.play.exercise.visible import SeenArgument, SeenInject, SeenRuling, SeenTeam, View
 from scenario.ui.dates_text import when_text
+from scenario.ui.exercise.argument_words import grade_text, percent_text, signed
 
-_HOUR = 3600
-
-GRADES: Mapping[Grade, str] = {
-    Grade.DISASTER: str(QT_TRANSLATE_NOOP("Room", "disaster")),
-    Grade.FAILURE: str(QT_TRANSLATE_NOOP("Room", "failure, but")),
-    Grade.SUCCESS: str(QT_TRANSLATE_NOOP("Room", "success, but")),
-    Grade.TRIUMPH: str(QT_TRANSLATE_NOOP("Room", "triumph")),
-}
 METHODS: Mapping[Method, str] = {
     Method.CONSENSUS: str(QT_TRANSLATE_NOOP("Room", "by consensus")),
     Method.RULING: str(QT_TRANSLATE_NOOP("Room", "by the umpire's ruling")),
@@ -110,15 +103,6 @@ def phase_of(view: View) -> tuple[str, str]:
     return kicker, view.phases[view.phase_index].title
 
 
-def countdown(face: ClockFace) -> str:
-    """Minutes and seconds until the phase's time is up; with a plus once it is."""
-    left = abs(face.left)
-    text = f"{left // 60:02}:{left % 60:02}"
-    if left >= 2 * _HOUR:
-        text = f"{left // _HOUR}:{left // 60 % 60:02}:{left % 60:02}"
-    return f"+{text}" if face.left < 0 else text
-
-
 def clock_state(face: ClockFace) -> str:
     """Whether the clock stands still, or the phase's time is up; empty while it runs."""
     if not face.running:
@@ -169,7 +153,7 @@ def _debate(argument: SeenArgument, view: View) -> Debate:
         kicker=words.format(number=argument.number, teams=teams),
         action=argument.action,
         reasons=tuple((reason.weight, reason.text) for reason in argument.reasons),
-        odds=f"{percent(argument.odds.success)} %" if argument.odds else "",
+        odds=percent_text(argument.odds.success) if argument.odds else "",
         method=_method(argument),
         dice=argument.dice,
         sides=100 if argument.method is Method.ESTIMATE else 6,
@@ -195,16 +179,6 @@ def debate_text(argument: SeenArgument, view: View) -> tuple[str, str]:
     lines += [f"{signed(weight)} {text}" for weight, text in debate.reasons]
     lines.append(" · ".join(part for part in (debate.odds, debate.method, debate.outcome) if part))
     return debate.kicker, "\n".join(line for line in lines if line)
-
-
-def signed(weight: int) -> str:
-    """A weight with its sign."""
-    return f"{weight:+}".replace("-", "\N{MINUS SIGN}")
-
-
-def grade_text(grade: Grade) -> str:
-    """The word for how well an action went."""
-    return _tr(GRADES[grade])
 
 
 def news_of(view: View) -> tuple[News, ...]:

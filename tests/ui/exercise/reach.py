@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QMouseEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from scenario.ui.map.raster import pixels_of
 from scenario.ui.map.tips import tip_of
@@ -14,6 +14,8 @@ _GRID = 24
 
 def words_in(window) -> str:
     """Every text that a window, its map, its menus and its accessible tree hold."""
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()
     found = [
         *_properties(window),
         *_accessible(QAccessible.queryAccessibleInterface(window), 0),

@@ -134,6 +134,6 @@ def test_asking_for_a_folder_holds_nothing_up(room, tmp_path, qtbot):
     dialog = briefs.ask(window, ["palace"])
     assert not dialog.isModal()
     with qtbot.waitSignal(briefs.wrote):
-        dialog.fileSelected.emit(str(tmp_path))
+        dialog.setDirectory(str(tmp_path))
         dialog.accept()
     assert [path.name for path in tmp_path.iterdir()] == ["T1-palace.pdf"]

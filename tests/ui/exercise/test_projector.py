@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from scenario.core.exercise.odds import Grade
@@ -10,6 +9,7 @@ from scenario.core.exercise.plan import Method
 from scenario.settings import Theme as Choice
 from scenario.ui.exercise.room_key import KeyPart
 from scenario.ui.exercise.room_parts import ClockPart, NewsPart, TeamPart, TitlePart
+from scenario.ui.map.layers_menu import LayersMenu
 from scenario.ui.map.raster import pixels_of
 from tests.fixtures.drill import FORD_LOST, argued
 from tests.ui.exercise.rooms import Room, room  # noqa: F401  (a fixture)
@@ -66,7 +66,7 @@ def test_an_argument_grows_odds_dice_and_grade_and_then_becomes_a_ruling(playing
     assert "Argument 1, Rebels · Cross the ford by night · +1 The river is low" in news
     assert "%" not in news
     playing.do(lambda conduct: conduct.show_odds(number))
-    assert "83.3 % · 2d6, 5 or more" in said(window, NewsPart)
+    assert "83.3\u00a0% · 2d6, 5 or more" in said(window, NewsPart)
     playing.do(lambda conduct: conduct.roll(number))
     rolled = playing.desk.state.arguments[number].roll
     assert ", ".join(map(str, rolled.dice)) in said(window, NewsPart)
@@ -176,9 +176,9 @@ def test_every_key_is_on_the_menu(playing):
 
 def test_layers_are_its_own(playing):
     window, other = playing.open(), playing.open()
-    forces = next(a for a in window.menu.actions() if a.menu() is not None).menu()
-    forces.aboutToShow.emit()
-    switch = next(a for a in forces.actions() if a.text() == "Forces")
+    layers = window.findChild(LayersMenu)
+    layers.aboutToShow.emit()
+    switch = next(a for a in layers.actions() if a.text() == "Forces")
     switch.trigger()
     assert not window.map.scene.layers.forces
     assert other.map.scene.layers.forces
@@ -247,23 +247,12 @@ def test_turning_to_what_was_told_earlier(playing, qtbot):
     assert (pixels(part) == newest).all()
 
 
-def test_a_picture_takes_the_screen_until_it_is_left(playing, qtbot):
-    window = playing.open()
-    picture = QImage(400, 300, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.red)
-    window.show_picture(picture, "The bridge")
-    shown = pixels(window)
-    assert (shown == 0xFFFF0000).sum() > 100_000
-    press(qtbot, window, Qt.Key.Key_Escape)
-    assert (pixels(window) == 0xFFFF0000).sum() == 0
-
-
 def test_a_vote_and_an_estimate_say_what_they_need(playing):
     window = playing.open()
     number = argued(playing.desk.conduct, Method.ESTIMATE)
     playing.do(lambda conduct: conduct.estimate(number, "rebels1", 30))
     playing.do(lambda conduct: conduct.show_odds(number))
-    assert "30.0 % · d100, 30 or less" in said(window, NewsPart)
+    assert "30.0\u00a0% · d100, 30 or less" in said(window, NewsPart)
     other = argued(playing.desk.conduct, Method.VOTE)
     playing.do(lambda conduct: conduct.vote(other, "rebels1", Grade.SUCCESS))
     assert f"Argument {number}" in said(window, NewsPart)
