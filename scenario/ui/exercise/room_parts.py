@@ -233,11 +233,7 @@ class NewsPart(RoomPart):
         self.update()
 
     def _words(self) -> str:
-        lines = (
-            [" · ".join(part for part in debate_words(self._debate) if part)]
-            if self._debate
-            else []
-        )
+        lines = [debate_words(self._debate)] if self._debate else []
         for each in self._news:
             parts = (each.time, each.title, each.source, each.text)
             lines.append(" · ".join(part for part in parts if part))
