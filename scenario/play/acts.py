@@ -66,7 +66,7 @@ def act_of(cause: StepCause) -> Act | None:
         case Edited():
             return Act(cause.author, cause.reason)
         case InjectMoved(title=reason) | Ruled(text=reason) | RulingEnded(text=reason):
-            # nothing but what its audience reads: the map tells it to all who see the change
+            # an audience is given another reason where it reads another, see `exercise.veil`
             return Act(cause.hat.replace("-", " ").capitalize(), reason)
         case _:
             return None

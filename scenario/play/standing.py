@@ -172,6 +172,8 @@ class Standing:
         changes |= {Change.NOTES} if notes != self._notes else set()
         self.name, self._branches, self._notes = record.name, branches, notes
         self._position = position
+        if self.tree.last_act(self.head.id) != self.tree.last_act(before.head):
+            changes |= {Change.EXERCISE}
         touched = self._touched(before, then) if changes else {}
         moved = self.head if Change.GAME in changes else None
         return Outcome(moved, touched, self.viewed, self.game, frozenset(changes))

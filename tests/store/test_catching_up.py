@@ -4,11 +4,13 @@ import pytest
 
 from scenario.core.chronicle import Moment
 from scenario.core.effects import LeadEffect
+from scenario.play.exercise.conduct import Conduct
 from scenario.play.ledger import MovedOn, Stamp
 from scenario.play.notes import Target, TargetKind
 from scenario.play.outcome import Change
 from scenario.play.session import Session
 from tests.fixtures.clock import ticking
+from tests.fixtures.drill import drill
 from tests.fixtures.sessions import begun, small_lookup
 
 
@@ -39,6 +41,19 @@ def test_it_shows_a_step_of_another_and_plays_on_from_there(shelf):
     assert other.catch_up().changes == frozenset()
     other.advance()
     assert session.catch_up().step == other.head
+
+
+def test_it_tells_of_acts_of_an_exercise(shelf):
+    session = begun(shelf)
+    other = again(shelf, session)
+    conduct = Conduct(session)
+    conduct.convene(drill())
+    assert Change.EXERCISE in other.catch_up().changes
+    conduct.next_phase()
+    conduct.observe("They begin.")
+    assert Change.EXERCISE in other.catch_up().changes
+    session.undo()
+    assert Change.EXERCISE in other.catch_up().changes
 
 
 def test_one_who_looks_back_goes_on_looking_there(shelf):

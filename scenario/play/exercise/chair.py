@@ -86,9 +86,8 @@ class Chair:
 
     def face(self, now: datetime | None = None) -> ClockFace:
         """What the clocks read, now or at another time. Raises `Refused` without an exercise."""
-        now = now or self.session.now()
-        self._sync(now)
-        return self._clock.face(self.standing, now)
+        self._sync(self.session.now())
+        return self._clock.face(self.standing, now or self.session.now())
 
     def board(self, now: datetime | None = None) -> tuple[BoardRow, ...]:
         """Every inject with where it stands now, in the order of the list."""
@@ -157,6 +156,7 @@ class Chair:
 
     def _sync(self, now: datetime) -> None:
         """Let the clock follow what the session did since it was last looked at."""
+        self._clock.mind(now)
         found, state = self._place(), self.state
         before, self._followed = self._followed, found
         if found == before or state is None:

@@ -47,6 +47,7 @@ class ExerciseClock:
     def __init__(self) -> None:
         self._seconds = 0.0
         self._at: datetime | None = None
+        self._seen: datetime | None = None
         self._running = False
         self._stopped = False
 
@@ -55,6 +56,12 @@ class ExerciseClock:
         if self._at is None or not self._running:
             return self._seconds
         return self._seconds + max(0.0, (now - self._at).total_seconds())
+
+    def mind(self, now: datetime) -> None:
+        """Go on from what it last read where the wall clock was set back since."""
+        if self._seen is not None and now < self._seen:
+            self._seconds, self._at = self.read(self._seen), now
+        self._seen = now
 
     def stop_at(self, state: ExerciseState) -> None:
         """Stand still at what the last act of a line read; say so if it ran then."""

@@ -5,7 +5,7 @@ All of it may be done while the exercise runs and after it was closed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from scenario.errors import Refused
 from scenario.play.exercise.acts import (
@@ -137,13 +137,13 @@ class Evaluating(Chair):
     def _check_tags(self, tags: Tags) -> None:
         """Raise `Refused` for tags that name what is not there."""
         state = self.standing
-        known = {
-            tags.turn: self.session.lookup.turns,
-            tags.inject: state.injects,
-            tags.objective: [each.id for each in state.plan.objectives],
-            tags.team: [each.id for each in state.plan.teams],
-        }
-        for name, names in known.items():
+        known: tuple[tuple[str, Container[str]], ...] = (
+            (tags.turn, self.session.lookup.turns),
+            (tags.inject, state.injects),
+            (tags.objective, [each.id for each in state.plan.objectives]),
+            (tags.team, [each.id for each in state.plan.teams]),
+        )
+        for name, names in known:
             if name and name not in names:
                 raise Refused(f"The exercise has no {name}.")
         if tags.argument and tags.argument not in state.arguments:

@@ -20,6 +20,7 @@ from scenario.play.exercise.acts import (
     InjectSet,
     OddsShown,
     PhaseBegan,
+    PhaseExtended,
     PlanChanged,
     Rolled,
     TurnShown,
@@ -27,6 +28,7 @@ from scenario.play.exercise.acts import (
 from scenario.play.exercise.history import ExerciseHistory
 from scenario.play.exercise.planning import check_audience, check_inject, check_plan
 from scenario.play.exercise.rules import (
+    MOST_EXTENDED,
     ROLLED,
     chance_of,
     check_answer,
@@ -39,16 +41,22 @@ from scenario.play.exercise.state import ExerciseState
 from scenario.play.steps import Step, StepCause
 from scenario.play.tree import Tree
 
+_LONGEST = 10 * 366 * 86_400
+"""Seconds, ten years, that an exercise clock can have run."""
+
 
 def check_fair(steps: Sequence[Step], lookup: Lookup) -> None:
     """Raise `Refused` for an act that names what its exercise does not have, for a plan that
-    cannot be played, and for odds or dice that are not what they had to be.
+    cannot be played, for times that no clock shows, and for odds or dice that are not what they
+    had to be.
     """
     tree = Tree(steps)
     history = ExerciseHistory(tree)
     for step in steps:
         if not isinstance(step.cause, ExerciseAct):
             continue
+        if not 0 <= step.cause.clock <= _LONGEST:
+            raise Refused(f"Step {step.id} has a time that no exercise clock shows.")
         before = None if step.parent is None else history.at(step.parent)
         try:
             _check(step, before, tree, lookup)
@@ -85,6 +93,8 @@ def _check_names(cause: StepCause, before: ExerciseState, lookup: Lookup) -> Non
     match cause:
         case TurnShown(turn=turn) if turn:
             _ = lookup.turns[turn]
+        case PhaseExtended(minutes=minutes) if abs(minutes) > MOST_EXTENDED:
+            raise Refused("A phase is given more time than a day has.")
         case InjectMoved(inject=inject, until=until) if until is not None:
             check_inject(replace(before.injects[inject].inject, trigger=until), before.plan, lookup)
         case Argued(teams=teams, targets=targets):

@@ -35,6 +35,8 @@ from scenario.play.exercise.state import (
 
 ROLLED = (Method.TWO_DICE, Method.ESTIMATE)
 """The methods that throw dice."""
+MOST_EXTENDED = 24 * 60
+"""Minutes that a phase can be given more or less at once."""
 _WAITING = (InjectStatus.SCHEDULED, InjectStatus.POSTPONED)
 _MOVES: dict[Move, tuple[InjectStatus, ...]] = {
     Move.DELIVER: (*_WAITING, InjectStatus.HELD),
@@ -56,6 +58,25 @@ def check_phase(state: ExerciseState, turn: str, phase: str, game: int, lookup: 
         raise Refused(
             "A phase can begin in the turn that is being played, or in the next one.",
             "To play an earlier turn again, undo or branch.",
+        )
+
+
+def check_change(state: ExerciseState, plan: Exercise) -> None:
+    """Raise `Refused` for another plan that would take away what is being played with."""
+    if plan.start != state.plan.start:
+        raise Refused("An exercise that was convened begins where it began.")
+    known = {team.id for team in plan.teams}
+    for team in state.plan.teams:
+        if team.id not in known:
+            raise Refused(f"The team {team.name} is playing.", "It can be renamed.")
+    if state.phase and state.phase not in [each.id for each in plan.phases_of(state.turn)]:
+        title = state.phases[state.phase_index].title
+        raise Refused(f"The phase {title} is being played.", "It can be renamed.")
+    worded = any(each.word for argument in state.waiting for each in argument.estimates)
+    if worded and plan.yardstick is not state.plan.yardstick:
+        raise Refused(
+            "Estimates of an open argument use the words of this yardstick.",
+            "Rule on the argument first.",
         )
 
 

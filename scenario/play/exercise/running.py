@@ -21,7 +21,7 @@ from scenario.play.exercise.acts import (
 )
 from scenario.play.exercise.chair import FACILITATOR, Chair, Hand
 from scenario.play.exercise.planning import check_plan
-from scenario.play.exercise.rules import check_phase
+from scenario.play.exercise.rules import MOST_EXTENDED, check_change, check_phase
 from scenario.play.names import checked_name, checked_text
 from scenario.play.outcome import Outcome
 
@@ -48,23 +48,22 @@ class Running(Chair):
                 "The game has passed the turn at which the exercise begins.",
                 f"Branch from the end of turn {plan.start}.",
             )
-        told = None if session.has_played(start) else session.play_to(start)
         author = checked_text(by.author)
+        told = None if session.has_played(start) else session.play_to(start)
         cause = Convened(hat=by.hat, author=author, plan=plan, seed=plan.seed or new_seed())
         outcome = self._do(cause)
         return outcome if told is None else told.then(outcome)
 
     def change_plan(self, plan: Exercise, *, by: Hand = FACILITATOR) -> Outcome:
-        """Change people, phases and rules; where the exercise began and its injects stay."""
+        """Change people, phases and rules; where the exercise began and its injects stay.
+
+        Raises `Refused` for a plan without a team or the phase that is playing, without what an
+        inject names, and for another yardstick once estimates use the words of this one.
+        """
         state = self.standing
-        check_plan(plan, self.session.lookup)
-        if plan.start != state.plan.start:
-            raise Refused("An exercise that was convened begins where it began.")
-        known = {team.id for team in plan.teams}
-        for team in state.plan.teams:
-            if team.id not in known:
-                raise Refused(f"The team {team.name} is playing.", "It can be renamed.")
-        kept = replace(plan, injects=state.plan.injects, seed=state.plan.seed)
+        kept = replace(plan, injects=state.plan_now.injects, seed=state.plan.seed)
+        check_change(state, kept)
+        check_plan(kept, self.session.lookup)
         return self._do(PlanChanged(**self._by(by), plan=kept))
 
     def begin_phase(self, turn: str, phase: str, *, by: Hand = FACILITATOR) -> Outcome:
@@ -116,7 +115,7 @@ class Running(Chair):
         """Give the phase more minutes, or less."""
         if not self._open().phase:
             raise Refused("No phase has begun yet.")
-        if minutes == 0 or abs(minutes) > 1_440:
+        if minutes == 0 or abs(minutes) > MOST_EXTENDED:
             raise Refused("A phase can be given up to a day more or less.")
         return self._do(PhaseExtended(**self._by(by), minutes=minutes))
 

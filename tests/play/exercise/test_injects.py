@@ -13,12 +13,12 @@ from scenario.core.exercise.injects import (
     Inject,
     Visibility,
 )  # fmt: skip
-from scenario.core.exercise.plan import Role
+from scenario.core.exercise.plan import Method, Role, Yardstick
 from scenario.errors import Refused
 from scenario.play.exercise.acts import FindingKind, FormKind, Rating, Tags
 from scenario.play.exercise.chair import Hand
 from scenario.play.exercise.state import InjectStatus
-from tests.fixtures.drill import FORD_LOST, GUARD_HALVED, convened, drill, playing
+from tests.fixtures.drill import FORD_LOST, GUARD_HALVED, argued, convened, drill, playing
 
 
 def statuses(conduct):
@@ -192,12 +192,39 @@ def test_a_plan_changes_while_it_is_played_but_not_its_teams_seed_or_start():
         conduct.change_plan(replace(plan, teams=plan.teams[:1], participants=(), injects=()))
 
 
+def test_a_plan_keeps_what_is_being_played_with():
+    """Else no inject could be changed any more, and its recording would be refused."""
+    conduct, _ = playing()
+    plan = conduct.standing.plan
+    with pytest.raises(Refused, match="no objective talk"):
+        conduct.change_plan(replace(plan, objectives=(), injects=()))
+    with pytest.raises(Refused, match="Planning is being played"):
+        conduct.change_plan(replace(plan, phases=plan.phases[1:]))
+    argued(conduct, Method.ESTIMATE)
+    conduct.estimate(1, "ann", 40)
+    conduct.change_plan(replace(plan, yardstick=Yardstick.PHIA))
+    conduct.estimate(1, "ann", "highly likely")
+    with pytest.raises(Refused, match="words of this yardstick"):
+        conduct.change_plan(plan)
+    assert conduct.odds(1) is not None
+
+
+def test_a_plan_that_was_changed_has_the_injects_as_they_now_are():
+    conduct, _ = playing()
+    rain = replace(conduct.standing.injects["rain"].inject, objective=None)
+    conduct.set_inject(rain)
+    conduct.change_plan(replace(conduct.standing.plan, objectives=(), injects=()))
+    assert rain in conduct.standing.plan.injects
+    conduct.set_inject(replace(rain, id="hail", order=9))
+
+
 @pytest.mark.parametrize(
     ("act", "says"),
     [
         (lambda c: c.observe("  "), "needs a text"),
         (lambda c: c.observe("x", Tags(team="blue")), "no blue"),
         (lambda c: c.observe("x", Tags(argument=3)), "no argument 3"),
+        (lambda c: c.observe("x", Tags(objective="rebels", team="rebels")), "no rebels"),
         (lambda c: c.rate("moon", Rating.UNABLE), "no moon"),
         (lambda c: c.rate("talk", Rating.UNABLE, evidence=[99]), "no line 99"),
         (lambda c: c.find(FindingKind.AREA, "x", number=4), "no finding 4"),

@@ -6,6 +6,7 @@ import pytest
 
 from scenario.core.chronicle import Moment
 from scenario.errors import Refused, Trouble
+from scenario.play.exercise.chair import Hand
 from scenario.play.exercise.conduct import Conduct
 from scenario.play.memory import MemoryLedger, MemoryShelf
 from scenario.play.outcome import Change
@@ -37,6 +38,14 @@ def test_convening_plays_history_first_and_tells_of_it():
     assert conduct.session.game == Moment(1, 2)
     assert outcome.touched and {Change.GAME, Change.EXERCISE} <= outcome.changes
     assert outcome.step is conduct.session.head
+
+
+def test_no_history_is_played_where_convening_is_refused():
+    conduct = Conduct(session_at(Hands()))
+    later = replace(drill(), start="T1", injects=(), turn_phases=())
+    with pytest.raises(Refused, match="10,000 characters"):
+        conduct.convene(later, by=Hand(author="x" * 10_001))
+    assert conduct.session.game == Moment(0, 1)
 
 
 def test_a_new_seed_is_drawn_where_the_plan_has_none():
@@ -207,6 +216,16 @@ def test_another_station_follows_the_clock_of_the_one_that_runs_it():
     other.session.catch_up()
     clock.pass_(minutes=7)
     assert (other.face().seconds, other.face().running) == (300, False)
+
+
+def test_a_wall_clock_that_is_set_back_takes_no_time_away():
+    conduct, clock = playing()
+    clock.pass_(minutes=2)
+    assert conduct.face().seconds == 120
+    clock.pass_(hours=-1)
+    assert conduct.face().seconds == 120
+    clock.pass_(minutes=1)
+    assert conduct.face().seconds == 180
 
 
 def test_many_acts_lose_no_time():

@@ -62,6 +62,23 @@ def test_a_secret_argument_is_seen_by_its_teams_and_its_ruling_when_announced():
     assert "by night" not in repr(public)
 
 
+def test_the_reason_of_a_change_is_what_its_audience_reads():
+    conduct, _ = playing()
+    conduct.rule(text="By bribery", team_texts={"rebels": "By luck"}, effects=[GUARD_HALVED])
+    conduct.end_ruling(1, "Their spy told us", effects=[FORD_LOST])
+    conduct.announce(1, REBELS)
+    conduct.announce(1)
+
+    def reasons(line):
+        return [each.cause.act.reason for entry in line.entries(1) for each in entry]
+
+    assert reasons(conduct.chronicle()) == ["By bribery", "Their spy told us"]
+    assert reasons(conduct.chronicle(public=True)) == ["By bribery", ""]
+    assert reasons(conduct.chronicle(team="rebels")) == ["By luck", ""]
+    counted = team_view(conduct, "rebels").world.forces["guard"].counted
+    assert counted.act.reason == "By luck"
+
+
 def test_moments_mean_the_same_on_a_veiled_line():
     conduct, _ = playing()
     conduct.deliver("letter")
