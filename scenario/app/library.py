@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QImage
 
-from scenario.app.backups import UserBackups, from_home, recovered
 from scenario.app.following import Follower
-from scenario.app.handing import UserBundles
 from scenario.app.pictures import Pictures
-from scenario.app.plans import PlanFiles
 from scenario.app.preview import LastView, remember
 from scenario.core.chronicle import Chronicle
 from scenario.core.dates import calendar_day, day_number
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
 from scenario.errors import Refused, Trouble
-from scenario.play.taking import now
 from scenario.resources import (
     SCENARIO_SUFFIX,
     data_folder,
@@ -38,13 +34,19 @@ from scenario.ui.theme import Theme
 _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
+    from scenario.app.backups import UserBackups
+    from scenario.app.handing import UserBundles
+    from scenario.app.plans import PlanFiles
     from scenario.files.scenario_file import LoadedScenario
     from scenario.play.session import Session
     from scenario.store.store import SessionStore, SessionSummary
 
 
 class UserLibrary:
-    """Reads scenario files and keeps sessions in the store, which is opened when first needed."""
+    """Reads scenario files and keeps sessions in the store, which is opened when first needed.
+
+    What the first painted map does not need is imported when it is first asked for.
+    """
 
     def __init__(self) -> None:
         self.pictures = Pictures()
@@ -52,10 +54,28 @@ class UserLibrary:
         self._written: dict[Path, int] = {}
         """When the files of the cards were written, as it was when they were read."""
         self._origins: dict[str, Path] = {}
-        self.bundles = UserBundles(lambda: self._store)
-        self.backups = UserBackups(self)
-        self.plans = PlanFiles()
         self.follower = Follower()
+
+    @cached_property
+    def bundles(self) -> UserBundles:
+        """Bundles, made of what is kept here and taken in."""
+        from scenario.app.handing import UserBundles
+
+        return UserBundles(lambda: self._store)
+
+    @cached_property
+    def backups(self) -> UserBackups:
+        """The backups of the sessions."""
+        from scenario.app.backups import UserBackups
+
+        return UserBackups(self)
+
+    @cached_property
+    def plans(self) -> PlanFiles:
+        """Files of plans of exercises."""
+        from scenario.app.plans import PlanFiles
+
+        return PlanFiles()
 
     @cached_property
     def _store(self) -> SessionStore:
@@ -83,6 +103,8 @@ class UserLibrary:
 
     def recovered(self) -> Recovered | None:
         """What became of the sessions if they were found damaged when they were opened."""
+        from scenario.app.backups import recovered
+
         store = self.open_store
         return recovered(store.recovery) if store is not None and store.recovery else None
 
@@ -126,6 +148,8 @@ class UserLibrary:
 
     def where(self) -> str:
         """Where sessions are kept; the user's home is written as ``~``."""
+        from scenario.app.backups import from_home
+
         store = self.open_store
         return from_home(store.where if store is not None else str(database_path()))
 
@@ -158,6 +182,8 @@ class UserLibrary:
 
     def resume(self, session: str) -> Session:
         """A kept session, by its id."""
+        from scenario.play.taking import now
+
         return self._store.resume(session, _scenario_of, now)
 
     def rename(self, session: str, name: str) -> None:
@@ -201,6 +227,7 @@ class UserLibrary:
 
     def _begin(self, path: Path, loaded: LoadedScenario) -> Session:
         from scenario.play.session import Session
+        from scenario.play.taking import now
 
         lookup = Lookup(loaded.scenario)
         name = self._free_name(_tr("Replay, {date}").format(date=_today()))
@@ -322,6 +349,8 @@ def _dates(scenario: Scenario) -> str:
 
 
 def _today() -> str:
+    from scenario.play.taking import now
+
     today = now().astimezone()
     return day_text(day_number(today.year, today.month, today.day))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from scenario.errors import Trouble
-from scenario.play.outcome import Change
 from scenario.ui.library import Library, Place, Recovered
 
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ class Keeping(QObject):
             window.status.show_trouble(trouble.message)
 
     def _follow_open(self) -> None:
+        from scenario.play.outcome import Change
+
         window = self._window
         if window.workspace is None:
             return
