@@ -14,17 +14,21 @@ from scenario.play.edits import check_named
 
 def check_plan(plan: Exercise, lookup: Lookup) -> None:
     """Raise `Refused` for the first thing that is wrong with a plan."""
+    check_named(plan, lookup, own_names(plan))
+    for flaw in flaws(plan, lookup.turns):
+        raise Refused(flaw.message)
+
+
+def own_names(plan: Exercise) -> dict[str, set[str]]:
+    """The ids of what a plan itself has to be named, by kind."""
     phases = [*plan.phases, *(phase for each in plan.turn_phases for phase in each.phases)]
-    own = {
+    return {
         "team": {each.id for each in plan.teams},
         "objective": {each.id for each in plan.objectives},
         "participant": {each.id for each in plan.participants},
         "phase": {each.id for each in phases},
         "attachment": {each.id for each in plan.attachments},
     }
-    check_named(plan, lookup, own)
-    for flaw in flaws(plan, lookup.turns):
-        raise Refused(flaw.message)
 
 
 def check_inject(inject: Inject, plan: Exercise, lookup: Lookup) -> None:

@@ -50,7 +50,7 @@ def msel_fields() -> tuple[Field, ...]:
         Field("assigned_to", _tr("Assigned to"), Kind.LINE, 120),
         Field("status", _tr("Status"), Kind.FIXED, 92),
         Field("trigger", _tr("Falls due"), Kind.TRIGGER, 150),
-        Field("exercise_time", _tr("Exercise time"), Kind.TIME, 112, 40),
+        Field("exercise_time", _tr("Exercise time"), Kind.TIME, 128, 40),
         Field("simulated_time", _tr("Simulated time"), Kind.LINE, 120),
         Field("title", _tr("Title"), Kind.LINE, 240, 200),
         Field("audience", _tr("Audience"), Kind.AUDIENCE, 130),

@@ -274,7 +274,7 @@ class MselList(QWidget):
         self.search.setPlaceholderText(self.tr("Find in the list"))
         self.search.setAccessibleName(self.tr("Find in the list"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(140)
+        self.search.setMinimumWidth(120)
         self.search.textChanged.connect(self._narrow)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         self.status, self.audience = Choice(self._theme), Choice(self._theme)
@@ -287,7 +287,7 @@ class MselList(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 3)
         for choice, name in (
             (self.status, self.tr("Status")),
             (self.audience, self.tr("Audience")),
@@ -295,9 +295,10 @@ class MselList(QWidget):
             (self.objective, self.tr("Objective")),
         ):
             choice.setAccessibleName(self.tr("Show only: {what}").format(what=name))
-            choice.setFixedWidth(132)
+            choice.setMinimumWidth(100)
+            choice.setMaximumWidth(140)
+            row.addWidget(choice, 1)
             choice.activated.connect(self._narrow)
-            row.addWidget(choice)
         row.addWidget(self.columns)
         return row
 

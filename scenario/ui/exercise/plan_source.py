@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from scenario.core.chronicle import Chronicle
 from scenario.core.exercise.injects import Attachment, Inject
 from scenario.core.exercise.plan import Exercise, Role
+from scenario.core.exercise.soundness import flaws
 from scenario.core.lookup import Lookup
 from scenario.core.world import World
 from scenario.errors import Refused, SandtableError
+from scenario.play.edits import check_named
 from scenario.play.exercise.acts import InjectSet, PlanChanged
-from scenario.play.exercise.planning import check_inject
+from scenario.play.exercise.planning import own_names
 from scenario.play.exercise.running import MEDIA_TYPES
 from scenario.play.exercise.state import InjectStatus
 from scenario.play.names import checked_name
@@ -137,7 +139,7 @@ class DraftPlan(PlanSource):
 
         def act() -> None:
             for inject in given.values():
-                check_inject(inject, self._plan, self.lookup)
+                self._check(inject)
             kept = [given.pop(e.id, e) for e in self._plan.injects if e.id not in gone]
             rows = sorted((*kept, *given.values()), key=lambda each: (each.order, each.id))
             named = {own for each in rows for own in each.attachments}
@@ -170,6 +172,17 @@ class DraftPlan(PlanSource):
             self._enter(replace(self._plan, attachments=files, injects=others))
 
         return self._attempt(act)
+
+    def _check(self, inject: Inject) -> None:
+        """Raise `Refused` for an inject that no plan like this could have.
+
+        What else is still wrong with a draft keeps nobody from writing its injects.
+        """
+        alone = replace(self._plan, injects=(inject,))
+        check_named(inject, self.lookup, own_names(alone))
+        for flaw in flaws(alone, self.lookup.turns):
+            if flaw.trail[:1] == ("injects",):
+                raise Refused(flaw.message)
 
     def undo(self) -> bool:
         return self._swap(self._before, self._after)

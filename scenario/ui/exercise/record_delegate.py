@@ -133,7 +133,7 @@ class RecordDelegate(QStyledItemDelegate):
             return QPlainTextEdit()
         editor = QLineEdit()
         if field.kind is Kind.NUMBER:
-            editor.setValidator(QIntValidator(0, field.most, editor))
+            editor.setValidator(QIntValidator(field.least, field.most, editor))
         else:
             editor.setMaxLength(field.most)
         return editor

@@ -47,6 +47,8 @@ class Field:
     width: int = 120
     most: int = 500
     """Characters, or the greatest number."""
+    least: int = 0
+    """The least number."""
 
 
 class Records(QAbstractTableModel):
