@@ -287,7 +287,7 @@ class MselList(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
-        row.addWidget(self.search, 3)
+        row.addWidget(self.search, 1)
         for choice, name in (
             (self.status, self.tr("Status")),
             (self.audience, self.tr("Audience")),
@@ -297,7 +297,7 @@ class MselList(QWidget):
             choice.setAccessibleName(self.tr("Show only: {what}").format(what=name))
             choice.setMinimumWidth(100)
             choice.setMaximumWidth(140)
-            row.addWidget(choice, 1)
+            row.addWidget(choice, 4)
             choice.activated.connect(self._narrow)
         row.addWidget(self.columns)
         return row
