@@ -82,7 +82,7 @@ def _decisions(decisions: tuple[DecisionRecord, ...]) -> str:
     arguments = [each for each in decisions if each.argument]
     secret = sum(each.secret for each in arguments)
     ruled = [each for each in decisions if each.ruling]
-    grades = tally(each.grade for each in ruled if each.grade)
+    grades = tally((each.grade for each in ruled if each.grade), "; ")
     rolls = sum(len(each.rolls) for each in decisions)
     return (
         f"{counted(len(arguments), 'argument')}, {secret} in secret; "
@@ -150,6 +150,6 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def tally(words: Iterable[str]) -> str:
+def tally(words: Iterable[str], between: str = ", ") -> str:
     """How often each word comes, in the order in which they first come."""
-    return ", ".join(f"{count} {word}" for word, count in Counter(words).items())
+    return between.join(f"{count} {word}" for word, count in Counter(words).items())

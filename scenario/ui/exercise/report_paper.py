@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
-
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from scenario.core.chronicle import Moment
-from scenario.core.exercise.times import exercise_time
 from scenario.core.world import difference
 from scenario.insight.contrasts import contrasts
-from scenario.play.exercise.acts import FindingSet, FormKind, Rating
+from scenario.play.exercise.acts import FindingSet, FormKind
 from scenario.play.exercise.against import history_world
 from scenario.play.exercise.conduct import Conduct
 from scenario.play.exercise.report import (
     DecisionRecord,
     InjectRecord,
     ObjectiveRecord,
-    ReasonRecord,
     Report,
-    RollRecord,
     Section,
     TimelineEntry,
 )
-from scenario.play.exercise.report_texts import RATINGS
+from scenario.ui.exercise.report_words import (
+    ORDER,
+    day_and_time,
+    decision_title,
+    dice_text,
+    form_title,
+    rating_text,
+    reason_text,
+    roll_text,
+    section_title,
+    time_of_day,
+    tr,
+)
+from scenario.ui.exercise.words import clock_text
 from scenario.ui.models.contrast_lines import side_lines, title_of
 from scenario.ui.models.event_changes import change_lines
 from scenario.ui.models.parts import plain_text
@@ -46,36 +53,6 @@ Maps = Mapping[str, tuple[Callable[[], bytes], tuple[int, int]]]
 """By turn's id: what draws its map as PNG, and the size in logical pixels."""
 
 
-def section_title(section: Section) -> str:
-    """What a section is called."""
-    return {
-        Section.SUMMARY: _tr("Summary"),
-        Section.METHOD: _tr("Method"),
-        Section.TIMELINE: _tr("What happened"),
-        Section.DECISIONS: _tr("Decisions and rulings"),
-        Section.HISTORY: _tr("Against history"),
-        Section.INJECTS: _tr("Injects and responses"),
-        Section.OBJECTIVES: _tr("Objectives"),
-        Section.STRENGTHS: _tr("Strengths"),
-        Section.AREAS: _tr("Areas for improvement and corrective actions"),
-        Section.PARTICIPANTS: _tr("Participants"),
-    }[section]
-
-
-def form_title(form: FormKind) -> str:
-    """What a form is called."""
-    return {
-        FormKind.HOT_WASH: _tr("Hot wash"),
-        FormKind.FEEDBACK: _tr("Participant feedback"),
-        FormKind.DEBRIEF: _tr("Controllers' and evaluators' debrief"),
-    }[form]
-
-
-ORDER = (
-    Section.SUMMARY, Section.OBJECTIVES, Section.STRENGTHS, Section.AREAS, Section.TIMELINE,
-    Section.DECISIONS, Section.HISTORY, Section.INJECTS, Section.PARTICIPANTS, Section.METHOD,
-)  # fmt: skip
-"""The sections as they stand in the paper: what is to be done comes before how it came about."""
 _EVALUATION = ("rated", "form-filled", "finding-set", "finding-dropped")
 """Kinds of lines of the log that tell of the evaluation; what they say stands elsewhere."""
 
@@ -84,20 +61,11 @@ def paper_of(conduct: Conduct, report: Report, maps: Maps) -> Paper:
     """The whole report as a paper, with the maps there are of its turns."""
     writing = _Writing(conduct, report, maps)
     return Paper(
-        title=_tr("After-action report: {title}").format(title=report.title),
+        title=tr("After-action report: {title}").format(title=report.title),
         subtitle=" · ".join((report.scenario, report.session, day_and_time(report.began))),
         blocks=tuple(writing.blocks()),
         language=conduct.session.lookup.scenario.language,
     )
-
-
-def day_and_time(at: datetime) -> str:
-    """A moment of the wall clock, in the time zone of whoever reads."""
-    return QLocale().toString(_local(at), _tr("d MMM yyyy, HH:mm"))
-
-
-def _local(at: datetime) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
 
 
 class _Writing:
@@ -113,7 +81,7 @@ class _Writing:
 
     def blocks(self) -> Iterator[Block]:
         yield Paragraph(
-            _tr(
+            tr(
                 "This report tells everything, also what was secret or for one team alone. "
                 "It is written for the white cell; look through it before it is handed on."
             ),
@@ -142,18 +110,18 @@ class _Writing:
     def _summary(self) -> Iterator[Block]:
         report = self._report
         yield Facts((
-            (_tr("Exercise"), report.title),
-            (_tr("Scenario"), report.scenario),
-            (_tr("Session"), report.session),
-            (_tr("Began"), day_and_time(report.began)),
-            (_tr("Ended"), day_and_time(report.ended)),
-            (_tr("Exercise clock"), exercise_time(report.clock // 60)),
+            (tr("Exercise"), report.title),
+            (tr("Scenario"), report.scenario),
+            (tr("Session"), report.session),
+            (tr("Began"), day_and_time(report.began)),
+            (tr("Ended"), day_and_time(report.ended)),
+            (tr("Exercise clock"), clock_text(report.clock)),
         ))  # fmt: skip
 
     def _objectives(self) -> Iterator[Block]:
         if self._report.objectives:
             yield Table(
-                (_tr("Objective"), _tr("Rating"), _tr("Why")),
+                (tr("Objective"), tr("Rating"), tr("Why")),
                 tuple((each.title, rating_text(each.rating), each.said)
                       for each in self._report.objectives),
                 (40, 25, 35),
@@ -169,8 +137,8 @@ class _Writing:
             yield Paragraph(objective.text)
         others = tuple(e for e in objective.observations if e not in objective.evidence)
         for title, entries in (
-            (_tr("Evidence"), objective.evidence),
-            (_tr("Observations"), others),
+            (tr("Evidence"), objective.evidence),
+            (tr("Observations"), others),
         ):
             if entries:
                 yield Heading(title, 3)
@@ -196,8 +164,8 @@ class _Writing:
     def _areas(self) -> Iterator[Block]:
         if self._report.areas:
             yield Table(
-                (_tr("Area for improvement"), _tr("Objective"), _tr("Corrective action"),
-                 _tr("Owner"), _tr("Due")),
+                (tr("Area for improvement"), tr("Objective"), tr("Corrective action"),
+                 tr("Owner"), tr("Due")),
                 tuple(
                     (each.text, self._objective_title(each.objective), each.action, each.owner,
                      each.due)
@@ -222,52 +190,52 @@ class _Writing:
         titles = {turn.id: turn.title for turn in self._report.turns}
         played = [each for each in self._report.timeline if each.kind not in _EVALUATION]
         for turn in dict.fromkeys(entry.turn for entry in played):
-            title = f"{turn}  {titles.get(turn, '')}" if turn else _tr("Before the first turn")
+            title = f"{turn}  {titles.get(turn, '')}" if turn else tr("Before the first turn")
             yield Heading(title.strip(), 2)
             if turn in self._maps:
                 png, size = self._maps[turn]
-                caption = _tr("The map at the end of {turn}, with all that the white cell knows")
+                caption = tr("The map at the end of {turn}, with all that the white cell knows")
                 yield Picture(png, size, caption.format(turn=turn))
             rows = tuple(map(self._row, (each for each in played if each.turn == turn)))
             yield Table(
-                (_tr("Exercise clock"), _tr("Time"), _tr("Who"), _tr("What")), rows,
-                (17, 12, 20, 51),
+                (tr("Exercise clock"), tr("Time"), tr("Who"), tr("What")), rows,
+                (14, 9, 22, 55),
             )  # fmt: skip
 
     def _row(self, entry: TimelineEntry) -> tuple[str, ...]:
-        time = QLocale().toString(_local(entry.at), _tr("HH:mm"))
+        time = time_of_day(entry.at)
         hat = entry.hat.replace("-", " ")
         who = f"{entry.author} ({hat})" if entry.author else hat
         return clock_text(entry.clock), time, who, entry.text
 
     def _decisions(self) -> Iterator[Block]:
         for each in self._report.decisions:
-            yield Heading(_decision_title(each), 2)
+            yield Heading(decision_title(each), 2)
             yield Facts(tuple(self._decision(each)))
 
     def _decision(self, each: DecisionRecord) -> Iterator[tuple[str, str]]:
         """What is said of a decision, name by name, where there is something to say."""
-        for_ = "\n".join(_reason(r) for r in each.reasons if r.weight > 0)
-        against = "\n".join(_reason(r) for r in each.reasons if r.weight <= 0)
-        known = ", ".join(each.announced_to) or _tr("nobody yet")
+        for_ = "\n".join(reason_text(r) for r in each.reasons if r.weight > 0)
+        against = "\n".join(reason_text(r) for r in each.reasons if r.weight <= 0)
+        known = ", ".join(each.announced_to) or tr("nobody yet")
         said = (
-            (_tr("Put by"), ", ".join(each.teams) + (_tr(", in secret") if each.secret else "")),
-            (_tr("When"), f"{each.turn} {clock_text(each.clock)}".strip()),
-            (_tr("Where"), ", ".join(each.targets)),
-            (_tr("Argument"), each.case),
-            (_tr("Reasons for"), for_),
-            (_tr("Reasons against"), against),
-            (_tr("Method"), each.method),
-            (_tr("Estimates"), "; ".join(each.estimates)),
-            (_tr("Votes"), "; ".join(each.votes)),
-            (_tr("Rolls"), "\n".join(map(_roll, each.rolls))),
-            (_tr("Status"), "" if each.ruling else each.status.replace("-", " ")),
-            (_tr("Result"), each.grade),
-            (_tr("Ruling") if each.ruling else _tr("Answer"), each.text),
-            *((_tr("Told to {team}").format(team=team), text) for team, text in each.team_texts),
-            (_tr("Announced to"), known if each.ruling else ""),
-            (_tr("On the map"), "\n".join(self._changes(each.step)) if each.step else ""),
-            (_tr("Countered"), each.countered),
+            (tr("Put by"), ", ".join(each.teams) + (tr(", in secret") if each.secret else "")),
+            (tr("When"), f"{each.turn} {clock_text(each.clock)}".strip()),
+            (tr("Where"), ", ".join(each.targets)),
+            (tr("Argument"), each.case),
+            (tr("Reasons for"), for_),
+            (tr("Reasons against"), against),
+            (tr("Method"), each.method),
+            (tr("Estimates"), "; ".join(each.estimates)),
+            (tr("Votes"), "; ".join(each.votes)),
+            (tr("Rolls"), "\n".join(map(roll_text, each.rolls))),
+            (tr("Status"), "" if each.ruling else each.status.replace("-", " ")),
+            (tr("Result"), each.grade),
+            (tr("Ruling") if each.ruling else tr("Answer"), each.text),
+            *((tr("Told to {team}").format(team=team), text) for team, text in each.team_texts),
+            (tr("Announced to"), known if each.ruling else ""),
+            (tr("On the map"), "\n".join(self._changes(each.step)) if each.step else ""),
+            (tr("Countered"), each.countered),
         )
         return ((name, text) for name, text in said if text)
 
@@ -286,16 +254,16 @@ class _Writing:
     def _history(self) -> Iterator[Block]:
         events, history = self._reading.lookup.events, self._report.history
         for title, ids in (
-            (_tr("Happened here too"), history.happened),
-            (_tr("Did not happen"), history.left_out),
+            (tr("Happened here too"), history.happened),
+            (tr("Did not happen"), history.left_out),
         ):
             if ids:
                 yield Heading(title, 2)
                 yield Bullets(tuple(events[id_][1].title for id_ in ids))
         rows = tuple(self._differing())
         if rows:
-            yield Heading(_tr("What stands otherwise"), 2)
-            yield Table((_tr("Where"), _tr("History"), _tr("The exercise")), rows, (24, 38, 38))
+            yield Heading(tr("What stands otherwise"), 2)
+            yield Table((tr("Where"), tr("History"), tr("The exercise")), rows, (24, 38, 38))
 
     def _differing(self) -> Iterator[tuple[str, ...]]:
         conduct = self._conduct
@@ -309,7 +277,7 @@ class _Writing:
     def _injects(self) -> Iterator[Block]:
         if self._report.injects:
             yield Table(
-                (_tr("Inject"), _tr("Status"), _tr("For"), _tr("Expected"), _tr("Responses")),
+                (tr("Inject"), tr("Status"), tr("For"), tr("Expected"), tr("Responses")),
                 tuple(map(_inject, self._report.injects)),
                 (26, 18, 14, 18, 24),
             )
@@ -317,7 +285,7 @@ class _Writing:
     def _participants(self) -> Iterator[Block]:
         if self._report.participants:
             yield Table(
-                (_tr("Name"), _tr("Role"), _tr("Team")),
+                (tr("Name"), tr("Role"), tr("Team")),
                 tuple((each.name, each.role.replace("-", " "), each.team)
                       for each in self._report.participants),
                 (40, 30, 30),
@@ -327,53 +295,14 @@ class _Writing:
         rolls = [roll for each in self._report.decisions for roll in each.rolls]
         if rolls:
             yield Table(
-                (_tr("Draw"), _tr("Method"), _tr("Odds of success"), _tr("Dice"), _tr("Result")),
+                (tr("Draw"), tr("Method"), tr("Odds of success"), tr("Dice"), tr("Result")),
                 tuple(
-                    (roll.draw, roll.method, f"{roll.odds} %", _dice(roll), roll.grade)
+                    (roll.draw, roll.method, f"{roll.odds} %", dice_text(roll), roll.grade)
                     for roll in rolls
                 ),
                 (10, 30, 20, 15, 25),
             )
-        yield Facts(((_tr("Seed"), self._report.seed),))
-
-
-def rating_text(rating: str) -> str:
-    """A rating with its meaning: "S: performed with some challenges"."""
-    if not rating:
-        return _tr("not rated")
-    return f"{rating}: {RATINGS[Rating(rating)]}"
-
-
-def clock_text(seconds: int) -> str:
-    """The exercise clock, to the minute."""
-    return exercise_time(seconds // 60)
-
-
-def _decision_title(each: DecisionRecord) -> str:
-    if not each.argument:
-        return _tr("Ruling {number}, on no argument").format(number=each.ruling)
-    return f"{each.argument}  {each.action}"
-
-
-def _reason(each: ReasonRecord) -> str:
-    return f"{each.weight:+d}  {each.text}" + (f" ({each.team})" if each.team else "")
-
-
-def _dice(roll: RollRecord) -> str:
-    return " + ".join(map(str, roll.dice))
-
-
-def _roll(roll: RollRecord) -> str:
-    told = _tr("{odds} % for success ({what}); rolled {dice}: {grade} (draw {draw})")
-    modifier = _tr("modifier {number}").format(number=f"{roll.modifier:+d}")
-    chance = _tr("at most {number} of 100").format(number=roll.chance)
-    return told.format(
-        odds=roll.odds,
-        what=modifier if roll.chance is None else chance,
-        dice=_dice(roll),
-        grade=roll.grade,
-        draw=roll.draw,
-    )
+        yield Facts(((tr("Seed"), self._report.seed),))
 
 
 def _inject(each: InjectRecord) -> tuple[str, ...]:
@@ -381,11 +310,7 @@ def _inject(each: InjectRecord) -> tuple[str, ...]:
     if each.clock is not None:
         status = f"{status}, {each.turn} {clock_text(each.clock)}"
     if each.by_hand:
-        status = _tr("{status}, by hand").format(status=status)
+        status = tr("{status}, by hand").format(status=status)
     title = f"{each.order:02}  {each.title}"
     text = f"{title}\n{each.details}" if each.details else title
     return text, status, each.audience, each.expected, "\n".join(each.responses)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Report", text)

@@ -90,7 +90,8 @@ class _Setting:
 
     def document(self, paper: Paper) -> QTextDocument:
         self._document.setDefaultFont(self._font(_BODY, REGULAR))
-        self._heading(paper.title, 0)
+        if paper.title:
+            self._heading(paper.title, 0)
         if paper.subtitle:
             self._text(paper.subtitle, self._look(_BODY, self._theme.text2), below=10)
         for block in paper.blocks:
