@@ -311,6 +311,7 @@ class UserLibrary:
             dates=_dates(scenario),
             turns=len(scenario.turns) - 1,
             perspectives=len(scenario.perspectives),
+            exercises=len(scenario.exercises),
         )
 
 

@@ -29,6 +29,8 @@ class ScenarioCard:
     turns: int
     """How many there are to play: the first turn of a scenario only sets the scene."""
     perspectives: int
+    exercises: int = 0
+    """How many plans of exercises it brings along."""
 
 
 class Place(StrEnum):

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self._wear(self._appearance.theme)
         page = StartPage(self._library, self._appearance, self.actions_table, self.background)
         page.begin.connect(self.open_file)
+        page.begin_exercise.connect(self._set_up_exercise)
         page.resume.connect(self.resume)
         page.rename.connect(self._rename_kept)
         self._stack.addWidget(page)
@@ -258,6 +259,11 @@ class MainWindow(QMainWindow):
             self.handing.take_in(path)
         else:
             self.attempt(lambda: self.show_session(self._library.begin(path)))
+
+    def _set_up_exercise(self, path: Path) -> None:
+        self.open_file(path)
+        if self.workspace is not None:
+            self.workspace.exercising.toggle()
 
     def resume(self, session: str) -> None:
         """Open a kept session."""

@@ -62,9 +62,13 @@ class Picture(QWidget):
 
 
 class ScenarioTile(QFrame):
-    """A shipped scenario: map, title, figures, summary, and a button that starts it."""
+    """A shipped scenario: map, title, figures, summary, and buttons that start it.
+
+    `chosen` wants it replayed, `exercise_chosen` the exercise that it brings along.
+    """
 
     chosen = Signal()
+    exercise_chosen = Signal()
 
     def __init__(self, card: ScenarioCard, theme: Theme, *, first: bool) -> None:
         super().__init__()
@@ -83,7 +87,12 @@ class ScenarioTile(QFrame):
             counted(card.perspectives, self.tr("1 perspective"), self.tr("{n} perspectives")),
         )
         buttons = QHBoxLayout()
+        self._run = button(self.tr("Run an exercise"))
+        self._run.setAccessibleName(self.tr("Run an exercise: {title}").format(title=card.title))
+        self._run.clicked.connect(self.exercise_chosen)
+        self._run.setVisible(bool(card.exercises))
         buttons.addWidget(self._begin)
+        buttons.addWidget(self._run)
         buttons.addStretch()
         text = QVBoxLayout()
         text.setContentsMargins(16, 14, 16, 16)
@@ -117,6 +126,7 @@ class ScenarioTile(QFrame):
         """Draw the icon in a theme's colours."""
         colour = theme.on_accent if self._first else theme.ink
         self._begin.show_icon(tinted_icon("play", colour))
+        self._run.show_icon(tinted_icon("presentation", theme.ink))
         self.picture.wear(theme)
 
 

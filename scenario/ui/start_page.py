@@ -38,11 +38,12 @@ Drawing = tuple[ScenarioTile | SessionRow, Callable[[tuple[int, int]], QImage]]
 class StartPage(QWidget):
     """What is seen when no session is open.
 
-    `begin` carries a scenario's path, `resume` and `rename` a session's id. Pictures are drawn
-    one by one in the background once the page is on screen.
+    `begin` and `begin_exercise` carry a scenario's path, `resume` and `rename` a session's id.
+    Pictures are drawn one by one in the background once the page is on screen.
     """
 
     begin = Signal(Path)
+    begin_exercise = Signal(Path)
     resume = Signal(str)
     rename = Signal(str, str)
 
@@ -156,6 +157,7 @@ class StartPage(QWidget):
     def _tile(self, card: ScenarioCard, index: int) -> ScenarioTile:
         tile = ScenarioTile(card, self._appearance.theme, first=index == 0)
         tile.chosen.connect(lambda: self.begin.emit(card.path))
+        tile.exercise_chosen.connect(lambda: self.begin_exercise.emit(card.path))
         self._scenarios.addWidget(tile, index // _COLUMNS, index % _COLUMNS)
         return tile
 

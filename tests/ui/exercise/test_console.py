@@ -7,6 +7,7 @@ from scenario.core.effects import ControlEffect
 from scenario.core.exercise.injects import AtClock, AtPhase, ByHand, Visibility
 from scenario.core.exercise.plan import Role
 from scenario.play.exercise.state import InjectStatus
+from scenario.ui.start_cards import ScenarioTile
 from tests.ui.exercise.conftest import CTRL
 
 
@@ -40,6 +41,15 @@ def test_setting_up_tells_what_the_exercise_is_and_begins_it(room):
     )  # fmt: skip
     assert (room.state.last.author, room.exercising.console_shown) == ("Ann", True)
     assert room.console.top.title.whole_text() == "After Kidal"
+
+
+def test_the_start_page_leads_to_setting_up(qtbot, open_window):
+    run = open_window("")
+    qtbot.waitUntil(lambda: run.window.on_start_page)
+    tiles = {tile.card.path.name: tile for tile in run.window.start.findChildren(ScenarioTile)}
+    assert tiles["two-rivers.scenario.json"]._run.isHidden()
+    qtbot.mouseClick(tiles["wagner-africa-corps.scenario.json"]._run, Qt.MouseButton.LeftButton)
+    assert run.window.workspace.exercising.set_up.isVisible()
 
 
 def test_setting_up_is_left_with_escape_and_nothing_has_happened(room):
