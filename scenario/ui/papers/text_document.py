@@ -121,8 +121,9 @@ class _Setting:
         say which letters those are, so that they could be neither searched nor copied.
         """
         made = font(size * self._scale, weight)
-        made.unsetFeature(QFont.Tag("tnum"))
-        made.setFeature(QFont.Tag("calt"), 0)
+        # Switched off and not only left out: what is left out is taken from the application's type.
+        for feature in ("tnum", "calt"):
+            made.setFeature(QFont.Tag(feature), 0)
         return made
 
     def _look(
