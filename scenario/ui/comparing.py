@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
 from scenario.core.chronicle import Chronicle, Moment
+from scenario.insight.comparison import Comparison, branch_comparison
 from scenario.insight.contrasts import Contrast, contrasts, other_causes
 from scenario.insight.differences import differences
+from scenario.play.course import Course
+from scenario.play.memory import MemoryShelf
+from scenario.play.session import Session
 from scenario.ui.bridge import Bridge
 from scenario.ui.dates_text import when_text
 from scenario.ui.models.reading import Reading
@@ -21,6 +26,10 @@ class Compared(StrEnum):
     PERSPECTIVES = "perspectives"
     TURNS = "turns"
     BRANCHES = "branches"
+
+
+HISTORY = "history"
+"""The choice, among the branches, of history as the scenario is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ class Comparing(QObject):
         if self.kind is Compared.PERSPECTIVES:
             return [(each.id, each.name) for each in lookup.scenario.perspectives]
         if self.kind is Compared.BRANCHES:
-            return [(str(each.id), each.name) for each in session.branches]
+            branches = [(str(each.id), each.name) for each in session.branches]
+            return [*branches, (HISTORY, self.tr("History as written"))]
         turns = lookup.scenario.turns[: len(session.chronicle())]
         return [(each.id, f"{each.id} {each.title}") for each in turns]
 
@@ -78,6 +88,13 @@ class Comparing(QObject):
         """Both sides as they are at the moment on display."""
         first, second = self.chosen
         return self._side(first), self._side(second)
+
+    def parting(self) -> Comparison | None:
+        """Where two branches part, and what differs from there on; None for what is no branch."""
+        if self.kind is not Compared.BRANCHES:
+            return None
+        first, second = (side.reading.chronicle for side in self.sides())
+        return branch_comparison(first, second)
 
     def contrasts(self) -> tuple[Contrast, ...]:
         """Where the two sides differ."""
@@ -111,6 +128,21 @@ class Comparing(QObject):
             return str(session.branch.id)
         return self._bridge.turn.id
 
+    def _line(self, branch: str) -> Course:
+        """What happens on a branch, or in history, under the perspective on display."""
+        session = self._bridge.session
+        if branch == HISTORY:
+            return self._history.course(session.perspective)
+        return session.course(branch=int(branch))
+
+    @cached_property
+    def _history(self) -> Session:
+        """The scenario as it is written, played to its end and kept nowhere."""
+        lookup = self._bridge.lookup
+        played = Session.begin(MemoryShelf(), lookup, "", clock=self._bridge.session.now)
+        played.play_to(len(lookup.scenario.turns) - 1)
+        return played
+
     def _side(self, key: str) -> Side:
         session, lookup = self._bridge.session, self._bridge.lookup
         viewed = self._bridge.viewed
@@ -119,8 +151,8 @@ class Comparing(QObject):
             reading = Reading.at(session.course(key), viewed, key)
             return Side(perspective.name, perspective.summary, reading)
         if self.kind is Compared.BRANCHES:
-            course = session.course(branch=int(key))
-            name = next(each.name for each in session.branches if str(each.id) == key)
+            course = self._line(key)
+            name = next(name for choice, name in self.choices() if choice == key)
             moment = _end(course.chronicle, viewed.turn)
             reading = Reading.at(course, moment, session.perspective)
             return Side(name, reading.turn.title, reading)

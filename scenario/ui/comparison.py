@@ -10,6 +10,7 @@ from scenario.ui.bridge import Bridge
 from scenario.ui.comparing import Comparing
 from scenario.ui.map.swipe import Swipe
 from scenario.ui.map.view import MapView
+from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.panels.compare import ComparePanel
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.selection import Selection
@@ -31,6 +32,7 @@ class Comparison(QObject):
         theme: Theme,
         *,
         colour_of: ColourOf,
+        charts: ChartsPanel,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -39,12 +41,14 @@ class Comparison(QObject):
         self.panel = ComparePanel(bridge, selection, theme, colour_of, comparing=self.comparing)
         self.panel.fly_to.connect(self._fly_to)
         self._view = view
+        self._charts = charts
         self.comparing.changed.connect(self.show)
         self.show()
 
     def show(self) -> None:
         """Show both sides and where they differ."""
-        first, second = self.comparing.sides()
+        first, second = sides = self.comparing.sides()
+        self._charts.compare(sides)
         found = as_changes(self.comparing.contrasts())
         self.swipe.show_worlds(first.reading.world, second.reading.world, found)
         self.swipe.name_sides((first.name, first.note), (second.name, second.note))
@@ -66,6 +70,7 @@ class Comparison(QObject):
     def close(self) -> None:
         """Take everything off the screen."""
         self.swipe.close_swipe()
+        self._charts.compare(())
         self.panel.hide()
         self.panel.deleteLater()
         self.closed.emit()

@@ -388,6 +388,7 @@ class Workspace(QWidget):
             self.map,
             self._appearance.theme,
             colour_of=self._colour_of,
+            charts=self.charts,
             parent=self,
         )
         self.frame.set_guest(self.comparison.panel)

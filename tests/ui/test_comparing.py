@@ -1,8 +1,17 @@
 """What is compared with what, and what the list says of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from scenario.ui.comparing import Compared, Comparing
+from scenario.core.chronicle import Moment
+from scenario.core.effects import ControlEffect
+from scenario.core.world import ForceState, ForceStatus, Kind
+from scenario.insight.contrasts import Contrast
+from scenario.insight.differences import Difference
+from scenario.ui.comparing import HISTORY, Compared, Comparing
+from scenario.ui.models.contrast_lines import side_lines
+from scenario.ui.models.parts import plain_text
 from scenario.ui.panels.compare import ComparePanel
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.theme import LIGHT
@@ -15,11 +24,28 @@ def comparing(bridge):
 
 
 @pytest.fixture
-def panel(comparing, bridge, qtbot):
-    made = ComparePanel(bridge, Selection(), LIGHT, lambda _actor: "#336699", comparing=comparing)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def panel_of(qtbot):
+    """Compares in a bridge's session, with the panel that lists it."""
+
+    def make(bridge, comparing=None):
+        comparing = comparing or Comparing(bridge)
+        made = ComparePanel(
+            bridge, Selection(), LIGHT, lambda _actor: "#336699", comparing=comparing
+        )
+        qtbot.addWidget(made)
+        made.show()
+        return comparing, made
+
+    return make
+
+
+@pytest.fixture
+def panel(comparing, bridge, panel_of):
+    return panel_of(bridge, comparing)[1]
+
+
+def ford_falls():
+    return ControlEffect(target="ford", holder="REB")
 
 
 def test_it_begins_with_the_perspective_on_display_and_another(comparing, bridge):
@@ -41,7 +67,9 @@ def test_turns_are_offered_as_far_as_they_were_played(comparing, bridge):
 def test_branches_are_compared_at_the_turn_on_display(comparing, bridge):
     bridge.branch_from(bridge.session.turn_end(1), "Another way")
     comparing.set_kind(Compared.BRANCHES)
-    assert len(comparing.choices()) == 2
+    assert [name for _, name in comparing.choices()] == [
+        "Main", "Another way", "History as written",
+    ]  # fmt: skip
     names = {side.name for side in comparing.sides()}
     assert "Another way" in names
     assert all(side.reading.viewed.turn <= bridge.viewed.turn for side in comparing.sides())
@@ -85,3 +113,60 @@ def test_ground_in_the_same_hands_for_another_reason_is_listed_apart(bridge, com
             assert [row.contrast for row in panel.causes] == list(found)
             differing = {part.id for each in comparing.contrasts() for part in each.parts}
             assert not differing & {each.location for each in found}
+
+
+def test_a_branch_is_held_against_history_as_it_is_written(acted, panel_of):
+    """The decision and the change by hand of `acted` are what history has not."""
+    acted.step_forward()
+    comparing, panel = panel_of(acted)
+    comparing.set_kind(Compared.BRANCHES)
+    branch = comparing.chosen[0]
+    comparing.choose(1, HISTORY)
+    assert comparing.sides()[1].name == "History as written"
+    assert comparing.parting().parted == Moment(1, 0)
+    where, counts = map(plain_text, panel.parting._lines)
+    assert where == "They part at the start of T1."
+    counted = [f"T{each.turn}\u00a0{each.count}" for each in comparing.parting().turns]
+    assert counts == "Differences at the end of each turn: " + "  ".join(counted)
+    comparing.choose(1, branch)
+    assert [plain_text(line) for line in panel.parting._lines] == ["The same has happened on both."]
+    comparing.set_kind(Compared.PERSPECTIVES)
+    assert comparing.parting() is None
+    assert panel.parting.isHidden()
+
+
+def test_a_line_that_parts_within_a_turn_names_what_happened_last(bridge, panel_of):
+    bridge.play_to(1)
+    bridge.branch_from(Moment(1, 1), "Other")
+    bridge.do(lambda session: session.edit([ford_falls()], author="", reason="Why not?"))
+    comparing, panel = panel_of(bridge)
+    comparing.set_kind(Compared.BRANCHES)
+    first = bridge.session.course().happenings(1)[0].event
+    where = plain_text(panel.parting._lines[0])
+    assert where == f"They part in T1, after “{bridge.lookup.events[first][1].title}”."
+
+
+def test_the_turns_of_two_branches_lead_to_where_the_game_has_been(acted, panel_of):
+    acted.step_forward()
+    acted.step_forward()
+    comparing, panel = panel_of(acted)
+    comparing.set_kind(Compared.BRANCHES)
+    comparing.choose(1, HISTORY)
+    turns = [part for part in panel.parting._lines[1] if part.target is not None]
+    assert [part.target.turn for part in turns] == [1, 2]
+    panel.parting.activated.emit(turns[0].target)
+    assert acted.viewed == acted.session.turn_end(1)
+
+
+def test_a_force_that_came_another_way_says_so_on_both_sides(comparing):
+    reading = comparing.sides()[0].reading
+    force, state = next(iter(reading.world.forces.items()))
+    here = replace(state, status=ForceStatus.PRESENT, came_from=None, via=())
+    moved = replace(here, came_from="harbour")
+    assert isinstance(here, ForceState)
+    contrast = Contrast(1, here.at, (Difference(Kind.FORCES, force, here, moved),))
+    ours, theirs = (
+        plain_text(side_lines(reading, contrast, second)[0]) for second in (False, True)
+    )
+    assert ours.endswith(" · has not moved")
+    assert theirs.endswith(" · by way of " + reading.location_name("harbour"))

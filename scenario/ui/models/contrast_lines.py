@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scenario.core.world import (
     ActorState,
     Control,
@@ -16,7 +18,8 @@ from scenario.core.world import (
     Relation,
 )
 from scenario.insight.contrasts import Contrast
-from scenario.ui.models.parts import Line, Part, Tone
+from scenario.insight.differences import Difference
+from scenario.ui.models.parts import Line, Part, Tone, joined
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.telling import (
     UNKNOWN,
@@ -46,9 +49,26 @@ def title_of(reading: Reading, contrast: Contrast) -> Line:
 def side_lines(reading: Reading, contrast: Contrast, second: bool) -> list[Line]:
     """What one side says of everything that differs there."""
     return [
-        _line(reading, part.kind, part.id, part.second if second else part.first)
+        (
+            *_line(reading, part.kind, part.id, part.second if second else part.first),
+            *_way_of(reading, part, second),
+        )
         for part in contrast.parts
     ]
+
+
+def _way_of(reading: Reading, part: Difference, second: bool) -> Line:
+    """How a force came to where it is, if nothing else of it differs."""
+    one, other = part.first, part.second
+    if not (isinstance(one, ForceState) and isinstance(other, ForceState)):
+        return ()
+    if replace(one, came_from=None, via=()) != replace(other, came_from=None, via=()):
+        return ()
+    state = other if second else one
+    if state.came_from is None:
+        return (Part(" · " + tr("has not moved"), Tone.QUIET),)
+    passed = [(location_part(reading, place),) for place in (state.came_from, *state.via)]
+    return (Part(" · " + tr("by way of") + " ", Tone.QUIET), *joined(passed))
 
 
 def cause_lines(reading: Reading, contrast: Contrast, second: bool) -> list[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from scenario.core.chronicle import Moment
 from scenario.ui.selection import Picked, Selected
 
 
@@ -40,8 +41,8 @@ class Part:
     """Id of the actor or bloc whose colour stands before the text."""
     badge: int = 0
     """A number in a disc before the text; none for 0."""
-    target: Selected | Cited | None = None
-    """What is selected, or which sources are shown, when the text is clicked."""
+    target: Selected | Cited | Moment | None = None
+    """What is selected, which sources or moment are shown, when the text is clicked."""
 
 
 Line = tuple[Part, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,8 +14,9 @@ from scenario.insight.indicators import IndicatorSeries, indicator_series
 from scenario.insight.series import Series, by_state, series
 from scenario.ui.bridge import Bridge
 from scenario.ui.choice import Choice
+from scenario.ui.comparing import Side
 from scenario.ui.models.figures import told
-from scenario.ui.models.parts import Line, Part, joined
+from scenario.ui.models.parts import Line, Part, Tone, joined
 from scenario.ui.models.reading import Reading
 from scenario.ui.models.telling import actor_part
 from scenario.ui.panels.flow import ColourOf, FlowText
@@ -44,10 +46,11 @@ class ChartsPanel(Panel):
     ) -> None:
         super().__init__(bridge, selection, theme)
         self._colour_of = colour_of
-        self._chronicle: Chronicle | None = None
-        self._figures: Series | None = None
+        self._sides: tuple[Side, ...] = ()
+        self._chronicles: tuple[Chronicle, ...] = ()
+        self._figures: tuple[Series, ...] = ()
         self._painted: Theme | None = None
-        self._indicators: tuple[IndicatorSeries, ...] = ()
+        self._indicators: tuple[tuple[IndicatorSeries, ...], ...] = ()
         self._indicator_colours: Mapping[str, str] = {}
         self._plots: tuple[TurnPlot, ...] | None = None
         self.country = Choice(theme)
@@ -70,27 +73,42 @@ class ChartsPanel(Panel):
         self._titles[0].setToolTip(counted)
         self._titles[0].setAccessibleDescription(counted)
 
+    def compare(self, sides: tuple[Side, ...]) -> None:
+        """Draw what is compared, the second side in broken lines; without sides, what is played.
+
+        Sides that are moments of one line are one line here.
+        """
+        chronicles = {id(side.reading.chronicle) for side in sides}
+        self._sides = sides if len(chronicles) > 1 else ()
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
     def refresh(self) -> None:
         if self._plots is None:
             self._plots = self._lay_out()
-        reading = self.reading()
-        if reading.chronicle is not self._chronicle or self.theme is not self._painted:
-            self._draw(reading)
+        readings = [side.reading for side in self._sides] or [self.reading()]
+        chronicles = tuple(reading.chronicle for reading in readings)
+        if chronicles != self._chronicles or self.theme is not self._painted:
+            self._draw(readings[0], chronicles)
         for plot in self._plots:
-            plot.mark(reading.viewed.turn)
+            plot.mark(self.bridge.viewed.turn)
 
-    def _draw(self, reading: Reading) -> None:
+    def _draw(self, reading: Reading, chronicles: tuple[Chronicle, ...]) -> None:
         """Everything but the marker, which alone moves while one looks back."""
         assert self._plots is not None
-        if reading.chronicle is not self._chronicle:
-            self._chronicle, self._figures = reading.chronicle, series(reading.chronicle)
-            self._indicators = indicator_series(reading.chronicle)
+        if chronicles != self._chronicles:
+            self._chronicles = chronicles
+            self._figures = tuple(map(series, chronicles))
+            self._indicators = tuple(map(indicator_series, chronicles))
         self._painted = self.theme
         for choice in (self.country, self.indicator):
             choice.theme = self.theme
         for legend in self.legends:
             legend.set_theme(self.theme)
-        names = [turn.id for turn in reading.lookup.scenario.turns[: len(reading.chronicle)]]
+        longest = max(map(len, chronicles))
+        names = [turn.id for turn in reading.lookup.scenario.turns[:longest]]
         for place, plot in enumerate(self._plots):
             plot.set_theme(self.theme)
             plot.name_ticks(names, [word(level) for level in Level] if place == 1 else ())
@@ -102,20 +120,29 @@ class ChartsPanel(Panel):
             self._show_indicator()
 
     def _show_territories(self, reading: Reading) -> None:
-        assert self._plots is not None and self._figures is not None
-        counted = by_state(reading.lookup, self._figures.territories)
-        held = {actor: row for actor, row in counted.items() if any(row)}
-        written = [actor for actor in reading.lookup.actors if actor in held]
-        largest = sorted(written, key=lambda actor: -max(held[actor]))[:_MOST]
-        values = {actor: [float(value) for value in held[actor]] for actor in largest}
-        self._plots[0].show_stacked(values, {actor: self._colour_of(actor) for actor in values})
-        self._show_legend(0, reading, list(values))
+        assert self._plots is not None
+        counted = [by_state(reading.lookup, each.territories) for each in self._figures]
+        most: dict[str, int] = {}
+        for actor, row in chain.from_iterable(each.items() for each in counted):
+            most[actor] = max(most.get(actor, 0), *row)
+        written = [actor for actor in reading.lookup.actors if most.get(actor)]
+        largest = sorted(written, key=lambda actor: -most[actor])[:_MOST]
+        values, *others = (
+            {actor: [float(value) for value in each.get(actor, ())] for actor in largest}
+            for each in counted
+        )
+        colours = {actor: self._colour_of(actor) for actor in largest}
+        if others:
+            top = float(max(most.values(), default=1))
+            self._plots[0].show_lines(values, colours, top, others[0])
+        else:
+            self._plots[0].show_stacked(values, colours)
+        self._show_legend(0, reading, largest)
 
     def _offer_countries(self, reading: Reading) -> None:
         """The countries in which anybody has had influence; the choice is kept."""
-        assert self._figures is not None
         counted: dict[str, int] = {}
-        for _, country in sorted(self._figures.influence):
+        for _, country in sorted(set().union(*(each.influence for each in self._figures))):
             counted[country] = counted.get(country, 0) + 1
         chosen = self.country.currentData()
         self.country.clear()
@@ -124,17 +151,21 @@ class ChartsPanel(Panel):
         self.country.setCurrentIndex(max(self.country.findData(chosen), 0))
 
     def _show_influence(self) -> None:
-        assert self._plots is not None and self._figures is not None
+        assert self._plots is not None
         country = self.country.currentData()
-        values = {
-            actor: [float(level.rank) for level in levels]
-            for (actor, where), levels in sorted(self._figures.influence.items())
-            if where == country
-        }
+        values, *others = (
+            {
+                actor: [float(level.rank) for level in levels]
+                for (actor, where), levels in sorted(each.influence.items())
+                if where == country
+            }
+            for each in self._figures
+        )
+        actors = sorted(set(values).union(*others))
+        colours = {actor: self._colour_of(actor) for actor in actors}
         top = float(len(Level) - 1)
-        colours = {actor: self._colour_of(actor) for actor in values}
-        self._plots[1].show_lines(values, colours, top)
-        self._show_legend(1, self.reading(), list(values))
+        self._plots[1].show_lines(values, colours, top, *others)
+        self._show_legend(1, self.reading(), actors)
 
     def _offer_indicators(self, reading: Reading) -> None:
         """Every indicator, in the author's order; the choice is kept."""
@@ -147,11 +178,18 @@ class ChartsPanel(Panel):
     def _show_indicator(self) -> None:
         assert self._plots is not None
         reading, id_ = self.reading(), self.indicator.currentData()
-        found = [each for each in self._indicators if each.indicator == id_]
-        shown = told(reading, found, self._colour_of)
-        self._indicator_colours = shown.colours
+        shown, *others = (
+            told(reading, [each for each in line if each.indicator == id_], self._colour_of)
+            for line in self._indicators
+        )
+        colours = dict(shown.colours)
+        for other in others:
+            colours |= other.colours
+        self._indicator_colours = colours
         unit = reading.lookup.indicators[id_].unit
-        self._plots[2].show_figures(shown.figures, shown.colours, unit)
+        self._plots[2].show_figures(
+            shown.figures, colours, unit, *(other.figures for other in others)
+        )
         self._show_line(2, shown.legend)
 
     def _indicator_colour(self, key: str) -> str:
@@ -162,7 +200,12 @@ class ChartsPanel(Panel):
 
     def _show_line(self, place: int, legend: Line) -> None:
         nothing = Part(self.tr("Nothing to show yet."))
-        self.legends[place].show_lines([legend or (nothing,)])
+        lines = [legend or (nothing,)]
+        if self._sides:
+            words = self.tr("unbroken: {first}, broken: {second}")
+            first, second = (side.name for side in self._sides)
+            lines.append((Part(words.format(first=first, second=second), Tone.QUIET),))
+        self.legends[place].show_lines(lines)
 
     def _lead(self, target: Selected) -> None:
         self.selection.select(target.kind, target.id)

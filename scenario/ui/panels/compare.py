@@ -25,6 +25,7 @@ from scenario.ui.models.reading import Reading
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Caption
 from scenario.ui.panels.panel import Panel
+from scenario.ui.panels.parting import parting_lines
 from scenario.ui.panels.tolls import TollCards
 from scenario.ui.selection import Selected, Selection
 from scenario.ui.theme import Theme
@@ -72,6 +73,12 @@ class ComparePanel(Panel):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addLayout(self._pair())
+        self.parting = FlowText(theme, colour_of, 12)
+        self.parting.activated.connect(lambda moment: self.view_turn(moment.turn))
+        told = QVBoxLayout()
+        told.setContentsMargins(16, 0, 12, 10)
+        told.addWidget(self.parting)
+        column.addLayout(told)
         column.addWidget(line())
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 6)
@@ -89,10 +96,19 @@ class ComparePanel(Panel):
         for choice, key in zip(self._choices, self._comparing.chosen, strict=True):
             choice.theme = self.theme
             choice.offer(self._comparing.choices(), key)
+        self._show_parting()
         found = self._comparing.contrasts()
         count = sum(len(each.parts) for each in found)
         self._caption.show_count(self.tr("Differences"), count, self.theme)
         self._show_rows(found)
+
+    def _show_parting(self) -> None:
+        """Of two branches: where they part, and how much differs at the end of each turn."""
+        found, sides = self._comparing.parting(), self._comparing.sides()
+        self.parting.setVisible(found is not None)
+        self.parting.set_theme(self.theme)
+        if found is not None:
+            self.parting.show_lines(parting_lines(found, sides, self.bridge.game))
 
     def _show_rows(self, found: tuple[Contrast, ...]) -> None:
         sides = self._comparing.sides()

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import accumulate
+from types import MappingProxyType
 
 import pyqtgraph  # type: ignore[import-untyped]  # it publishes no types
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -64,27 +65,49 @@ class TurnPlot(QWidget):
         self._replace([areas])
         self._limit(areas.turns, areas.top)
 
-    def show_lines(self, values: Values, colours: Mapping[str, str], top: float) -> None:
-        """Draw each actor's values as a line of steps; those that coincide lie side by side."""
+    def show_lines(
+        self,
+        values: Values,
+        colours: Mapping[str, str],
+        top: float,
+        others: Values = MappingProxyType({}),
+    ) -> None:
+        """Draw each actor's values as a line of steps; those that coincide lie side by side.
+
+        `others` are drawn broken, beside the same actor's.
+        """
         lines = []
-        for place, (actor, series) in enumerate(values.items()):
-            shift = (place - (len(values) - 1) / 2) * 0.05
-            lines.append(self._steps(0, [value + shift for value in series], colours[actor]))
+        for place, (actor, colour) in enumerate(colours.items()):
+            shift = (place - (len(colours) - 1) / 2) * 0.05
+            for series, broken in ((values.get(actor), False), (others.get(actor), True)):
+                if series:
+                    shifted = [value + shift for value in series]
+                    lines.append(self._steps(0, shifted, colour, broken=broken))
         self._replace(lines)
-        turns = max((len(series) for series in values.values()), default=1)
+        drawn = (*values.values(), *others.values())
+        turns = max((len(series) for series in drawn), default=1)
         self._limit(turns, top, 0.5, -0.3)
 
-    def show_figures(self, figures: Figures, colours: Mapping[str, str], unit: str) -> None:
+    def show_figures(
+        self,
+        figures: Figures,
+        colours: Mapping[str, str],
+        unit: str,
+        others: Figures = MappingProxyType({}),
+    ) -> None:
         """Draw each series as a line of steps from its first figure on, in a unit.
 
-        Where a figure is a range, its turns are shaded from its lowest to its highest.
+        Where a figure is a range, its turns are shaded from its lowest to its highest. `others`
+        are drawn broken.
         """
         drawn: list[QGraphicsItem] = []
         reached = [0.0]
-        for key, series in figures.items():
+        every = [(*item, False) for item in figures.items()]
+        every += [(*item, True) for item in others.items()]
+        for key, series, broken in every:
             known = [(turn, figure) for turn, figure in enumerate(series) if figure is not None]
             values = [figure.value for _, figure in known]
-            drawn.append(self._steps(known[0][0], values, colours[key]))
+            drawn.append(self._steps(known[0][0], values, colours[key], broken=broken))
             for turn, figure in known:
                 low, high = _range(figure)
                 reached += [low, high]
@@ -93,15 +116,19 @@ class TurnPlot(QWidget):
         self._replace(drawn)
         self._unit = unit
         self._name_unit()
-        turns = max((len(series) for series in figures.values()), default=1)
+        turns = max((len(series) for _, series, _ in every), default=1)
         margin = (max(reached) - min(reached)) * 0.06 or 1.0
         bottom = min(reached) - (margin if min(reached) < 0 else 0)
         self._limit_to(turns, (bottom, max(reached) + margin), 0.5)
 
-    def _steps(self, first: int, values: Sequence[float], colour: str) -> QGraphicsItem:
+    def _steps(
+        self, first: int, values: Sequence[float], colour: str, *, broken: bool = False
+    ) -> QGraphicsItem:
         """One value for each turn from the first, as a line of steps."""
         edges = [first + turn - 0.5 for turn in range(len(values) + 1)]
         pen = self._pen(colour)
+        if broken:
+            pen.setStyle(Qt.PenStyle.DashLine)
         steps: QGraphicsItem = pyqtgraph.PlotDataItem(edges, values, pen=pen, stepMode="center")
         return steps
 

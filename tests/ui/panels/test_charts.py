@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
@@ -14,6 +15,8 @@ from scenario.core.reshaping import IndicatorEffect
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.ui.bridge import Bridge
+from scenario.ui.comparing import Compared, Comparing
+from scenario.ui.models.parts import plain_text
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.selection import Picked, Selected
 from scenario.ui.theme import font
@@ -177,3 +180,24 @@ def test_the_chosen_indicator_stays_chosen_as_play_goes_on(measured):
     choose(measured, "Salt")
     measured.bridge.play_to(2)
     assert measured.indicator.currentText() == "Salt"
+
+
+def test_what_is_compared_is_drawn_as_two_lines_for_everybody(charts, played):
+    comparing = Comparing(played)
+    alone = len(charts._plots[0]._drawn)
+    charts.compare(comparing.sides())
+    pens = [line.opts["pen"].style() for line in charts._plots[0]._drawn]
+    assert pens.count(Qt.PenStyle.DashLine) == pens.count(Qt.PenStyle.SolidLine) > 0
+    told = plain_text(charts.legends[0]._lines[-1])
+    names = [side.name for side in comparing.sides()]
+    assert told == f"unbroken: {names[0]}, broken: {names[1]}"
+    charts.compare(())
+    assert len(charts._plots[0]._drawn) == alone == 1
+    assert len(charts.legends[0]._lines) == 1
+
+
+def test_two_turns_of_one_line_are_one_line_in_the_charts(charts, played):
+    comparing = Comparing(played)
+    comparing.set_kind(Compared.TURNS)
+    charts.compare(comparing.sides())
+    assert len(charts._plots[0]._drawn) == 1
