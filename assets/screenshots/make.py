@@ -2,10 +2,10 @@
 `make screenshots`.
 
 Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, the start page, and a story told
-in five pictures: to decide otherwise, compare with history, undo, and go on after a restart. All at
-1600 × 900; and what the map can show, each in a picture of the map alone. With a folder as its
-argument it writes every one of them there, at 1280 × 720 too. Look at each picture that changed
-before committing it.
+in five pictures: to decide otherwise, compare with history, undo, and go on after a restart. All
+at 1600 × 900; the projector and a team's window at sizes of their own; and what the map can show,
+each in a picture of the map alone. With a folder as its argument it writes every one of them
+there, at 1280 × 720 too. Look at each picture that changed before committing it.
 """
 
 import os
@@ -21,6 +21,7 @@ SCENARIO = "wagner-africa-corps"
 TURNS = (0, 4, 8, 12)
 THEMES = ("light", "dark")
 SIZE, SMALL = (1600, 900), (1280, 720)
+ROOM_SIZES = ((1920, 1080), (1280, 720))
 SETTLED_MS, LONGER_MS = 600, 1_600
 """Milliseconds until a window stands still; and until the outline of what changed has faded."""
 _SMALLEST = 0
@@ -55,6 +56,7 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
         _take_each(window, folder, f"start-{theme}", sizes)
     _close(run)
     _tell_a_story(application, folder, sizes)
+    _show_a_room(application, folder)
 
 
 def _tell_a_story(application, folder: Path, sizes: list[tuple[int, int]]) -> None:
@@ -92,6 +94,53 @@ def _tell_a_story(application, folder: Path, sizes: list[tuple[int, int]]) -> No
     run.window.workspace.bridge.redo()
     _take_each(run.window, folder, "play-5-redone", sizes)
     _close(run)
+
+
+def _show_a_room(application, folder: Path) -> None:
+    """The projector and a team's window in the middle of the shipped exercise."""
+    from scenario.app import Run
+    from scenario.resources import scenario_path
+    from scenario.settings import Theme
+
+    run = _opened(Run(application), SCENARIO)
+    run.window.open_file(scenario_path(SCENARIO))
+    exercising = run.window.workspace.exercising
+    conduct = exercising.desk.conduct
+    for act in _course_of_a_room(conduct):
+        exercising.desk.do(lambda _conduct, act=act: act())
+    teams = conduct.standing.plan.teams
+    for team in ("", teams[0].id):
+        exercising.windows.open(run.window, team)
+        window = exercising.windows.rooms[team]
+        window.map.zoom_in()
+        for theme in THEMES:
+            run.appearance.choose(Theme(theme))
+            name = f"{'team' if team else 'projector'}-{theme}"
+            for size in ROOM_SIZES:
+                _take_each(window, folder, f"{name}-{size[1]}", [size], window)
+    _close(run)
+
+
+def _course_of_a_room(conduct):
+    """A few public injects and an argument whose odds the room was shown."""
+    from scenario.core.exercise.injects import PUBLIC
+    from scenario.core.exercise.plan import Method
+
+    plan = conduct.session.lookup.scenario.exercises[0]
+    yield lambda: conduct.convene(plan)
+    for _ in plan.phases[:5]:
+        yield conduct.next_phase
+    yield conduct.pause
+    for inject in [each for each in plan.injects if each.audience == PUBLIC][:3]:
+        yield lambda inject=inject: conduct.deliver(inject.id)
+    who = [plan.teams[1].id, plan.teams[0].id]
+    what = "The column takes Tinzaouaten before the storm"
+    yield lambda: conduct.argue(who, what, targets=["tinzaouaten"])
+    yield lambda: conduct.reason(1, "Drones watch the road", 1, team=who[0])
+    yield lambda: conduct.reason(1, "The storm grounds the drones", -1, team=plan.teams[2].id)
+    yield lambda: conduct.reason(1, "The rebels know the ground", -1, team=plan.teams[2].id)
+    yield lambda: conduct.choose(1, Method.TWO_DICE)
+    yield lambda: conduct.show_odds(1)
 
 
 def _opened(run, target: str | None):

@@ -44,6 +44,7 @@ from scenario.ui.exercise.room_pictures import MOST_SHOWN, PicturesMenu, picture
 from scenario.ui.exercise.room_words import (
     changes_of,
     debate_of,
+    face_of,
     heading_of,
     news_of,
     phase_of,
@@ -275,7 +276,7 @@ class ProjectorWindow(QWidget):
         self._blank.say_name(view.title if team is None else f"{view.title} · {team.name}")
         self._title.show_turn(heading_of(view))
         self._team.show_team(team)
-        self._clock.show_phase(*phase_of(view), view.face)
+        self._clock.show_phase(*phase_of(view), face_of(view))
         self._news.show_news(debate_of(view), news_of(view))
         self._show_world(view)
         self._fit()

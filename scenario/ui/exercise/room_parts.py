@@ -147,28 +147,30 @@ class ClockPart(RoomPart):
         self._face: ClockFace | None = None
         self._read = ("", "")
 
-    def show_phase(self, place: str, title: str, face: ClockFace) -> None:
-        """Show a phase, where it is among them, and what the clocks read."""
-        self._place, self._title = place, title
-        self._face = face if face.phase_seconds and place else None
-        self.show_face(face)
+    def show_phase(self, place: str, title: str, face: ClockFace | None) -> None:
+        """Show a phase, where it is among them, and what the clocks read, if they count in it."""
+        self._place, self._title, self._face = place, title, face
+        self._say()
         self.update()
 
     def show_face(self, face: ClockFace) -> None:
-        """Show what the clocks read now."""
-        self._face = face if self._face else None
-        self._read = (countdown_text(face.left), clock_state(face)) if self._face else ("", "")
+        """Show what the clocks read now, where they count."""
+        if self._face is not None:
+            self._face = face
+            self._say()
+
+    def _say(self) -> None:
+        face = self._face
+        self._read = (countdown_text(face.left), clock_state(face)) if face else ("", "")
         words = (self._place, self._title, *self._read)
-        said = " · ".join(word for word in words if word)
-        if said != self.accessibleDescription():
-            self.say(said)
+        self.say(" · ".join(word for word in words if word))
 
     def draw(self, painter: QPainter) -> None:
         theme, box = self.theme, self.box
         painter.fillRect(box, QColor(theme.panel))
         column = Column(painter, box.adjusted(_PAD, 20, -_PAD, 0))
         column.text(self._place, _BODY, theme.text2)
-        column.text(self._title, 40, theme.ink, weight=SEMIBOLD, most=1 if self._place else 2)
+        column.text(self._title, 40, theme.ink, weight=SEMIBOLD, most=1 if self._face else 3)
         if self._face is None:
             return
         column.y = 128

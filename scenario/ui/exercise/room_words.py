@@ -93,14 +93,19 @@ def heading_of(view: View) -> Heading:
 
 
 def phase_of(view: View) -> tuple[str, str]:
-    """The place of the phase, ``Phase 5 of 6``, and its name."""
+    """The place of the phase, ``Phase 5 of 6``, and its name; outside one, the exercise's."""
     if view.closed:
-        return "", _tr("The exercise is over")
+        return view.title, _tr("The exercise is over")
     if view.phase_index < 0:
-        return "", _tr("Not begun yet")
+        return view.title, _tr("Not begun yet")
     place = _tr("Phase {number} of {count}")
     kicker = place.format(number=view.phase_index + 1, count=len(view.phases))
     return kicker, view.phases[view.phase_index].title
+
+
+def face_of(view: View) -> ClockFace | None:
+    """What the clocks read in a phase; None before the first one and after the end."""
+    return None if view.closed or view.phase_index < 0 else view.face
 
 
 def clock_state(face: ClockFace) -> str:

@@ -154,6 +154,11 @@ class TopLine(QFrame):
         """Offer to open the projector, and what each team may see."""
         window = self.window()
         menu.addAction(self.tr("Projector window"), lambda: self._windows.open(window))
+        if self._windows.projector is not None:
+            # Its own menu, so that nobody has to reach for the second screen.
+            own = self._windows.projector.menu
+            own.setTitle(self.tr("On the projector"))
+            menu.addMenu(own)
         teams = menu.addMenu(self.tr("Team view"))
         for team in state.plan.teams:
             made = teams.addAction(team.name.replace("&", "&&"))

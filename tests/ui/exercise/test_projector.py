@@ -1,5 +1,12 @@
 """The projector's window: what it shows, how it is driven, and that it never gets in the way."""
 
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -52,10 +59,10 @@ def test_it_shows_turn_phase_and_time_and_ticks(playing):
 
 def test_before_the_first_phase_and_after_the_end_there_is_no_countdown(room):  # noqa: F811
     window = room.open()
-    assert said(window, ClockPart) == "Not begun yet"
+    assert said(window, ClockPart) == "The ford · Not begun yet"
     room.do(lambda conduct: conduct.next_phase())
     room.do(lambda conduct: conduct.close())
-    assert said(window, ClockPart) == "The exercise is over"
+    assert said(window, ClockPart) == "The ford · The exercise is over"
 
 
 def test_an_argument_grows_odds_dice_and_grade_and_then_becomes_a_ruling(playing):
@@ -281,3 +288,30 @@ def test_what_leaves_the_world_as_it_is_does_not_fade_the_map_again(playing, mon
     assert shown == []
     playing.do(lambda conduct: conduct.deliver("shots"))
     assert len(shown) == 1
+
+
+@pytest.mark.slow
+def test_it_takes_the_screen_that_the_console_is_not_on(tmp_path):
+    screens = [
+        {"name": "desk", "x": 0, "y": 0, "width": 1600, "height": 900, "dpi": 96, "dpr": 1},
+        {"name": "room", "x": 1600, "y": 0, "width": 1920, "height": 1080, "dpi": 96, "dpr": 1},
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}))
+    platform = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    run = [sys.executable, "-m", "tests.ui.exercise.two_screens"]
+    told = subprocess.run(
+        run, env=platform, cwd=Path.cwd(), capture_output=True, text=True, timeout=60, check=True
+    )
+    assert [ast.literal_eval(line) for line in told.stdout.splitlines()] == [
+        ("room", 1920, 1080, True),
+        ("desk", 1600, 900, True),
+    ]
+
+
+def test_without_a_second_screen_it_is_a_window(playing):
+    window = playing.open()
+    window.hide()
+    window.show_on_second_screen()
+    assert not window.isFullScreen()
+    assert (window.width(), window.height()) == (1280, 720)
