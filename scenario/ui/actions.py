@@ -217,7 +217,7 @@ TABLE: Final = (
     Spec("show-odds", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Show the odds to the room")),
          ("O",), "scale", in_console),
     Spec("roll", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Roll")),
-         ("R",), "refresh-cw", in_console),
+         ("R",), "dices", in_console),
     Spec("announce", _EXERCISE,
          str(QT_TRANSLATE_NOOP("Actions", "Announce the ruling and apply it")),
          ("Ctrl+Return",), "megaphone", in_console),

@@ -130,6 +130,8 @@ def _claimed(event: QEvent) -> bool:
         return False
     if event.key() not in (Qt.Key.Key_Space, *_ENTER):
         return False
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
     event.accept()
     return True
 

@@ -16,9 +16,10 @@ from scenario.ui.actions import key_text
 from scenario.ui.exercise.argument_words import tr
 from scenario.ui.exercise.card_part import CardPart, row_of
 from scenario.ui.exercise.desk import Desk
+from scenario.ui.exercise.keyed_button import KeyedButton
 from scenario.ui.exercise.ruling_part import RulingPart
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import button, key_label, plain_label
+from scenario.ui.widgets import button, plain_label
 
 ANNOUNCE_KEY = "Ctrl+Return"
 
@@ -47,12 +48,11 @@ class ArgumentFoot(CardPart):
         self.veto.clicked.connect(lambda: self._ask(_Asked.VETO))
         self.back = button(tr("Send back"))
         self.back.clicked.connect(lambda: self._ask(_Asked.BACK))
-        self.announce = button(tr("Announce and apply"), "primary")
+        self.announce = KeyedButton(tr("Announce and apply"), key_text(ANNOUNCE_KEY), "primary")
         self.announce.clicked.connect(self.act)
-        self._key = key_label(key_text(ANNOUNCE_KEY))
         self.why_not = plain_label("", "secondary", wrap=True)
         self._buttons = QWidget()
-        self._buttons.setLayout(row_of(self.veto, self.back, None, self._key, self.announce))
+        self._buttons.setLayout(row_of(self.veto, self.back, None, self.announce))
         self.why = QLineEdit()
         self.why.setMaxLength(10_000)
         self.why.returnPressed.connect(self._end)
@@ -101,8 +101,7 @@ class ArgumentFoot(CardPart):
         self.why_not.setVisible(bool(missing) and argument.waits)
         self.announce.show_text(self._text(argument))
         over = argument.status is ArgumentStatus.VETOED or self._ruling.all_know()
-        for part in (self.announce, self._key):
-            part.setVisible(not over)
+        self.announce.setVisible(not over)
         self.setVisible(not over)
 
     def _text(self, argument: ArgumentState) -> str:

@@ -40,6 +40,7 @@ class ArgumentList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
+        self._arguments.setContentsMargins(4, 0, 4, 0)
         self._arguments.setSpacing(0)
         column.addLayout(self._arguments)
         below = QVBoxLayout()
@@ -153,7 +154,7 @@ class ArgumentRow(PushButton):
         settled = not self._argument.waits
         painter.setFont(font(12))
         painter.setPen(QColor(theme.text3))
-        left, right = 16.0, self.width() - 16.0
+        left, right = 12.0, self.width() - 12.0
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRectF(left, 6, _NUMBER, 18), middle, str(self._argument.number))
         left += _NUMBER
@@ -201,5 +202,5 @@ class ArgumentRow(PushButton):
 
 def _group_head(title: str, count: int) -> QWidget:
     head = plain_label(f"{title}  {count}", "secondary")
-    head.setContentsMargins(16, 10, 16, 4)
+    head.setContentsMargins(12, 10, 12, 4)
     return head

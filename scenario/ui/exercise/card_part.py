@@ -28,10 +28,14 @@ class Claims(QWidget):
 
     def event(self, event: QEvent) -> bool:
         offered = event.type() == QEvent.Type.ShortcutOverride
-        if offered and isinstance(event, QKeyEvent) and event.key() in self.keys:
+        if offered and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return event.key() in self.keys and not held
 
 
 class CardPart(Claims):

@@ -25,10 +25,11 @@ from scenario.ui.exercise.argument_words import (
 from scenario.ui.exercise.card_part import CardPart, row_of
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.dice_faces import DiceFaces
+from scenario.ui.exercise.keyed_button import KeyedButton
 from scenario.ui.exercise.odds_chart import ChanceChart, DiceChart, successes
 from scenario.ui.icons import tinted_icon
 from scenario.ui.theme import SEMIBOLD, Theme, font
-from scenario.ui.widgets import button, key_label, plain_label
+from scenario.ui.widgets import plain_label
 
 
 class OddsCard(CardPart):
@@ -43,12 +44,11 @@ class OddsCard(CardPart):
         self.chance = Figure(theme)
         self.ways = plain_label("", "body")
         self.shown = plain_label("", "good")
-        self.show_button = button(tr("Show the odds"), "primary")
+        self.show_button = KeyedButton(tr("Show the odds"), key_text("O"), "primary")
         self.show_button.clicked.connect(self.show_odds)
         self.dice_chart, self.chance_chart = DiceChart(theme), ChanceChart(theme)
         self.dice = DiceFaces(theme)
-        self.roll_button = button("", "primary")
-        self.roll_button.setMinimumWidth(112)
+        self.roll_button = KeyedButton("", key_text("R"), "primary")
         self.roll_button.clicked.connect(self.roll)
         self.grade = plain_label("", "panel-title")
         self.outcome = plain_label("", "secondary")
@@ -119,7 +119,7 @@ class OddsCard(CardPart):
             "" if at is None else tr("shown to the room {at:%H:%M:%S}").format(at=at)
         )
         self.shown.setVisible(at is not None)
-        self._show_row.setVisible(at is None)
+        self.show_button.setVisible(at is None)
 
     def _show_throw(self, state: ExerciseState, argument: ArgumentState) -> None:
         roll, sides = argument.roll, 6 if argument.method is Method.TWO_DICE else 100
@@ -130,7 +130,6 @@ class OddsCard(CardPart):
         self.roll_button.show_icon(icon)
         self.roll_button.setEnabled(can_roll)
         self.roll_button.setVisible(roll is None)
-        self._roll_key.setVisible(roll is None)
         self.grade.setVisible(roll is not None)
         self.outcome.setVisible(roll is not None)
         draw = draw_of(argument.number, argument.attempt) if roll is None else roll.draw
@@ -152,9 +151,7 @@ class OddsCard(CardPart):
         figures.addWidget(self.ways, 1, Qt.AlignmentFlag.AlignBottom)
         left.addLayout(figures)
         right.addStretch(1)
-        self._show_row = QWidget()
-        self._show_row.setLayout(row_of(self.show_button, key_label(key_text("O"))))
-        right.addWidget(self._show_row, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignRight)
         right.addWidget(self.shown, 0, Qt.AlignmentFlag.AlignRight)
         top = QHBoxLayout()
         top.addLayout(left, 1)
@@ -163,8 +160,7 @@ class OddsCard(CardPart):
         told.setSpacing(2)
         told.addWidget(self.grade)
         told.addWidget(self.outcome)
-        self._roll_key = key_label(key_text("R"))
-        throw = row_of(self.dice, self.roll_button, self._roll_key)
+        throw = row_of(self.dice, self.roll_button)
         throw.addLayout(told)
         throw.addStretch(1)
         throw.addWidget(self.kept)
