@@ -71,6 +71,25 @@ def test_a_moving_picture_shows_every_turn(qapp, tmp_path, still, ending):
         assert int(np.argmin(differences)) == turn
 
 
+def test_a_picture_that_stands_is_held_once(qapp, tmp_path, monkeypatch):
+    """A minute for each turn takes no more memory than a second; a film too large is refused."""
+    asked = {"seconds": "60", "fade": "0"}
+    path = written(tmp_path / "film.gif", **asked)
+    with Image.open(path) as picture:
+        assert picture.n_frames <= TURNS * 40
+    monkeypatch.setattr("scenario.app.film.writing._MOST_HELD", 480 * 270 * 3)
+    with pytest.raises(Refused, match="too much memory"):
+        written(tmp_path / "film.webp", **asked)
+
+
+@pytest.mark.parametrize("ending", [".gif", ".webp"])
+def test_one_turn_is_a_moving_picture_too(qapp, tmp_path, ending):
+    path = tmp_path / f"film{ending}"
+    formats().export(request("wagner-africa-corps", turn=0, options=ASKED), path)
+    with Image.open(path) as picture:
+        assert picture.size == (480, 270)
+
+
 @pytest.mark.parametrize(
     "asked", [{"size": "wide"}, {"size": "9000x200"}, {"seconds": "0"}, {"fade": "nan"}]
 )

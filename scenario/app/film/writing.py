@@ -15,6 +15,8 @@ from scenario.ui.theme import DARK, LIGHT
 _LARGEST = 8192
 _MOVING_RATE = 10
 """Frames a second of a GIF or WebP, which hold each frame as a picture."""
+_MOST_HELD = 1024**3
+"""Bytes of the pictures of a GIF or WebP: all are in memory until it is written."""
 
 
 def write_mp4(request: Request, path: Path) -> None:
@@ -39,18 +41,22 @@ def write_mp4(request: Request, path: Path) -> None:
 
 
 def write_moving(request: Request, path: Path) -> None:
-    """Write a film as GIF or WebP, by the file's ending; it plays without end."""
+    """Write a film as GIF or WebP, by the file's ending; it plays without end.
+
+    Raises `Refused` without the extra that brings Pillow, and for one too large to be held.
+    """
     try:
         from PIL import Image
     except ImportError as error:
         raise _missing("moving pictures") from error
     reel = reel_of(request, rate=_MOVING_RATE)
-    first, *rest = (Image.fromarray(pixels) for pixels in _told(request, reel))
+    stills = _stills(_told(request, reel))
+    first, *rest = (Image.fromarray(pixels) for pixels, _ in stills)
     first.save(
         path,
         save_all=True,
         append_images=rest,
-        duration=1000 // reel.rate,
+        duration=[count * 1000 // reel.rate for _, count in stills],
         loop=0,
         quality=80,  # of WebP; a GIF has none
     )
@@ -93,6 +99,24 @@ def _told(request: Request, reel: Reel) -> Iterator[Frame]:
         if number % reel.rate == 0:
             request.progress(number, total)
         yield pixels
+
+
+def _stills(pictures: Iterator[Frame]) -> list[tuple[Frame, int]]:
+    """Each picture once, with the number of frames for which it stands. Raises `Refused`."""
+    found: list[tuple[Frame, int]] = []
+    held = 0
+    for pixels in pictures:
+        if found and pixels is found[-1][0]:
+            found[-1] = pixels, found[-1][1] + 1
+            continue
+        found.append((pixels, 1))
+        held += pixels.nbytes
+        if held > _MOST_HELD:
+            raise Refused(
+                "A moving picture of this size and length takes too much memory.",
+                "Make it smaller, fade for a shorter time, or write it as .mp4.",
+            )
+    return found
 
 
 def _missing(what: str) -> Refused:

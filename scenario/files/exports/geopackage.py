@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -50,8 +51,18 @@ CREATE TABLE layer_styles (
 
 
 def write_geopackage(request: Request, path: Path) -> None:
-    """Write every layer as a table, with a default style that makes it temporal in QGIS."""
+    """Write every layer as a table, with a default style that makes it temporal in QGIS.
+
+    Raises OSError where the disk does not take it.
+    """
     layers = layers_of(request)
+    try:
+        _write(layers, request.title, path)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+
+
+def _write(layers: Sequence[Layer], title: str, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
@@ -61,7 +72,7 @@ def write_geopackage(request: Request, path: Path) -> None:
         _write_systems(database)
         for layer in layers:
             _write_layer(database, layer)
-            _register(database, layer, request.title)
+            _register(database, layer, title)
         database.execute("COMMIT")
 
 

@@ -33,7 +33,11 @@ def write_csv(request: Request, path: Path) -> None:
 
 
 def write_xlsx(request: Request, path: Path) -> None:
-    """Write every table as a sheet. Raises `Refused` without the library that writes them."""
+    """Write every table as a sheet.
+
+    Raises `Refused` without the library that writes them, and OSError where the disk does not
+    take it.
+    """
     try:
         import xlsxwriter
     except ImportError as error:
@@ -49,7 +53,10 @@ def write_xlsx(request: Request, path: Path) -> None:
         request.progress(number, len(TABLES))
         _write_sheet(book, table, request)
     book.set_properties({"title": request.title, "created": _FIXED})
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 def _write_sheet(book: xlsxwriter.Workbook, table: Table, request: Request) -> None:

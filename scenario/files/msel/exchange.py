@@ -11,6 +11,7 @@ from scenario.core.exercise.injects import Audience, Inject, Visibility
 from scenario.core.exercise.plan import Exercise
 from scenario.core.exercise.soundness import flaws
 from scenario.core.model import Scenario
+from scenario.durable import whole_file
 from scenario.errors import Refused, Trouble
 from scenario.files.codec import Invalid, decode
 from scenario.files.msel import cells
@@ -66,11 +67,13 @@ class SheetPlan:
 def export_msel(plan: Exercise, path: Path, status: Mapping[str, str] | None = None) -> None:
     """Write the list of a plan as CSV or XLSX, by the file's ending.
 
-    `status` says where injects stand, by id. Raises `Trouble` when it cannot be written.
+    `status` says where injects stand, by id. Raises `Trouble` when it cannot be written; what
+    stood there is then untouched.
     """
     write = write_xlsx if path.suffix.lower() == ".xlsx" else write_csv
     try:
-        write(path, _rows(plan, status or {}))
+        with whole_file(path.absolute()) as part:
+            write(part, _rows(plan, status or {}))
     except OSError as error:
         raise Trouble(f"{path.name} could not be written: {error.strerror}.") from error
 

@@ -39,7 +39,8 @@ def read_rows(path: Path) -> list[Row]:
     Raises `Trouble` for what cannot be read.
     """
     try:
-        content = path.read_bytes()[: MOST_BYTES + 1]
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Trouble(f"{path.name} cannot be read: {error.strerror}.") from error
     if len(content) > MOST_BYTES:

@@ -206,6 +206,20 @@ def test_a_sheet_that_is_not_there_or_empty_or_too_long(tmp_path):
         read_rows(sheet(tmp_path / "y.csv", *[["x"]] * 10_001))
 
 
+def test_a_list_that_cannot_be_written_leaves_the_one_that_was_there(path, monkeypatch):
+    path.write_text("as it was")
+
+    def fail(part, rows):
+        part.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(f"scenario.files.msel.exchange.write_{path.suffix[1:]}", fail)
+    with pytest.raises(Trouble, match="No space left"):
+        export_msel(drill(), path)
+    assert path.read_text() == "as it was"
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_semicolons_and_old_encodings_are_understood(tmp_path):
     path = tmp_path / "x.csv"
     path.write_bytes("Title;Details\nCafé;Déjà vu\n".encode("cp1252"))
