@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from scenario.ui.icons import icon_pixmap
@@ -29,6 +29,10 @@ class Choice(QComboBox):
                 event.accept()
                 return True
         return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls what the choice stands in; nothing is chosen by the way."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The choice with its arrow; a text that is too long ends in dots, not in a cut letter."""

@@ -1,5 +1,7 @@
 """The backups in the window: listed, looked at, made, brought back; and a damaged file told of."""
 
+from threading import Event
+
 import pytest
 
 from scenario.app.library import UserLibrary
@@ -88,6 +90,26 @@ def test_restoring_sets_aside_what_is_there_and_tells_it_in_numbers(
     assert ".replaced-1" in order[1].aside
     assert "2 sessions, 5 steps" in dialog.said.whole_text()
     assert len(library.all_sessions()) == 1
+
+
+def test_it_stays_until_the_sessions_are_in_their_place(dialog, qtbot, library, monkeypatch):
+    """What is behind it opens the sessions when it closes."""
+    going_on = Event()
+    restore = library.backups.restore
+    monkeypatch.setattr(
+        library.backups, "restore", lambda path: going_on.wait(10) and restore(path)
+    )
+    dialog.back_up_now.click()
+    wait_for(qtbot, dialog, "good")
+    dialog.show()
+    dialog.bring_back(dialog.current)
+    dialog.reject()
+    dialog.close()
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.restored, timeout=10_000):
+        going_on.set()
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_another_window_keeps_backups_to_itself(library, qtbot):

@@ -107,6 +107,11 @@ class BackupsDialog(QDialog):
             row.addWidget(made)
         return row
 
+    def reject(self) -> None:
+        """Close, unless something is being done: nobody may open the sessions meanwhile."""
+        if not self._busy:
+            super().reject()
+
     # What is shown
 
     def refresh(self) -> None:

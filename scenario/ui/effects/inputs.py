@@ -183,7 +183,7 @@ class NumberInput(Input):
         super().__init__()
         self.line = QLineEdit()
         validator = QDoubleValidator(bounds.least, bounds.most, 6, self.line)
-        validator.setLocale(QLocale.c())
+        validator.setLocale(_plain_figures())
         self.line.setValidator(validator)
         self.line.textEdited.connect(self.changed)
         self.column.addWidget(self.line)
@@ -210,13 +210,18 @@ class EstimateInput(Input):
         row.setSpacing(4)
         for line, text in zip(self.lines, self._texts, strict=True):
             line.setPlaceholderText(text)
-            line.setValidator(QIntValidator(0, 1_000_000_000, line))
+            validator = QIntValidator(0, 1_000_000_000, line)
+            validator.setLocale(_plain_figures())
+            line.setValidator(validator)
             line.textEdited.connect(self.changed)
             row.addWidget(line)
         self.column.addLayout(row)
 
     def value(self) -> Estimate | None:
-        low, best, high = (int(line.text()) if line.text() else None for line in self.lines)
+        low, best, high = (
+            int(line.text()) if line.text() and line.hasAcceptableInput() else None
+            for line in self.lines
+        )
         found = Estimate(low=low, best=best, high=high)
         return None if found == Estimate() else found
 
@@ -284,6 +289,13 @@ def _plain(entry: Entry, shape: Shape, length: Length | None, theme: Theme) -> I
     if shape.scalar is not None and issubclass(shape.scalar, StrEnum):
         return WordInput(shape.scalar, theme)
     return TextInput(length, optional=entry.default is None)
+
+
+def _plain_figures() -> QLocale:
+    """How figures are typed: digits and a point, as files have them, with no mark at thousands."""
+    plain = QLocale.c()
+    plain.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+    return plain
 
 
 def _ref(marks: tuple[object, ...]) -> Ref | None:

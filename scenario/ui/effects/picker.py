@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
 from scenario.core.text import fold_text
@@ -57,6 +57,10 @@ class Picker(QComboBox):
         self.setCompleter(completer)
         completer.activated.connect(self._settle)
         self._show()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the form; nothing is chosen by the way."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from scenario.core.claims import Estimate
 from scenario.core.effects import (
@@ -24,12 +25,14 @@ from scenario.core.effects import (
     Tie,
     TieEffect,
 )
+from scenario.core.fields import Range
 from scenario.core.lookup import Lookup
 from scenario.core.reshaping import IndicatorEffect
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.ui.effects.editor import EffectsEditor
 from scenario.ui.effects.form import EffectForm
+from scenario.ui.effects.inputs import EstimateInput, NumberInput
 from scenario.ui.effects.offers import Offers
 from scenario.ui.effects.picker import Picker
 from scenario.ui.effects.words import GROUPS, kind_text
@@ -215,3 +218,36 @@ def test_it_draws_in_another_theme(editor):
     editor.set_theme(DARK)
     assert isinstance(editor.add(MoveEffect), EffectForm)
     assert all(isinstance(each, Picker) for each in editor.forms[1].inputs["via"].pickers)
+
+
+@pytest.mark.parametrize("locale", ["C", "en_US", "de_DE", "fr_FR", "ar_EG"])
+def test_figures_are_typed_in_digits_wherever_one_lives(qtbot, locale):
+    """What a validator lets pass is a number, and half of one is none yet."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        estimate, number = EstimateInput(), NumberInput(Range(0, 5000))
+        for widget in (estimate, number):
+            qtbot.addWidget(widget)
+        for typed, wanted in (("+", None), ("1,000", 1000), ("1 000", 1000), ("250", 250)):
+            for field in (estimate.lines[1], number.line):
+                field.clear()
+                qtbot.keyClicks(field, typed)
+            assert estimate.value() == (wanted and Estimate(best=wanted))
+            assert number.value() == wanted
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_the_wheel_chooses_nothing_by_the_way(editor, qtbot):
+    form = editor.add(ControlEffect, {"target": "ford"})
+    before = form.values()
+    for box in form.findChildren(QComboBox):
+        at = QPointF(box.rect().center())
+        wheel = QWheelEvent(
+            at, box.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        box.wheelEvent(wheel)
+        assert not wheel.isAccepted()
+    assert form.values() == before
