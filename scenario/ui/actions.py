@@ -221,6 +221,8 @@ TABLE: Final = (
     Spec("announce", _EXERCISE,
          str(QT_TRANSLATE_NOOP("Actions", "Announce the ruling and apply it")),
          ("Ctrl+Return",), "megaphone", in_console),
+    Spec("plan", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Plan of an exercise…")),
+         ("Ctrl+Shift+P",), "pencil", in_session),
     Spec("list-of-injects", _EXERCISE,
          str(QT_TRANSLATE_NOOP("Actions", "List of injects (MSEL)")),
          ("Ctrl+M",), "table-2", in_exercise),

@@ -82,6 +82,7 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "roll": lambda at: at.exercising.console.arguments.roll(),
     "announce": lambda at: at.exercising.console.arguments.announce(),
     "projector": lambda at: at.exercising.open_projector(),
+    "plan": lambda at: at.exercising.windows.open_plan(),
     "list-of-injects": lambda at: at.exercising.windows.open_list(),
     "close-exercise": lambda at: at.exercising.console.end_exercise(),
 }

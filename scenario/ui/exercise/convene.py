@@ -39,11 +39,13 @@ _LISTED = 40
 class ConvenePage(QFrame):
     """Offers plans at the left and tells of one at the right.
 
-    `begun` says that the exercise stands, `left` that the page is not wanted any more.
+    `begun` says that the exercise stands, `left` that the page is not wanted any more, and
+    `plan_wanted` carries a plan that somebody wants to write.
     """
 
     begun = Signal()
     left = Signal()
+    plan_wanted = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, author: Author, plans: Plans) -> None:
         super().__init__()
@@ -59,6 +61,10 @@ class ConvenePage(QFrame):
         self._list.setSpacing(0)
         self.from_file = button(self.tr("A plan from a file…"))
         self.from_file.clicked.connect(self._choose_file)
+        self.change = button(self.tr("Change this plan…"))
+        self.change.clicked.connect(lambda: self.plan_wanted.emit(self.plan))
+        self.new = button(self.tr("A new plan…"))
+        self.new.clicked.connect(lambda: self.plan_wanted.emit(self._new_plan()))
         self.session_name, self.facilitator = QLineEdit(), QLineEdit()
         self.session_name.setMaxLength(200)
         self.facilitator.setMaxLength(200)
@@ -133,11 +139,23 @@ class ConvenePage(QFrame):
         self._add(plan).click()
         self._say("\n".join(warnings))
 
+    def take(self, plan: Exercise) -> None:
+        """Offer a plan, chosen already."""
+        self._add(plan).click()
+        self.begin.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _new_plan(self) -> Exercise:
+        from scenario.ui.exercise.plan_window import new_plan
+
+        session = self._desk.bridge.session
+        return new_plan(session.lookup, session.game.turn)
+
     def _choose(self, plan: Exercise) -> None:
         self.plan = plan
         self._tell(plan)
         self._say("")
         self.begin.setEnabled(True)
+        self.change.setEnabled(True)
         past = self._is_past(plan)
         self.begin.setVisible(not past)
         self.on_branch.setVisible(past)
@@ -151,6 +169,7 @@ class ConvenePage(QFrame):
 
     def _say_none(self) -> None:
         self.begin.setEnabled(False)
+        self.change.setEnabled(False)
         self.on_branch.hide()
         text = self.tr("This scenario has no plan of an exercise yet. Open one from a file.")
         label = plain_label(text, "secondary", wrap=True)
@@ -273,7 +292,8 @@ class ConvenePage(QFrame):
         column.addWidget(plain_label(title, "secondary", wrap=True))
         column.addSpacing(8)
         column.addLayout(self._list)
-        column.addWidget(self.from_file)
+        for made_ in (self.from_file, self.change, self.new):
+            column.addWidget(made_)
         column.addStretch()
         column.addWidget(self.back)
         return made

@@ -20,6 +20,7 @@ from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from scenario.core.exercise.plan import Exercise
     from scenario.ui.exercise.console import Console
     from scenario.ui.exercise.convene import ConvenePage
     from scenario.ui.exercise.desk import Desk
@@ -114,11 +115,20 @@ class Exercising(QObject):
         """The windows beside the console."""
         from scenario.ui.exercise.windows import Windows
 
-        return Windows(self.desk, self._view, self._appearance, self._plans, self)
+        made = Windows(self.desk, self._view, self._appearance, self._plans, self)
+        made.plan_chosen.connect(self._offer)
+        return made
 
     def open_projector(self) -> None:
         """Show the room what it may see."""
         self.windows.open(self._pages.window())
+
+    def _offer(self, plan: Exercise) -> None:
+        """Offer a plan that was chosen where an exercise is begun."""
+        if self.set_up is None:
+            self.toggle()
+        if self.set_up is not None:
+            self.set_up.take(plan)
 
     def close(self) -> None:
         """Close what is open beside the session's window."""
@@ -170,6 +180,7 @@ class Exercising(QObject):
         page = ConvenePage(self.desk, theme, self._author, self._plans)
         page.begun.connect(self.show_console)
         page.left.connect(self.leave)
+        page.plan_wanted.connect(self.windows.open_plan)
         self.set_up = page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)

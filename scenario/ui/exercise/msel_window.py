@@ -231,6 +231,7 @@ class MselWindow(QWidget):
         self.setObjectName("msel")
         self.setWindowTitle(self.tr("List of injects (MSEL)"))
         self._source = source
+        source.setParent(self)
         self.background = Background(self)
         self.page = MselPage(source, files, appearance, self.background)
         self.said = ElidedLabel("", "warn")
@@ -257,6 +258,7 @@ class MselWindow(QWidget):
         column.addWidget(panel, 1)
         self._ring = FocusRing(self, appearance)
         source.changed.connect(self._tell)
+        source.ended.connect(self.close)
         self.resize(1280, 720)
         self._tell()
         self.page.list.table.setFocus()

@@ -30,11 +30,13 @@ class PlanSource(QObject):
     """A plan to be shown and changed.
 
     `changed` says that it, or where its injects stand, is another. `refused` carries why something
-    was not done: a `Refused` or a `Trouble`; nothing was changed then.
+    was not done: a `Refused` or a `Trouble`; nothing was changed then. `ended` says that there is
+    no plan any more: an exercise was undone, or another branch has none.
     """
 
     changed = Signal()
     refused = Signal(object)
+    ended = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -274,9 +276,11 @@ class PlayedPlan(PlanSource):
         return self._desk.do(act, refused=told) is not None  # type: ignore[arg-type]
 
     def _follow(self) -> None:
-        if self._desk.state is not None:
-            self._rows = {row.state.inject.id: row for row in self._desk.conduct.board()}
-            self.changed.emit()
+        if self._desk.state is None:
+            self.ended.emit()
+            return
+        self._rows = {row.state.inject.id: row for row in self._desk.conduct.board()}
+        self.changed.emit()
 
     def _tick(self) -> None:
         """Tell when the time alone has made something due."""

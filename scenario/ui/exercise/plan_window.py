@@ -28,6 +28,7 @@ from scenario.errors import Refused, SandtableError
 from scenario.play.exercise.planning import check_plan
 from scenario.ui.appearance import Appearance
 from scenario.ui.background import Background
+from scenario.ui.dialogs.plain import confirm
 from scenario.ui.exercise.msel_window import MselPage
 from scenario.ui.exercise.plan_pages import (
     TEAM_COLOURS,
@@ -117,6 +118,7 @@ class PlanWindow(QWidget):
         self.setObjectName("plan")
         self.setWindowTitle(self.tr("Plan of an exercise"))
         self._source, self._plans = source, plans
+        source.setParent(self)
         self.background = Background(self)
         self._make_pages(appearance)
         self.buttons = self._make_buttons()
@@ -132,6 +134,7 @@ class PlanWindow(QWidget):
         self._ring = FocusRing(self, appearance)
         source.changed.connect(self._renew)
         source.refused.connect(self._refuse)
+        source.ended.connect(self.close)
         while_alive(self, appearance.changed, lambda: self._wear(appearance.theme))
         self.resize(1280, 720)
         self.list.setCurrentRow(0)
@@ -143,6 +146,11 @@ class PlanWindow(QWidget):
         """The plan as it stands."""
         return self._source.plan
 
+    @property
+    def draft(self) -> Exercise | None:
+        """The plan, where it is one that is not played yet."""
+        return None if self._source.in_play else self.plan
+
     def show_page(self, key: str) -> None:
         """Show a page: `general`, `teams`, `injects` …"""
         self.list.setCurrentRow(list(_PARTS).index(key))
@@ -153,7 +161,7 @@ class PlanWindow(QWidget):
 
         def act() -> str:
             plan, warnings = self._plans.read(path, scenario)
-            self._take(plan)
+            self.take(plan)
             return " ".join(warnings)
 
         self._attempt(act)
@@ -182,9 +190,19 @@ class PlanWindow(QWidget):
         self._attempt(act)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and not self._may_go():
+            event.ignore()
+            return
         self.background.stop()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _may_go(self) -> bool:
+        """Whether somebody who closes the window wants to lose what was not saved."""
+        if not isinstance(self._source, DraftPlan) or self._source.is_saved:
+            return True
+        question = self.tr("Close the plan without saving what was changed?")
+        return confirm(self, self.tr("Plan of an exercise"), question)
 
     # Its parts
 
@@ -325,14 +343,15 @@ class PlanWindow(QWidget):
 
     def _new(self) -> None:
         game = self._source.session.game.turn
-        self._take(new_plan(self._source.lookup, game))
+        self.take(new_plan(self._source.lookup, game))
         self.show_page("general")
 
     def _duplicate(self) -> None:
-        self._take(copy_of(self.plan, self._source.lookup))
+        self.take(copy_of(self.plan, self._source.lookup))
         self.show_page("general")
 
-    def _take(self, plan: Exercise) -> None:
+    def take(self, plan: Exercise) -> None:
+        """Go on with another plan, which can be taken back; not while one is played."""
         if isinstance(self._source, DraftPlan):
             self._source.take(plan)
 
@@ -350,7 +369,7 @@ class PlanWindow(QWidget):
         menu = QMenu(self)
         for plan in self._source.lookup.scenario.exercises:
             action = menu.addAction(" ".join(plan.title.split())[:80].replace("&", "&&"))
-            action.triggered.connect(lambda _=False, plan=plan: self._take(plan))
+            action.triggered.connect(lambda _=False, plan=plan: self.take(plan))
         menu.addAction(self.tr("From a file…")).triggered.connect(self._ask_file)
         where = self.buttons["open"]
         menu.popup(where.mapToGlobal(where.rect().topLeft()))

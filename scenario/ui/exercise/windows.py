@@ -1,4 +1,4 @@
-"""The windows beside the console: for the room, for each team, and for the list of injects."""
+"""The windows beside the console: for the room, each team, the list of injects, and the plan."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from scenario.ui.map.view import MapView
 from scenario.ui.words import counted
 
 if TYPE_CHECKING:
+    from scenario.core.exercise.plan import Exercise
     from scenario.ui.exercise.briefs import Briefs
     from scenario.ui.exercise.msel_window import MselWindow
+    from scenario.ui.exercise.plan_source import PlanSource
+    from scenario.ui.exercise.plan_window import PlanWindow
     from scenario.ui.exercise.plans import Plans
     from scenario.ui.exercise.projector import ProjectorWindow
 
@@ -30,12 +33,13 @@ class Windows(QObject):
     """Opens each window once, and closes them all with the session.
 
     `changed` says that one was opened, closed or blanked; `said` carries what was done, `refused`
-    why nothing was.
+    why nothing was. `plan_chosen` carries a plan that is to be played.
     """
 
     changed = Signal()
     said = Signal(str)
     refused = Signal(object)
+    plan_chosen = Signal(object)
 
     def __init__(
         self, desk: Desk, view: MapView, appearance: Appearance, plans: Plans, parent: QObject
@@ -47,6 +51,9 @@ class Windows(QObject):
         self._plans = plans
         self.rooms: dict[str, ProjectorWindow] = {}
         self.list: MselWindow | None = None
+        self.plan: PlanWindow | None = None
+        self._draft: Exercise | None = None
+        """The plan that was drafted last."""
 
     @property
     def projector(self) -> ProjectorWindow | None:
@@ -89,9 +96,36 @@ class Windows(QObject):
         from scenario.ui.exercise.msel_window import MselWindow
         from scenario.ui.exercise.plan_source import PlayedPlan
 
-        window = MselWindow(PlayedPlan(self._desk, self), self._plans, self._appearance)
+        window = MselWindow(PlayedPlan(self._desk), self._plans, self._appearance)
         window.closed.connect(self._forget_list)
         self.list = window
+        window.show()
+
+    def open_plan(self, plan: Exercise | None = None) -> None:
+        """Show the plan of the exercise that is played, or a draft of one: this one, or else
+        the last, the scenario's first, or a new one.
+        """
+        if self.plan is not None:
+            if plan is not None:
+                self.plan.take(plan)
+            _raise(self.plan)
+            return
+        from scenario.ui.exercise.plan_source import DraftPlan, PlayedPlan
+        from scenario.ui.exercise.plan_window import PlanWindow, new_plan
+
+        source: PlanSource
+        if self._desk.state is not None:
+            source = PlayedPlan(self._desk)
+        else:
+            session = self._desk.bridge.session
+            first = next(iter(session.lookup.scenario.exercises), None)
+            draft = plan or self._draft or first or new_plan(session.lookup, session.game.turn)
+            source = DraftPlan(session, draft)
+        window = PlanWindow(source, self._plans, self._appearance)
+        window.closed.connect(self._forget_plan)
+        window.chosen.connect(self.plan_chosen)
+        window.chosen.connect(window.close)
+        self.plan = window
         window.show()
 
     def blank(self) -> None:
@@ -109,8 +143,7 @@ class Windows(QObject):
     def close(self) -> None:
         """Close every one of them."""
         windows: list[QWidget] = [*self.rooms.values()]
-        if self.list is not None:
-            windows.append(self.list)
+        windows += [each for each in (self.list, self.plan) if each is not None]
         for window in windows:
             window.close()
 
@@ -138,6 +171,12 @@ class Windows(QObject):
         if self.list is not None:
             self.list.deleteLater()
             self.list = None
+
+    def _forget_plan(self) -> None:
+        if self.plan is not None:
+            self._draft = self.plan.draft
+            self.plan.deleteLater()
+            self.plan = None
 
 
 def _raise(window: QWidget) -> None:
