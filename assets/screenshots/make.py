@@ -21,7 +21,7 @@ SCENARIO = "wagner-africa-corps"
 TURNS = (0, 4, 8, 12)
 THEMES = ("light", "dark")
 SIZE, SMALL = (1600, 900), (1280, 720)
-ROOM_SIZES = ((1920, 1080), (1280, 720))
+ROOM_SIZE = 1920, 1080
 SETTLED_MS, LONGER_MS = 600, 1_600
 """Milliseconds until a window stands still; and until the outline of what changed has faded."""
 _SMALLEST = 0
@@ -109,15 +109,14 @@ def _show_a_room(application, folder: Path) -> None:
     for act in _course_of_a_room(conduct):
         exercising.desk.do(lambda _conduct, act=act: act())
     teams = conduct.standing.plan.teams
-    for team in ("", teams[0].id):
+    for team, size in (("", ROOM_SIZE), (teams[0].id, SMALL)):
         exercising.windows.open(run.window, team)
         window = exercising.windows.rooms[team]
         window.map.zoom_in()
         for theme in THEMES:
             run.appearance.choose(Theme(theme))
             name = f"{'team' if team else 'projector'}-{theme}"
-            for size in ROOM_SIZES:
-                _take_each(window, folder, f"{name}-{size[1]}", [size], window)
+            _take_each(window, folder, name, [size], window)
     _close(run)
 
 

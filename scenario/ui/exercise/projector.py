@@ -7,6 +7,7 @@ desk it asks the view, the clock and when to look again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -92,6 +93,8 @@ class ProjectorWindow(QWidget):
         self._blanked = False
         self.map = make_map()
         self.map.setParent(self)
+        # Its degrees would stand among the names; who wants them has them on the menu.
+        self.map.set_layers(replace(self.map.scene.layers, graticule=False))
         theme = appearance.theme
         self.map.reduce_motion(appearance.reduced_motion)
         self._team = TeamPart(theme)
@@ -295,7 +298,8 @@ class ProjectorWindow(QWidget):
 
     def _explain(self) -> None:
         """Keep the key to the map true, and where it lies free of names."""
-        self._key.explain(self.map.scene)
+        if self.map.scene.exact:
+            self._key.explain(self.map.scene)
         self._key.fit(self.map.width() - 2 * _EDGE * self._key.unit)
         edge = round(_EDGE * self._key.unit)
         self._key.move(edge, self.map.height() - self._key.height() - edge)

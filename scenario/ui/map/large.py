@@ -53,6 +53,7 @@ class LargeMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
+        self.setAccessibleName(self.tr("Map"))
         self.basemap = basemap
         self._factor = 1.0
         self._reduced_motion = reduced_motion
@@ -204,10 +205,9 @@ class LargeMap(QWidget):
         if ratio != self.scene.ratio:
             self.scene.set_ratio(ratio)
         size = self._size()
-        camera = self.scene.home(size) if self._at_home else self.scene.camera.resized(*size)
-        if camera != self.scene.camera:
-            self.scene.camera = camera
-            self._quiet.start()
+        home = self._at_home
+        self.scene.camera = self.scene.home(size) if home else self.scene.camera.resized(*size)
+        self._quiet.start()
         self.view_changed.emit()
         self.update()
 
@@ -216,6 +216,7 @@ class LargeMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.devicePixelRatioF() * self._factor != self.scene.ratio:
             self.scene.set_ratio(self.devicePixelRatioF() * self._factor)
+            self._quiet.start()
         painter = QPainter(self)
         painter.scale(self._factor, self._factor)
         self.scene.paint(painter)

@@ -191,6 +191,19 @@ def test_layers_are_its_own(playing):
     assert other.map.scene.layers.forces
 
 
+def test_the_key_stays_through_every_size(playing, qtbot):
+    playing.do(lambda conduct: conduct.deliver("shots"))
+    window = playing.open(size=(1280, 720))
+    key = window.findChild(KeyPart)
+    for size in ((1920, 1080), (1280, 720), (1000, 900), (640, 400)):
+        window.resize(*size)
+        # To another size of the same shape everything is only drawn larger.
+        qtbot.waitUntil(lambda: window.map.scene.exact)
+        assert key.isVisible()
+        assert "contested" in said(window, KeyPart)
+        assert window.map.rect().contains(key.geometry())
+
+
 def test_to_close_it_ends_nothing_and_it_goes_with_its_desk(playing, qtbot):
     window = playing.open()
     assert not window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
