@@ -25,7 +25,7 @@ Form = TypeVar("Form", bound=ActPanel)
 
 
 class Acting(QObject):
-    """Opens a form and takes it away again.
+    """Opens a form and takes it away again, or sets it aside with all that was composed in it.
 
     `shown` carries the panel for the place at the right, or None; `left` says that the map shows
     a preview no longer and whoever shows the world shall do so again.
@@ -47,6 +47,8 @@ class Acting(QObject):
     ) -> None:
         super().__init__(parent)
         self.panel: ActPanel | None = None
+        self._aside: list[ActPanel] = []
+        """What gave way to something else, the last one last; one of a kind at most."""
         self._given = bridge, selection
         self._bridge = bridge
         self._view = view
@@ -59,17 +61,13 @@ class Acting(QObject):
 
     def decide(self, decision: str = "") -> None:
         """Offer the decisions that are open, one of them, by id, first."""
-        panel = self.panel
-        if not isinstance(panel, DecidePanel):
-            panel = self._open(DecidePanel(*self._given, self._theme, self._colour_of))
+        panel = self._open(DecidePanel)
         panel.show_decision(decision or panel.decision)
         panel.take_keyboard()
 
     def edit(self, kind: Kind | None = None, given: Mapping[str, Any] | None = None) -> None:
         """Offer to change the world by hand, beginning with a change of some kind."""
-        panel = self.panel
-        if not isinstance(panel, EditPanel):
-            panel = self._open(EditPanel(*self._given, self._theme, self._colour_of))
+        panel = self._open(EditPanel)
         if kind is None:
             panel.take_keyboard()
         else:
@@ -77,37 +75,70 @@ class Acting(QObject):
 
     def close(self) -> None:
         """Take the form away; what was not done is forgotten."""
-        if self.panel is None:
-            return
+        panel = self._take_away()
+        if panel is not None:
+            self._author.name = panel.author.text().strip()
+            self._previews = panel.preview.isChecked()
+            panel.deleteLater()
+            self._view.setFocus()
+
+    def give_way(self) -> None:
+        """Set the form aside for something else in its place, as it is."""
+        panel = self._take_away()
+        if panel is not None:
+            self._aside.append(panel)
+
+    def come_back(self) -> None:
+        """Show the form again that gave way last, if any did."""
+        if self.panel is None and self._aside:
+            self._show(self._aside.pop())
+
+    def _take_away(self) -> ActPanel | None:
         panel, self.panel = self.panel, None
-        self._author.name, self._previews = panel.author.text().strip(), panel.preview.isChecked()
-        panel.hide()
-        panel.deleteLater()
-        self._preview(None)
-        self.shown.emit(None)
-        self._view.setFocus()
+        if panel is not None:
+            panel.hide()
+            self._preview(None)
+            self.shown.emit(None)
+        return panel
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
-        if self.panel is not None:
-            self.panel.set_theme(theme)
+        for panel in (self.panel, *self._aside):
+            if panel is not None:
+                panel.set_theme(theme)
 
     @property
     def previewing(self) -> bool:
         """Whether the map shows what is not so yet."""
         return self._previewing
 
-    def _open(self, panel: Form) -> Form:
-        self.close()
+    def _open(self, kind: type[Form]) -> Form:
+        """The form of a kind: the one that is open, or was set aside, or a new one."""
+        if isinstance(self.panel, kind):
+            return self.panel
+        self.give_way()
+        panel = next((each for each in self._aside if isinstance(each, kind)), None)
+        if panel is None:
+            panel = self._made(kind)
+        else:
+            self._aside.remove(panel)
         self._bridge.view_game()
+        self._show(panel)
+        return panel
+
+    def _made(self, kind: type[Form]) -> Form:
+        panel = kind(*self._given, self._theme, self._colour_of)
         panel.author.setText(self._author.name)
         panel.preview.setChecked(self._previews)
         panel.closed.connect(self.close)
         panel.previewed.connect(self._preview)
+        return panel
+
+    def _show(self, panel: ActPanel) -> None:
         self.panel = panel
         self.shown.emit(panel)
-        return panel
+        panel.refresh()
 
     def _preview(self, seen: Foresight | None) -> None:
         if seen is not None and seen.touched:

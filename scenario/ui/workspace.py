@@ -237,8 +237,11 @@ class Workspace(QWidget):
         self._heed()
 
     def _follow_aside(self) -> None:
-        """Make room for the notes, or give it back; a form that stands in their place goes."""
-        self.acting.close()
+        """Make room for the notes, or give it back to the form that stood in their place."""
+        if self.aside.notes_shown:
+            self.acting.give_way()
+        elif self.comparison is None:
+            self.acting.come_back()
         self.frame.set_lower_kept(self.aside.notes_shown)
         self._fold()
 
@@ -380,8 +383,9 @@ class Workspace(QWidget):
         """Compare two perspectives, turns or branches, or stop comparing."""
         if self.comparison is not None:
             self._end_comparison()
+            self.acting.come_back()
             return
-        self.acting.close()
+        self.acting.give_way()
         self.comparison = Comparison(
             self.bridge,
             self.selection,

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from scenario.core.effects import ControlState
+from scenario.core.effects import ControlState, LeadEffect
 from scenario.play.steps import Decided, Edited
 from scenario.ui.panels.deciding import DecidePanel
 from scenario.ui.panels.editing import EditPanel
@@ -128,6 +128,35 @@ def test_the_forms_and_the_comparison_give_way_to_each_other(at_t9, qtbot):
     assert isinstance(workspace.acting.panel, EditPanel)
     press(qtbot, at_t9, Qt.Key.Key_D)
     assert isinstance(workspace.acting.panel, DecidePanel)
+
+
+def composed(workspace):
+    """What a form for a change by hand holds, and its reason."""
+    panel = workspace.acting.panel
+    return panel.editor.effects, panel.reason.text()
+
+
+@pytest.mark.parametrize("notes", [True, False], ids=["notes", "compare"])
+def test_what_was_composed_is_kept_while_something_else_stands_in_its_place(at_t9, qtbot, notes):
+    workspace = at_t9.window.workspace
+    workspace.edit(LeadEffect, {"actor": "WAG", "leader": "Nobody"})
+    workspace.acting.panel.reason.setText("Rumour")
+    before, shown = composed(workspace), workspace.map.scene.world
+    assert before[0], workspace.acting.panel.editor.problems
+    toggle = workspace.aside.toggle_notes if notes else workspace.toggle_compare
+    toggle()
+    assert workspace.acting.panel is None and not workspace.acting.previewing
+    toggle()
+    assert composed(workspace) == before
+    assert workspace.acting.panel.isVisible() and workspace.acting.previewing
+    assert workspace.map.scene.world == shown
+    workspace.decide()
+    assert isinstance(workspace.acting.panel, DecidePanel)
+    workspace.edit()
+    assert composed(workspace) == before
+    workspace.acting.close()
+    workspace.edit()
+    assert composed(workspace) == ((), "")
 
 
 def make_contested(qtbot, run):
