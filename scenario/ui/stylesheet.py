@@ -82,6 +82,14 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed,
 QPushButton:checked, QToolButton:checked { background: $accent_soft; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $line; }
+QPushButton, QToolButton { outline: none; }
+QDialog QPushButton:focus {
+  border: 2px solid $focus; min-height: 28px; max-height: 28px; padding: 0 11px;
+}
+QDialog QPushButton[look="primary"]:focus, QDialog QPushButton:default:focus {
+  border-color: $ink;
+}
+QDialog QPushButton[dense="true"]:focus { min-height: 24px; max-height: 24px; }
 QToolButton { padding: 0 7px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[dense="true"], QToolButton[dense="true"] { min-height: 26px; max-height: 26px; }

@@ -44,6 +44,8 @@ class PlainDialog(QDialog):
         if details:
             self.column.addWidget(_details(details), 1)
             self.resize(680, 420)
+        else:
+            self.column.addStretch(1)
         self.column.addSpacing(8)
         self.box = QDialogButtonBox(buttons)
         self.box.accepted.connect(self.accept)
