@@ -39,10 +39,15 @@ def library_files() -> list[Path]:
     return sorted(library_folder().glob(f"*{SCENARIO_SUFFIX}"))
 
 
+def scenarios_by_id() -> dict[str, Path]:
+    """The files of the shipped and kept scenarios by their ids."""
+    files = (*library_files(), *scenario_files())
+    return {path.name.removesuffix(SCENARIO_SUFFIX): path for path in files}
+
+
 def scenario_path(name: str) -> Path:
     """The file that a path or the id of a shipped or kept scenario stands for. Raises `Trouble`."""
-    files = (*library_files(), *scenario_files())
-    known = {path.name.removesuffix(SCENARIO_SUFFIX): path for path in files}
+    known = scenarios_by_id()
     if name in known and not Path(name).is_file():
         return known[name]
     if Path(name).exists() or Path(name).suffix or len(Path(name).parts) != 1:

@@ -230,6 +230,17 @@ def test_an_exercise_plan_is_kept_beside_its_scenario(in_folder, tmp_path, capsy
     assert kept.read_text() == path.read_text()
 
 
+@pytest.mark.parametrize("named", ["../there", "/etc/passwd", "//host/share/x.scenario.json", 7])
+def test_a_plan_opens_no_file_that_it_names_itself(named, in_folder, tmp_path, capsys):
+    (tmp_path / "there.scenario.json").write_text("{}")
+    plan = tmp_path / "x.sandtable-exercise.json"
+    plan.write_text(
+        json.dumps({"format": "sandtable.exercise", "version": "1.0", "scenario": named})
+    )
+    assert main(("import", str(plan))) == 1
+    assert "a scenario that is not here" in capsys.readouterr().err
+
+
 def test_nothing_is_taken_in_while_the_sessions_can_only_be_looked_at(in_folder, tmp_path, capsys):
     file, path = tmp_path / "own.scenario.json", str(tmp_path / "own.sandtable")
     file.write_bytes(changed_text(b"my-own"))

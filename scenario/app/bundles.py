@@ -26,7 +26,7 @@ from scenario.files.scenario_file import (
     write_scenario,
 )
 from scenario.files.upgrades import FORMAT
-from scenario.resources import SCENARIO_SUFFIX, scenario_files, scenario_path
+from scenario.resources import SCENARIO_SUFFIX, scenario_files, scenarios_by_id
 from scenario.settings import keys_folder, library_folder
 from scenario.store import recording
 from scenario.store.store import SessionStore
@@ -105,7 +105,7 @@ def _offer_document(text: str, name: str) -> Offer:
         return replace(_offer_scenario(write_scenario(draft.scenario), name), report=draft.report)
     format_ = value.get("format") if isinstance(value, dict) else None
     if format_ == exercise_file.FORMAT:
-        found = read_scenario(scenario_path(str(value.get("scenario"))))
+        found = read_scenario(_file_of(value.get("scenario")))
         plan = part_of(Role.PLAN, _plan_name(name), name, text.encode())
         return _offer(loose_bundle(name, name, (scenario_part(found), plan)))
     if format_ == FORMAT:
@@ -115,6 +115,17 @@ def _offer_document(text: str, name: str) -> Offer:
         "That can be a bundle, a scenario, a recorded session, an exercise plan, or a scenario of "
         "ORBAT Mapper.",
     )
+
+
+def _file_of(id_: object) -> Path:
+    """The file of a scenario that a plan names: one of the user's, never a path of the plan's."""
+    known = scenarios_by_id()
+    if not isinstance(id_, str) or id_ not in known:
+        raise Refused(
+            f"The plan is of a scenario that is not here: {printable(str(id_)[:64])}.",
+            "Take in the scenario first, then the plan.",
+        )
+    return known[id_]
 
 
 def _plan_name(name: str) -> str:

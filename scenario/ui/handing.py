@@ -54,12 +54,18 @@ class Handing(QObject):
         if window.workspace is None:
             return
         session = window.workspace.bridge.session
+        scenario, tree = session.lookup.scenario, session.tree
         dialog = HandOnDialog(
-            window, self._appearance.theme, session.lookup.scenario.title, session.name
+            window,
+            self._appearance.theme,
+            scenario.title,
+            session.name,
+            plans=bool(scenario.exercises),
+            exercise=any(tree.last_act(branch.tip) is not None for branch in session.branches),
         )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        offer = f"{session.lookup.scenario.id}{ENDINGS[0]}"
+        offer = f"{scenario.id}{ENDINGS[0]}"
         title, kinds = self.tr("Hand on"), self.tr("Bundles (*{ending})")
         chosen, _ = QFileDialog.getSaveFileName(
             window, title, offer, kinds.format(ending=ENDINGS[0])

@@ -100,8 +100,9 @@ def bring_in(
     """Take the scenarios of a bundle, with what belongs to them, into a library folder.
 
     `choices` says by id what to do with those whose id is there already; without a choice they
-    are kept as copies. Either all of it is done or nothing. Raises `Refused` for a choice that
-    cannot be made, `Trouble` when the disk does not take it.
+    are kept as copies. Parts beside a scenario are added to those that are there, and take their
+    place only where the scenario is replaced. Either all of it is done or nothing. Raises
+    `Refused` for a choice that cannot be made, `Trouble` when the disk does not take it.
     """
     try:
         library.mkdir(parents=True, exist_ok=True)
@@ -170,7 +171,10 @@ class _Intake:
             self._write(text.encode(), path)
         for part in self._belonging(each):
             name = f"{part.role}-{PurePosixPath(part.name).name}"
-            self._write(part.content, self._library / scenario.id / name)
+            beside = self._library / scenario.id / name
+            if choice is not Choice.UPDATE:
+                beside = self._free_path(beside, part.content)
+            self._write(part.content, beside)
         return Brought(scenario.id, scenario.title, path)
 
     def _belonging(self, each: BundledScenario) -> Iterator[Content]:
@@ -187,6 +191,16 @@ class _Intake:
         ):
             number += 1
         return f"{base}-{number}"
+
+    def _free_path(self, path: Path, content: bytes) -> Path:
+        """A path like this one where nothing else stands or is to stand."""
+        staged = {target for _, target in self.staged}
+        stem, dot, ending = path.name.partition(".")
+        number, free = 1, path
+        while free in staged or (free.exists() and free.read_bytes() != content):
+            number += 1
+            free = path.with_name(f"{stem}-{number}{dot}{ending}")
+        return free
 
     def _write(self, content: bytes, target: Path) -> None:
         part = self._stage / f"new-{len(self.staged)}"

@@ -209,6 +209,24 @@ def test_an_exercise_plan_is_checked_against_its_scenario(tmp_path):
     assert kept.read_bytes() == plan_for("wagner-africa-corps")
 
 
+def test_a_part_never_takes_the_place_of_another_unless_the_scenario_does(tmp_path):
+    """A plan that somebody worked on, say, and the sender's of the same name."""
+    library = tmp_path / "library"
+    found = opened(with_plan(plan_for("wagner-africa-corps")), tmp_path)
+    bring_in(found, library, {})
+    beside = library / "wagner-africa-corps"
+    (plan,) = beside.iterdir()
+    plan.write_text("worked on")
+    bring_in(found, library, {})
+    kept = {path.name: path.read_bytes() for path in beside.iterdir()}
+    assert kept.pop(plan.name) == b"worked on"
+    assert kept == {
+        "plan-kidal-2.sandtable-exercise.json": plan_for("wagner-africa-corps"),
+    }
+    bring_in(found, library, {})
+    assert len(list(beside.iterdir())) == 2
+
+
 @pytest.mark.parametrize(
     "content, said",
     [

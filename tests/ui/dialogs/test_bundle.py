@@ -115,6 +115,20 @@ def test_a_session_goes_along_unless_it_is_left_out(qtbot):
     }
 
 
+def private_words(dialog: HandOnDialog) -> str:
+    shown = (label for label in dialog.findChildren(QLabel) if not label.isHidden())
+    return " ".join(label.text() for label in shown if "not for players" in label.text())
+
+
+def test_it_says_that_secrets_of_an_exercise_go_along(qtbot):
+    dialog = HandOnDialog(None, LIGHT, "A", "B", plans=True, exercise=True)
+    qtbot.addWidget(dialog)
+    assert "secret arguments" in private_words(dialog)
+    dialog._with_session.setChecked(False)
+    assert "exercise plans" in private_words(dialog)
+    assert private_words(hand_on(qtbot)) == ""
+
+
 def test_a_passphrase_is_given_twice(qtbot):
     dialog = hand_on(qtbot)
     assert not field(dialog, "Passphrase").isVisible()
