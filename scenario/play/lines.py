@@ -10,6 +10,7 @@ from scenario.core.chronicle import Entry, Moment
 from scenario.core.lookup import Lookup
 from scenario.core.world import Act, World
 from scenario.play.acts import act_of, scripted_entries
+from scenario.play.exercise.acts import Convened, ExerciseAct
 from scenario.play.script import Script, Told
 from scenario.play.steps import Decided, Scripted, Started, Step
 from scenario.play.tree import Tree
@@ -99,6 +100,21 @@ class Lines:
                 before = self.tree.last_before(tip, moment.turn) if starts else None
                 return before or step
         raise KeyError(moment)
+
+    def branching_step(self, tip: int, moment: Moment) -> Step:
+        """The step that a branch from a moment follows: the one that led to it, and then the acts
+        of an exercise that entered nothing, but not the one that convened it.
+
+        Where the line to the tip ends, it is the tip.
+        """
+        if moment == self.tree[tip].moment:
+            return self.tree[tip]
+        found = self.step_at(tip, moment)
+        for step in self._steps_in(tip, moment.turn):
+            acts = isinstance(step.cause, ExerciseAct) and not isinstance(step.cause, Convened)
+            if step.parent == found.id and step.moment == found.moment and acts:
+                found = step
+        return found
 
     def _last_within(self, tip: int, turn: int) -> int | None:
         """The last step within a turn on the line to another."""

@@ -240,11 +240,12 @@ class Session(Standing):
     def branch_from(self, moment: Moment, name: str = "") -> Outcome:
         """Move the game to a moment of its line, on a new branch.
 
-        A moment inside a step becomes a step of its own. Raises `Refused` beyond the game, inside
-        the set-up, or for a name that is taken.
+        A moment inside a step becomes a step of its own. Acts of an exercise that entered nothing
+        at that moment are on the new branch too; where the game stands, all of them. Raises
+        `Refused` beyond the game, inside the set-up, or for a name that is taken.
         """
         moment = self._reached(moment)
-        step = self.step_at(moment)
+        step = self._lines.branching_step(self.head.id, moment)
         inside = step.moment > moment
         if inside and isinstance(step.cause, Started):
             raise Refused("A branch cannot begin inside the set-up.", "Take its end.")

@@ -11,7 +11,7 @@ from scenario.play.exercise.conduct import Conduct
 from scenario.play.memory import MemoryLedger, MemoryShelf
 from scenario.play.outcome import Change
 from scenario.play.session import Session
-from tests.fixtures.drill import Hands, convened, drill, playing, session_at
+from tests.fixtures.drill import Hands, argued, convened, drill, playing, session_at
 
 
 def reopened(conduct, shelf, clock):
@@ -46,6 +46,34 @@ def test_no_history_is_played_where_convening_is_refused():
     with pytest.raises(Refused, match="10,000 characters"):
         conduct.convene(later, by=Hand(author="x" * 10_001))
     assert conduct.session.game == Moment(0, 1)
+
+
+def test_a_branch_from_where_the_game_stands_has_every_act():
+    conduct, _ = playing()
+    argued(conduct)
+    conduct.observe("They begin.")
+    before = conduct.state
+    conduct.session.branch_from(conduct.session.game, "Otherwise")
+    assert conduct.state == before
+
+
+def test_a_branch_from_an_earlier_moment_has_the_acts_up_to_what_came_next():
+    conduct, _ = playing()
+    argued(conduct)
+    conduct.deliver("shots")
+    conduct.observe("They run.")
+    conduct.session.branch_from(Moment(1, 0), "Without shots")
+    assert 1 in conduct.standing.arguments
+    assert not conduct.standing.observations()
+    assert conduct.standing.injects["shots"].moved is None
+
+
+def test_a_branch_from_the_history_of_an_exercise_can_have_another_one():
+    conduct, _ = playing()
+    conduct.session.branch_from(Moment(0, 1), "Another exercise")
+    assert conduct.state is None
+    conduct.convene(replace(drill(), title="Another"))
+    assert conduct.standing.plan.title == "Another"
 
 
 def test_a_new_seed_is_drawn_where_the_plan_has_none():
