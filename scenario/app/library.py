@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from scenario.app.backups import UserBackups
     from scenario.app.handing import UserBundles
     from scenario.app.plans import PlanFiles
+    from scenario.app.reports import UserReports
     from scenario.files.scenario_file import LoadedScenario
     from scenario.play.session import Session
     from scenario.store.store import SessionStore, SessionSummary
@@ -76,6 +77,13 @@ class UserLibrary:
         from scenario.app.plans import PlanFiles
 
         return PlanFiles()
+
+    @property
+    def reports(self) -> UserReports:
+        """Reports of exercises as files."""
+        from scenario.app.reports import UserReports
+
+        return UserReports()
 
     @cached_property
     def _store(self) -> SessionStore:

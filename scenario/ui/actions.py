@@ -226,6 +226,8 @@ TABLE: Final = (
     Spec("list-of-injects", _EXERCISE,
          str(QT_TRANSLATE_NOOP("Actions", "List of injects (MSEL)")),
          ("Ctrl+M",), "table-2", in_exercise),
+    Spec("report", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Hot wash and report")),
+         ("Ctrl+R",), "newspaper", in_exercise),
     Spec("close-exercise", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "End the exercise")),
          (), "flag", in_console),
     Spec("palette", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Search or command")), ("Ctrl+K",),

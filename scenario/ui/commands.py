@@ -84,5 +84,6 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "projector": lambda at: at.exercising.open_projector(),
     "plan": lambda at: at.exercising.windows.open_plan(),
     "list-of-injects": lambda at: at.exercising.windows.open_list(),
+    "report": lambda at: at.exercising.windows.open_report(),
     "close-exercise": lambda at: at.exercising.console.end_exercise(),
 }

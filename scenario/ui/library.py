@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from scenario.play.session import Session
     from scenario.ui.exercise.plans import Plans
+    from scenario.ui.exercise.reports import Reports
     from scenario.ui.theme import Theme
 
 
@@ -155,6 +156,11 @@ class Library(Protocol):
     @property
     def plans(self) -> Plans:
         """The plans of exercises that lie beside scenarios."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """What writes the reports of exercises."""
         ...
 
     def scenarios(self) -> list[ScenarioCard]:

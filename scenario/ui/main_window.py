@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
             menu=self._menu,
             status=self.status,
             plans=self._library.plans,
+            reports=lambda: self._library.reports,
         )
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)

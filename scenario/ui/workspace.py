@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import isnan, nan
 from typing import Any
 
@@ -27,6 +27,7 @@ from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.effects.words import Kind
 from scenario.ui.exercise.exercising import Exercising
 from scenario.ui.exercise.plans import Plans
+from scenario.ui.exercise.reports import Reports
 from scenario.ui.finder import Finder
 from scenario.ui.frame import TOP, Frame
 from scenario.ui.geography import length_text, locations_of, position_text
@@ -68,6 +69,7 @@ class Workspace(QWidget):
         menu: QMenu,
         status: StatusBar,
         plans: Plans,
+        reports: Callable[[], Reports],
     ) -> None:
         super().__init__()
         self.bridge = bridge
@@ -124,6 +126,7 @@ class Workspace(QWidget):
             menu=menu,
             status=status,
             plans=plans,
+            reports=reports,
             colour_of=self._colour_of,
         )
         column = QVBoxLayout(self)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenario.core.exercise.plan import Role
 from scenario.play.foresight import Foresight
@@ -73,7 +81,7 @@ class Console(QWidget):
         self.theatre: Theatre | None = None
         self._theme = theme
         self._wanted: bool | None = None
-        self.notice = Notice(actions["clock"])
+        self.notice = Notice(actions["clock"], actions["report"])
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.middle.setHandleWidth(1)
         self.middle.setChildrenCollapsible(False)
@@ -229,24 +237,38 @@ TALL = 52 + 64 + 2
 class Notice(QFrame):
     """A line under the phases, while there is something that the facilitator must know."""
 
-    def __init__(self, clock: QAction) -> None:
+    def __init__(self, clock: QAction, report: QAction) -> None:
         super().__init__()
         self.setProperty("role", "notice")
         self.text = plain_label("", "strong-warn")
-        self.run = button(self.tr("Run"))
-        self.run.setProperty("dense", True)
-        self.run.setToolTip(clock.toolTip())
-        self.run.clicked.connect(clock.trigger)
+        self.run = _doing(clock, self.tr("Run"))
+        self.report = _doing(report, report.text())
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 12, 4)
-        row.addWidget(self.text)
-        row.addWidget(self.run)
+        for part in (self.text, self.run, self.report):
+            row.addWidget(part)
         row.addStretch(1)
         self.hide()
 
     def show_for(self, desk: Desk) -> None:
         """Show what is to be known of the exercise at a desk; hide where that is nothing."""
         state = desk.state
-        stopped = state is not None and state.closed is None and desk.conduct.face().stopped
-        self.setVisible(stopped)
-        self.text.setText(self.tr("The clock stands still since the session was opened."))
+        over = state is not None and state.closed is not None
+        stopped = state is not None and not over and desk.conduct.face().stopped
+        self.setVisible(stopped or over)
+        self.run.setVisible(stopped)
+        self.report.setVisible(over)
+        self.text.setText(
+            self.tr("The exercise is over. What is left is to talk about it and to report it.")
+            if over
+            else self.tr("The clock stands still since the session was opened.")
+        )
+
+
+def _doing(action: QAction, text: str) -> QPushButton:
+    """A small button that does what an action does."""
+    made = button(text)
+    made.setProperty("dense", True)
+    made.setToolTip(action.toolTip())
+    made.clicked.connect(action.trigger)
+    return made

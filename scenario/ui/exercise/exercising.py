@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from scenario.ui.exercise.convene import ConvenePage
     from scenario.ui.exercise.desk import Desk
     from scenario.ui.exercise.plans import Plans
+    from scenario.ui.exercise.reports import Reports
     from scenario.ui.exercise.windows import Windows
 
 
@@ -52,6 +54,7 @@ class Exercising(QObject):
         menu: QMenu,
         status: StatusBar,
         plans: Plans,
+        reports: Callable[[], Reports],
         colour_of: ColourOf,
     ) -> None:
         """`pages` shows the frame, as its first page."""
@@ -64,6 +67,7 @@ class Exercising(QObject):
         self._author = author
         self._given = actions, menu, status
         self._plans = plans
+        self._reports = reports
         self._colour_of = colour_of
         self.set_up: ConvenePage | None = None
         bridge.changed.connect(self._follow)
@@ -115,7 +119,14 @@ class Exercising(QObject):
         """The windows beside the console."""
         from scenario.ui.exercise.windows import Windows
 
-        made = Windows(self.desk, self._view, self._appearance, self._plans, self)
+        made = Windows(
+            self.desk,
+            self._view,
+            self._appearance,
+            self,
+            plans=self._plans,
+            reports=self._reports,
+        )
         made.plan_chosen.connect(self._offer)
         return made
 

@@ -1,8 +1,8 @@
-"""The windows beside the console: for the room, each team, the list of injects, and the plan."""
+"""The windows beside the console: the room's, the teams', and those of the plan and report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from scenario.ui.exercise.plan_window import PlanWindow
     from scenario.ui.exercise.plans import Plans
     from scenario.ui.exercise.projector import ProjectorWindow
+    from scenario.ui.exercise.report_window import ReportWindow
+    from scenario.ui.exercise.reports import Reports
 
 ROOM = ""
 """The key of the projector; a team's window is kept under its id."""
@@ -42,18 +44,27 @@ class Windows(QObject):
     plan_chosen = Signal(object)
 
     def __init__(
-        self, desk: Desk, view: MapView, appearance: Appearance, plans: Plans, parent: QObject
+        self,
+        desk: Desk,
+        view: MapView,
+        appearance: Appearance,
+        parent: QObject,
+        *,
+        plans: Plans,
+        reports: Callable[[], Reports],
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._view = view
         self._appearance = appearance
         self._plans = plans
+        self._reports = reports
         self.rooms: dict[str, ProjectorWindow] = {}
         self.list: MselWindow | None = None
         self.plan: PlanWindow | None = None
         self._draft: Exercise | None = None
         """The plan that was drafted last."""
+        self.report: ReportWindow | None = None
 
     @property
     def projector(self) -> ProjectorWindow | None:
@@ -128,6 +139,18 @@ class Windows(QObject):
         self.plan = window
         window.show()
 
+    def open_report(self) -> None:
+        """Show what comes after the exercise: hot wash, ratings, findings, and the report."""
+        if self.report is not None:
+            _raise(self.report)
+            return
+        from scenario.ui.exercise.report_window import ReportWindow
+
+        window = ReportWindow(self._desk, self._reports(), self._appearance)
+        window.closed.connect(self._forget_report)
+        self.report = window
+        window.show()
+
     def blank(self) -> None:
         """Blank the projector, or show it again."""
         if self.projector is None:
@@ -143,7 +166,8 @@ class Windows(QObject):
     def close(self) -> None:
         """Close every one of them."""
         windows: list[QWidget] = [*self.rooms.values()]
-        windows += [each for each in (self.list, self.plan) if each is not None]
+        own = (self.list, self.plan, self.report)
+        windows += [each for each in own if each is not None]
         for window in windows:
             window.close()
 
@@ -177,6 +201,11 @@ class Windows(QObject):
             self._draft = self.plan.draft
             self.plan.deleteLater()
             self.plan = None
+
+    def _forget_report(self) -> None:
+        if self.report is not None:
+            self.report.deleteLater()
+            self.report = None
 
 
 def _raise(window: QWidget) -> None:

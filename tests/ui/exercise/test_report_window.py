@@ -328,3 +328,28 @@ def test_closing_keeps_what_is_being_written(window, qtbot, played):
         window.close()
     assert [each.text for each in report_of(played.conduct).strengths] == ["At the last moment"]
     assert current_key(page.list) == "new"
+
+
+# In the whole window
+
+
+def test_a_key_opens_it_once_and_it_closes_with_the_session(playing, qtbot):
+    room = playing
+    room.key(Qt.Key.Key_R, CTRL)
+    window = room.exercising.windows.report
+    assert window.isVisible() and "After Kidal" in window.title.whole_text()
+    room.run.window.activateWindow()
+    room.key(Qt.Key.Key_R, CTRL)
+    assert room.exercising.windows.report is window
+    room.exercising.close()
+    assert room.exercising.windows.report is None
+
+
+def test_the_end_of_the_exercise_leads_to_it(playing):
+    room = playing
+    assert not room.console.notice.isVisible()
+    room.desk.do(lambda conduct: conduct.close())
+    assert room.console.notice.report.isVisible() and not room.console.notice.run.isVisible()
+    room.click(room.console.notice.report)
+    assert room.exercising.windows.report is not None
+    room.exercising.close()
