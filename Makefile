@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once: see .ci/setup.sh for how.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser faults check format bench bench-peers fuzz properties screenshots basemap desktop clean
+.PHONY: help run test test-postgres test-browser test-office faults check format bench bench-peers fuzz properties screenshots basemap desktop clean
 
 PY := .venv/bin/python
 SYSTEM := .venv/.system-ready
@@ -47,6 +47,10 @@ test-postgres: $(DEV) ## the store's tests over a PostgreSQL server too, which i
 test-browser: $(BROWSER) ## the replay's tests in Chromium, which is installed
 	@.ci/setup.sh browser
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/app
+
+test-office: $(DEV) ## sheets and reports through LibreOffice (a large package), which is installed
+	@.ci/setup.sh office
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/files/msel tests/app/test_reports.py
 
 faults: $(DEV) ## inject every fault that sessions must survive, and say how many were lost
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.faults

@@ -4,6 +4,7 @@
 #   setup.sh python STAMP [EXTRAS]   .venv with the program and, say, the extras dev,basemap
 #   setup.sh peers           QGIS and matplotlib, for the benchmark beside them
 #   setup.sh browser         Chromium, for the tests of the replay
+#   setup.sh office          LibreOffice, for the tests of spreadsheets and reports
 #   setup.sh server          a PostgreSQL server, for the tests that need one
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -128,6 +129,15 @@ browser() { # the browser that opens the replay in the tests
   }
 }
 
+office() { # the program that opens spreadsheets and reports in the tests
+  if command -v soffice >/dev/null; then return; fi
+  install_packages libreoffice-calc libreoffice-writer || {
+    say "LibreOffice cannot be installed here; on Debian-like systems type:"
+    say "  sudo apt-get install --no-install-recommends libreoffice-calc libreoffice-writer"
+    exit 1
+  }
+}
+
 peers() { # the programs that `make bench-peers` draws with: QGIS, and matplotlib in a venv apart
   if ! /usr/bin/python3 -c 'import numpy, qgis.core' 2>/dev/null; then
     install_packages python3-qgis python3-numpy || {
@@ -148,6 +158,7 @@ case ${1:-} in
   python) python_packages "$2" "${3:-}" ;;
   server) server ;;
   browser) browser ;;
+  office) office ;;
   peers) peers ;;
   *) say "unknown step: ${1:-none}"; exit 2 ;;
 esac

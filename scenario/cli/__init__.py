@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import scenario
+from scenario.cli.exercise_arguments import add_exercise
 from scenario.cli.sharing_arguments import add_sharing
 from scenario.errors import Refused, SandtableError
 
@@ -71,6 +72,10 @@ def _run_on_files(options: argparse.Namespace) -> int:
             from scenario.cli.format import format_files
 
             return format_files(options.files, check=options.check)
+        case "exercise":
+            from scenario.cli.exercise import exercise
+
+            return exercise(options)
         case "export":
             from scenario.cli.export import export
 
@@ -162,6 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_validate(commands)
     _add_format(commands)
     add_sharing(commands)
+    add_exercise(commands)
     _add_sessions(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of scenario files")
     schema.set_defaults(command="schema")

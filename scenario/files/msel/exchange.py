@@ -115,6 +115,8 @@ class _Reader:
         self._known = {each.id: each for each in plan.injects}
         self._read: dict[str, Inject] = {}
         self._bad: list[BadRow] = []
+        self._spared: set[str] = set()
+        """Injects that rows seem to be about that cannot be read: they are in the sheet."""
 
     def read(self, row: Row) -> None:
         """Enter a row as an inject, or as one that cannot be read."""
@@ -123,6 +125,7 @@ class _Reader:
         except (ValueError, Invalid) as error:
             reason = error.problems[0].message if isinstance(error, Invalid) else str(error)
             self._bad.append(BadRow(row.number, reason[:1].upper() + reason[1:]))
+            self._spared.update(self._meant(row))
         else:
             self._read[inject.id] = inject
 
@@ -137,12 +140,19 @@ class _Reader:
         return SheetPlan(
             added=tuple(each for i, each in read.items() if i not in known),
             changed=tuple(changed),
-            removed=tuple(each for i, each in known.items() if i not in read),
+            removed=tuple(e for i, e in known.items() if i not in {*read, *self._spared}),
             same=tuple(each for i, each in read.items() if known.get(i) == each),
             unreadable=tuple(self._bad),
             unused=unused,
             mapping=dict(self._mapping),
         )
+
+    def _meant(self, row: Row) -> Iterator[str]:
+        """The ids of the injects that a row may be about, by id, title or number."""
+        id_, title, order = (self._cell(row, key) for key in ("id", "title", "order"))
+        for own, inject in self._known.items():
+            if id_ == own or (not id_ and (title == inject.title or order == str(inject.order))):
+                yield own
 
     def _inject(self, row: Row) -> Inject:
         formula = next((k for k, at in self._mapping.items() if at in row.formulas), None)

@@ -102,7 +102,8 @@ class Attachments(QWidget):
         column.addWidget(self.preview)
         column.addWidget(self.said)
         self.set_theme(theme)
-        self.show_files(())
+        self.list.hide()
+        self._follow(-1)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other tokens from now on."""
@@ -111,7 +112,7 @@ class Attachments(QWidget):
 
     def show_files(self, files: tuple[Attachment, ...]) -> None:
         """Show the files of an inject."""
-        if files == self._shown and self.list.count() == len(files):
+        if files == self._shown:
             return
         self._shown = files
         self.list.clear()

@@ -82,6 +82,7 @@ class MselPage(QWidget):
     def show_view(self, key: str) -> None:
         """Show the list or the timeline."""
         self.views.set_current(key)
+        self._whole.setCurrentWidget(self._split)
         self._stack.setCurrentIndex((_LIST, _TIMELINE).index(key))
         if key == _TIMELINE:
             self.timeline.renew()

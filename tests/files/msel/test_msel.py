@@ -1,6 +1,7 @@
 """The list of injects as a spreadsheet: there and back, mapped, dry, and never with a formula."""
 
 import csv
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -240,10 +241,8 @@ def test_a_workbook_goes_through_libreoffice_and_comes_back(tmp_path):
     )
     plan = replace(drill(), injects=(*drill().injects, *hostile))
     export_msel(plan, there / "msel.xlsx")
-    for target, source in (("ods", there / "msel.xlsx"), ("xlsx", back / "msel.ods")):
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir"]
-        subprocess.run([*command, back, source], check=True, capture_output=True, timeout=150)
+    by_office("ods", there / "msel.xlsx", back)
+    by_office("xlsx", back / "msel.ods", back)
     found = plan_import(back / "msel.xlsx", plan, SCENARIO)
     assert read_rows(back / "msel.xlsx")[0].cells == tuple(column.heading for column in COLUMNS)
     assert (found.same, found.unreadable) == (plan.injects, ())
@@ -261,3 +260,38 @@ def openpyxl_edited(path):
     sheet.cell(2, len(headings) + 1).value = "=1+1"
     book.save(path)
     return path
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_workbook_that_was_edited_in_libreoffice_comes_back_without_its_formulas(tmp_path):
+    export_msel(drill(), tmp_path / "msel.xlsx")
+    by_office("fods", tmp_path / "msel.xlsx", tmp_path)
+    flat = tmp_path / "msel.fods"
+    document = flat.read_text(encoding="utf-8")
+    formula = (
+        '<table:table-cell office:value-type="string" office:string-value="Sun"'
+        ' table:formula="of:=CONCATENATE(&quot;S&quot;;&quot;un&quot;)"><text:p>Sun</text:p>'
+    )
+    edited = re.sub(r"<table:table-cell[^>]*>\s*<text:p>Shots</text:p>", formula, document)
+    edited = edited.replace("<text:p>It rains</text:p>", "<text:p>It pours</text:p>")
+    assert edited.count("of:=CONCATENATE") == 1
+    flat.write_text(edited, encoding="utf-8")
+    by_office("xlsx", flat, tmp_path)
+    assert read_rows(tmp_path / "msel.xlsx")[0].cells == tuple(c.heading for c in COLUMNS)
+    found = plan_import(tmp_path / "msel.xlsx", drill(), SCENARIO)
+    assert [(e.after.id, e.after.title, e.fields) for e in found.changed] == [
+        ("rain", "It pours", ("Title",))
+    ]
+    assert [(bad.row, bad.reason.partition(";")[0]) for bad in found.unreadable] == [
+        (3, "Title holds a formula")
+    ]
+    assert found.removed == ()
+    assert found.applied(drill(), remove=True).injects[1] == drill().injects[1]
+
+
+def by_office(target, source, folder):
+    """Have LibreOffice open a file and save it as another kind."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir"]
+    subprocess.run([*command, folder, source], check=True, capture_output=True, timeout=150)
+    assert (folder / source.with_suffix(f".{target}").name).exists()
