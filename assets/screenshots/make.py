@@ -3,9 +3,10 @@
 
 Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, the start page, and a story told
 in five pictures: to decide otherwise, compare with history, undo, and go on after a restart. All
-at 1600 × 900; the projector and a team's window at sizes of their own; and what the map can show,
-each in a picture of the map alone. With a folder as its argument it writes every one of them
-there, at 1280 × 720 too. Look at each picture that changed before committing it.
+at 1600 × 900, as is the plan of an exercise; the projector and a team's window at sizes of their
+own; and what the map can show, each in a picture of the map alone. With a folder as its argument
+it writes every one of them there, at 1280 × 720 too. Look at each picture that changed before
+committing it.
 """
 
 import os
@@ -56,6 +57,7 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
         _take_each(window, folder, f"start-{theme}", sizes)
     _close(run)
     _tell_a_story(application, folder, sizes)
+    _plan_an_exercise(application, folder, sizes)
     _show_a_room(application, folder)
 
 
@@ -93,6 +95,26 @@ def _tell_a_story(application, folder: Path, sizes: list[tuple[int, int]]) -> No
     run.window.workspace.bridge.redo()
     run.window.workspace.bridge.redo()
     _take_each(run.window, folder, "play-5-redone", sizes)
+    _close(run)
+
+
+def _plan_an_exercise(application, folder: Path, sizes: list[tuple[int, int]]) -> None:
+    """The shipped plan's teams, its list of injects, and the injects along the clock."""
+    from scenario.app import Run
+    from scenario.settings import Theme
+
+    run = _opened(Run(application), SCENARIO)
+    windows = run.window.workspace.exercising.windows
+    windows.open_plan()
+    plan = windows.plan
+    for theme in THEMES:
+        run.appearance.choose(Theme(theme))
+        plan.show_page("teams")
+        _take_each(plan, folder, f"plan-teams-{theme}", sizes)
+        plan.show_page("injects")
+        for view in ("list", "timeline"):
+            plan.msel.show_view(view)
+            _take_each(plan, folder, f"plan-{view}-{theme}", sizes)
     _close(run)
 
 

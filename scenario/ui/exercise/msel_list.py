@@ -280,6 +280,7 @@ class MselList(QWidget):
         self.status, self.audience = Choice(self._theme), Choice(self._theme)
         self.turn, self.objective = Choice(self._theme), Choice(self._theme)
         self.columns = tool_button("", self.tr("Choose the columns"))
+        self.columns.setIcon(icon("columns-2", self._theme))
         self.columns.setText(self.tr("Columns"))
         self.columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.columns.setMenu(self._make_column_menu())
