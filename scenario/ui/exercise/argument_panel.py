@@ -24,6 +24,7 @@ from scenario.ui.exercise.argument_words import status_text, tr
 from scenario.ui.exercise.card_part import Act
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.effects_part import Side
+from scenario.ui.exercise.reading_order import tab_out, tab_within
 from scenario.ui.icons import icon
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.panels.panel import Panel
@@ -167,6 +168,9 @@ class ArgumentPanel(Panel):
         """Show what an act changed, if it was one of the exercise or moved the game."""
         if _LOOKS & set(outcome.changes):
             self.refresh()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_within(self, forward) or tab_out(self, forward)
 
     def _show(self, state: ExerciseState) -> None:
         before = self.number

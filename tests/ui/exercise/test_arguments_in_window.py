@@ -1,7 +1,10 @@
 """Arguments in the whole window, by the keys of its actions."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from scenario.core.effects import ControlEffect
 from scenario.core.exercise.dice import throw
@@ -23,11 +26,14 @@ def arguing(playing):
     playing.key(Qt.Key.Key_Space)
     playing.key(Qt.Key.Key_Tab)
     playing.key(Qt.Key.Key_Space)
-    panel.form.action.setFocus()
+    for _ in range(3):
+        playing.key(Qt.Key.Key_Tab)
     playing.type("Roll on, Or, take it.")
-    panel.form.take.setFocus()
+    for _ in range(3):
+        playing.key(Qt.Key.Key_Tab)
     playing.key(Qt.Key.Key_Space)
-    panel.form.action.setFocus()
+    while not panel.form.action.hasFocus():
+        playing.key(Qt.Key.Key_Backtab)
     playing.key(Qt.Key.Key_Return)
     panel.card.reasons.add_button.setFocus()
     playing.key(Qt.Key.Key_Space)
@@ -104,3 +110,18 @@ def test_a_ruling_in_secret_is_not_in_the_public_map(arguing):
     assert conduct.chronicle(team="csp-dpa").worlds[-1].control["ML-TZN"].holder == "FAMA"
     arguing.key(Qt.Key.Key_Comma)
     assert panel.number == 1
+
+
+def test_tab_goes_as_one_reads_and_out_at_the_end(arguing):
+    panel = arguing.console.arguments
+    arguing.desk.do(lambda conduct: conduct.choose(1, Method.ESTIMATE))
+    panel.all.setFocus()
+    seen = []
+    while len(seen) < 80 and panel.isAncestorOf(QApplication.focusWidget()):
+        now = QApplication.focusWidget()
+        seen.append(now.mapTo(panel, now.rect().center()))
+        arguing.key(Qt.Key.Key_Tab)
+    downward = [below.y() - above.y() for above, below in pairwise(seen)]
+    assert len(seen) > 20 and min(downward[1:]) > -12, "never back up, but for rows of one line"
+    assert not panel.isAncestorOf(QApplication.focusWidget())
+    assert panel.foot.announce.isEnabled() or seen[-1].y() > panel.height() - 60
