@@ -1,4 +1,7 @@
-"""The formats that draw: films, slides, the replay. What draws is loaded when it is asked to."""
+"""The formats that draw: pictures, films, slides, the replay.
+
+What draws is loaded when it is asked to.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,15 @@ _FILM = (
 )
 _HD = Option("size", "Width and height in pixels", "1920x1080")
 _SMALL = Option("size", "Width and height in pixels", "960x540")
+
+_PLATE = (
+    Option("layout", "Layout", "screen", ("screen", "a4", "a3", "slide")),
+    _THEME,
+    Option("colours", "What the land's colour says", "control",
+           ("control", "influence", "presence")),
+    Option("against", "Compare with a turn or a perspective", ""),
+)  # fmt: skip
+_PIXELS = Option("width", "Width in pixels, up to 7680", "1600")
 
 
 def _by(module: str, name: str) -> Callable[[Request, Path], None]:
@@ -35,6 +47,10 @@ def _by(module: str, name: str) -> Callable[[Request, Path], None]:
 
 
 DRAWN_FORMATS = (
+    Format(".png", "Picture of the map", _by("plates", "write_png"), (*_PLATE, _PIXELS),
+           one_turn=True),
+    Format(".svg", "Drawing of the map", _by("plates", "write_svg"), _PLATE, one_turn=True),
+    Format(".pdf", "Page with the map", _by("plates", "write_page"), _PLATE, one_turn=True),
     Format(".html", "Replay, one page that anybody can open", _by("replay_page", "write_replay")),
     Format(".mp4", "Film", _by("film.writing", "write_mp4"), (_HD, *_FILM)),
     Format(".gif", "Moving picture", _by("film.writing", "write_moving"), (_SMALL, *_FILM)),

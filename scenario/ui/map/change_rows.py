@@ -73,6 +73,26 @@ def rows_of(scene: Scene, changes: Sequence[Change]) -> list[Row]:
     return rows
 
 
+def contrast_rows(scene: Scene, changes: Sequence[Change]) -> list[Row]:
+    """One row for each spot where two worlds differ, by number, from the first to the second."""
+    found: dict[int, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.number, []).append(change)
+    rows = []
+    for number, group in sorted(found.items()):
+        title = location_name(scene.lookup, group[0].location)
+        others = tuple(_told(scene, each) for each in group[1:])
+        rows.append(Row(number, title, _told(scene, group[0]), others))
+    return rows
+
+
+def location_name(lookup: Lookup, location: str | None) -> str:
+    """What a place or territory is called; nothing where there is none."""
+    if location in lookup.places:
+        return lookup.places[location].name
+    return lookup.territories[location].name if location in lookup.territories else ""
+
+
 def _told(scene: Scene, change: Change) -> Told:
     return Told(_Teller(scene, change).parts(), change)
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from scenario.atlas.room import Point
 from scenario.ui.map import sprites
 from scenario.ui.map.forces import Stack
+from scenario.ui.map.lettering import write
 from scenario.ui.map.marks import Cluster, Sprite
+from scenario.ui.map.sign import Sign
 from scenario.ui.map.sprites import TAG_HEIGHT, TAG_PITCH
 from scenario.ui.theme import SEMIBOLD, Theme, font
 
@@ -117,27 +119,23 @@ def _width(text: str, chips: int) -> float:
 
 
 @lru_cache(maxsize=512)
-def _pixmap(text: str, colours: tuple[str, ...], theme: Theme, ratio: float) -> QPixmap:
+def _pixmap(text: str, colours: tuple[str, ...], theme: Theme, ratio: float) -> Sign:
     width = _width(text, len(colours))
-    pixmap = QPixmap(round(width * ratio), round(TAG_HEIGHT * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return Sign.drawn(width, TAG_HEIGHT, ratio, partial(_draw, text, colours, theme))
+
+
+def _draw(text: str, colours: tuple[str, ...], theme: Theme, painter: QPainter) -> None:
+    width = _width(text, len(colours))
     frame = QPainterPath()
     frame.addRoundedRect(QRectF(0.5, 0.5, width - 1, TAG_HEIGHT - 1), 3, 3)
     painter.fillPath(frame, QColor(theme.raised))
-    painter.save()
-    painter.setClipPath(frame)
     for place, colour in enumerate(colours):
-        painter.fillRect(QRectF(place * _CHIP, 0, _CHIP, TAG_HEIGHT), QColor(colour))
-    painter.restore()
+        chip = QRectF(place * _CHIP, 0, _CHIP, TAG_HEIGHT)
+        sprites.fill_within(painter, frame, chip, colour)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.ink), 1))
     painter.drawPath(frame)
-    painter.setFont(font(11, SEMIBOLD))
-    painter.drawText(QPointF(len(colours) * _CHIP + 8, 13.5), text)
-    painter.end()
-    return pixmap
+    write(painter, QPointF(len(colours) * _CHIP + 8, 13.5), text, font(11, SEMIBOLD))
 
 
 class Fan:

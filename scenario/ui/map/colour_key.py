@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from scenario.core.world import World
 from scenario.ui.colours import Swatch
+from scenario.ui.map.lettering import write
 from scenario.ui.theme import Theme, font
 
 _CHIP, _GAP, _BETWEEN = 20, 6, 18
@@ -52,22 +53,30 @@ def paint_key(
     painter: QPainter, box: QRectF, found: list[Holder], theme: Theme, *, size: float
 ) -> None:
     """Paint as many of them in one line as there is room for, in type of so many pixels."""
-    type_ = font(size)
-    metrics = QFontMetricsF(type_)
-    painter.setFont(type_)
     scale = size / 12
     x, middle = box.left(), box.center().y()
     for each in found:
-        width = (_CHIP + _GAP) * scale + metrics.horizontalAdvance(each.name)
+        width = chip_width(each.name, size)
         if x + width > box.right():
             break
-        outline = QColor(theme.ink)
-        outline.setAlphaF(theme.chip_outline)
-        painter.setPen(QPen(outline, 1))
-        painter.setBrush(QColor(each.fill))
-        chip = QRectF(x, middle - 6.5 * scale, _CHIP * scale, 13 * scale)
-        painter.drawRoundedRect(chip, 2 * scale, 2 * scale)
-        painter.setPen(QColor(theme.ink))
-        baseline = middle + metrics.capHeight() / 2
-        painter.drawText(QPointF(x + (_CHIP + _GAP) * scale, baseline), each.name)
+        paint_chip(painter, QPointF(x, middle), each, theme, size=size)
         x += width + _BETWEEN * scale
+
+
+def chip_width(name: str, size: float) -> float:
+    """Pixels that a chip with its name takes in type of so many pixels."""
+    return (_CHIP + _GAP) * size / 12 + QFontMetricsF(font(size)).horizontalAdvance(name)
+
+
+def paint_chip(painter: QPainter, at: QPointF, each: Holder, theme: Theme, *, size: float) -> None:
+    """Paint a colour and whose it is, from the middle of its left edge."""
+    scale, type_ = size / 12, font(size)
+    outline = QColor(theme.ink)
+    outline.setAlphaF(theme.chip_outline)
+    painter.setPen(QPen(outline, 1))
+    painter.setBrush(QColor(each.fill))
+    chip = QRectF(at.x(), at.y() - 6.5 * scale, _CHIP * scale, 13 * scale)
+    painter.drawRoundedRect(chip, 2 * scale, 2 * scale)
+    painter.setPen(QColor(theme.ink))
+    baseline = at.y() + QFontMetricsF(type_).capHeight() / 2
+    write(painter, QPointF(at.x() + (_CHIP + _GAP) * scale, baseline), each.name, type_)

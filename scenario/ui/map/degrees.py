@@ -16,6 +16,7 @@ from scenario.ui.map import sprites
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.overlay import Graticule
 from scenario.ui.map.sprites import LabelStyle
+from scenario.ui.map.standing import paint_sign
 
 if TYPE_CHECKING:
     from scenario.ui.map.scene import Scene
@@ -27,13 +28,15 @@ _FROM_CORNERS = (40.0, 60.0)
 """Logical pixels kept clear from the view's corners, along its foot and along its side."""
 
 
-def paint_degrees(painter: QPainter, scene: Scene, graticule: Graticule) -> None:
+def paint_degrees(
+    painter: QPainter, scene: Scene, graticule: Graticule, *, anew: bool = False
+) -> None:
     """Paint degrees where the graticule leaves the view, at the left and at the bottom."""
     if not scene.layers.graticule:
         return
     for text, (x, y) in _labels(scene.camera, scene.cards, graticule):
         pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
-        painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
+        paint_sign(painter, QPointF(round(x), round(y)), pixmap, anew=anew)
 
 
 @lru_cache(maxsize=16)

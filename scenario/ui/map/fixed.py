@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPixmap
 
 from scenario.atlas.labels import LabelKind, place
 from scenario.atlas.room import Box, Point, Room
@@ -24,6 +23,7 @@ from scenario.ui.map.clusters import Squares
 from scenario.ui.map.marks import Layout, Sprite
 from scenario.ui.map.names import TOWN_RANK, Name, names_in_view
 from scenario.ui.map.sight import Sight
+from scenario.ui.map.sign import Sign
 from scenario.ui.map.sprites import LabelStyle, PlaceLook
 
 Array = NDArray[np.float64]
@@ -157,7 +157,7 @@ def _places(sight: Sight, room: Room) -> Iterator[FixedPlace]:
         room.take((x - 6, y - 6, x + 6, y + 6))
         look = PlaceLook.CAPITAL if each.kind is PlaceKind.CAPITAL else PlaceLook.TOWN
         side = sprites.place_size(look)
-        blank = Sprite(QPixmap(), at, -side / 2, -side / 2, side, side, "place", id_)
+        blank = Sprite(Sign(), at, -side / 2, -side / 2, side, side, "place", id_)
         yield FixedPlace(id_, look, each.approximate, blank)
 
 

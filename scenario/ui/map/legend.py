@@ -6,30 +6,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from scenario.core.effects import Level, Standing
 from scenario.ui.icons import icon
-from scenario.ui.map import legend_samples as samples
-from scenario.ui.map.arcs import STANCES, TIES
 from scenario.ui.map.card import paint_card
+from scenario.ui.map.legend_entries import Entry, legend_entries
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.sprites import PlaceLook
-from scenario.ui.map.styles import (
-    INFLUENCE_FAINT,
-    PRESENCE_FAINT,
-    PRESENCE_NEAR_FAINT,
-    Land,
-    Mode,
-    Style,
-)
+from scenario.ui.map.styles import Land, Mode
 from scenario.ui.theme import Theme, font
 from scenario.ui.widgets import tool_button
-from scenario.ui.words import word
 
 _HEIGHT, _ROW, _PAD, _SAMPLE, _GAP, _BETWEEN = 32, 22, 12, (20, 13), 5, 11
 _BESIDE = 272
 """Logical pixels of the map's width that are left to the scale bar and the legend's own button."""
-
-Entry = tuple[str, samples.Draw]
 
 
 class Legend(QWidget):
@@ -56,91 +43,7 @@ class Legend(QWidget):
 
     def entries(self) -> list[Entry]:
         """What is explained, the most needed first."""
-        mode, land, layers = self._shown
-        if mode is Mode.INFLUENCE:
-            found = self._influence()
-        elif mode is Mode.PRESENCE:
-            found = self._presence()
-        else:
-            found = self._control(land)
-        found += self._forces(layers) + self._bonds(layers)
-        return found + self._rest(layers) if self._full else found
-
-    def _influence(self) -> list[Entry]:
-        styles = [Style(("any",), faint) for faint in INFLUENCE_FAINT[1:]]
-        levels = zip(list(Level)[1:], styles, strict=True)
-        found = [(word(level), samples.fill(style)) for level, style in levels]
-        name, sample = found[-1]
-        return [*found[:-1], (self.tr("{level}, in the actor's colour").format(level=name), sample)]
-
-    def _presence(self) -> list[Entry]:
-        return [
-            (self.tr("forces here"), samples.fill(Style(("any",), PRESENCE_FAINT))),
-            (
-                self.tr("elsewhere in the country"),
-                samples.fill(Style(("any",), PRESENCE_NEAR_FAINT)),
-            ),
-            (self.tr("of several actors"), samples.fill(Style(("any", "else"), PRESENCE_FAINT))),
-        ]
-
-    def _control(self, land: Land) -> list[Entry]:
-        found = []
-        if land.control:
-            found.append((self.tr("held"), samples.fill(Style(("one",)))))
-        if land.control and land.contested:
-            claimed = Style(("one",), claimant="other")
-            found.append((self.tr("contested"), samples.fill(Style(("one", "other")))))
-            found.append((self.tr("claimed"), samples.fill(claimed)))
-        if land.control and land.confidence:
-            found.append((self.tr("uncertain"), samples.fill(Style(("one",), faint=0.5))))
-        if land.control:
-            found.append((self.tr("unknown"), samples.fill(Style(sparse=True))))
-        return found
-
-    def _forces(self, layers: Layers) -> list[Entry]:
-        found = []
-        if layers.forces:
-            found.append((self.tr("force"), samples.tag(left=False)))
-            found.append((self.tr("left"), samples.tag(left=True)))
-        if layers.moves:
-            found.append((self.tr("moved"), samples.arrow(withdrew=False)))
-            found.append((self.tr("withdrew"), samples.arrow(withdrew=True)))
-        return found
-
-    def _bonds(self, layers: Layers) -> list[Entry]:
-        found = []
-        if layers.relations:
-            found += [(word(stance), samples.bond(look)) for stance, look in STANCES.items()]
-        if layers.ties:
-            found += [(word(tie), samples.tie(look)) for tie, look in TIES.items()]
-        if layers.recognition:
-            found += [(word(value), samples.standing(value)) for value in Standing]
-        return found
-
-    def _rest(self, layers: Layers) -> list[Entry]:
-        on = (
-            (layers.changes, self.tr("changed this turn"), samples.changed),
-            (layers.places, self.tr("capital"), samples.place(PlaceLook.CAPITAL)),
-            (layers.places, self.tr("place"), samples.place(PlaceLook.TOWN)),
-            (
-                layers.places,
-                self.tr("roughly placed"),
-                samples.place(PlaceLook.TOWN, approximate=True),
-            ),
-            (layers.towns, self.tr("other town"), samples.place(PlaceLook.DOT)),
-            (layers.water, self.tr("river, shore"), samples.rule(lambda theme: theme.shore)),
-            (
-                layers.borders,
-                self.tr("border between states"),
-                samples.rule(lambda theme: theme.international),
-            ),
-            (
-                layers.graticule,
-                self.tr("graticule"),
-                samples.rule(lambda theme: theme.graticule, 0.6),
-            ),
-        )
-        return [(text, draw) for shown, text, draw in on if shown]
+        return legend_entries(*self._shown, full=self._full)
 
     def fold(self, folded: bool) -> None:
         """Show the button alone, or what is needed most."""

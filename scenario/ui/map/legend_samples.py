@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from scenario.core.effects import Standing
 from scenario.core.model import Colours
 from scenario.ui.colours import Swatch, swatch
 from scenario.ui.map.arcs import RECOGNITION, Stroke, paint_head, paint_standing_mark, stroke_path
 from scenario.ui.map.glyphs import Glyph
-from scenario.ui.map.raster import image_of, look_up, pattern
-from scenario.ui.map.sprites import TAG_HEIGHT, PlaceLook, Tag, place_pixmap, tag_pixmap
+from scenario.ui.map.hatching import paint_hatched
+from scenario.ui.map.sprites import (
+    TAG_HEIGHT,
+    PlaceLook,
+    Tag,
+    place_pixmap,
+    place_size,
+    tag_pixmap,
+)
 from scenario.ui.map.styles import Style, rows_of
 from scenario.ui.theme import Theme
 
@@ -33,16 +39,18 @@ def fill(style: Style) -> Draw:
     """A piece of land."""
 
     def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
-        width, height = round(box.width()), round(box.height())
-        ids = pattern(width, height, 1.0).astype(np.int64)
-        pixels = np.empty(ids.shape, dtype=np.uint32)
-        look_up(rows_of(style, theme, _SHOWN)[None], ids, pixels)
-        painter.setBrush(QBrush(QPixmap.fromImage(image_of(pixels))))
-        painter.setBrushOrigin(box.topLeft())
+        frame = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        piece = QPainterPath()
+        piece.addRoundedRect(frame.translated(-box.topLeft()), 2, 2)
+        painter.save()
+        painter.translate(box.topLeft())  # so that each sample shows the same part of its pattern
+        paint_hatched(painter, piece, rows_of(style, theme, _SHOWN))
+        painter.restore()
         outline = QColor(theme.ink)
         outline.setAlphaF(theme.chip_outline)
         painter.setPen(QPen(outline, 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, 2, 2)
 
     return draw
 
@@ -52,10 +60,11 @@ def tag(*, left: bool) -> Draw:
 
     def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
         tag = Tag("", "", _neutral(theme).base, _neutral(theme).on_base, Glyph.BARE, left)
-        pixmap = tag_pixmap(tag, 30, theme, painter.device().devicePixelRatioF())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        scaled = QRectF(box.left(), box.top(), box.width(), box.width() * TAG_HEIGHT / 30)
-        painter.drawPixmap(scaled, pixmap, QRectF(pixmap.rect()))
+        scale = box.width() / 30
+        painter.translate(box.left(), box.center().y() - TAG_HEIGHT * scale / 2)
+        painter.scale(scale, scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tag_pixmap(tag, 30, theme, 1.0).draw(painter)
 
     return draw
 
@@ -137,12 +146,12 @@ def place(look: PlaceLook, *, approximate: bool = False) -> Draw:
     """A town's or capital's symbol."""
 
     def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
-        ratio = painter.device().devicePixelRatioF()
         fill = _SHOWN["one"].base if look is not PlaceLook.DOT else None
-        pixmap = place_pixmap(look, fill, approximate, theme, ratio)
-        side = pixmap.width() / ratio
+        side = place_size(look)
         corner = box.center() - QPointF(side / 2, side / 2)
-        painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), pixmap)
+        painter.translate(round(corner.x()), round(corner.y()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place_pixmap(look, fill, approximate, theme, 1.0).draw(painter)
 
     return draw
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPixmap
 
 from scenario.ui.map.arcs import Arc
 from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.camera import Camera
+from scenario.ui.map.sign import Sign
 from scenario.ui.map.sprites import Tag
 
 Array = NDArray[np.float64]
@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 class Sprite(NamedTuple):
     """A pixmap tied to a point of the plane, its top left `dx`, `dy` logical pixels from it."""
 
-    pixmap: QPixmap
+    pixmap: Sign
     at: tuple[float, float]
     dx: float
     dy: float

@@ -6,13 +6,13 @@ device pixel to a logical one, a line is stroked twice, half a pixel apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from scenario.atlas.basemap import ArcKind
 from scenario.atlas.geometry import densify, pack, project_lines
@@ -76,27 +76,62 @@ def paint_lines(
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    level = shapes.level(part)
     brush = _Brush(painter, part.transform, part.box, part.ratio)
-    if layers.water:
-        brush.fill(shapes.water("lakes", level), theme.water)
-        brush.stroke(shapes.water("lakes", level), theme.shore)
-        brush.stroke(shapes.water("rivers", level), theme.shore)
-    if layers.graticule:
-        lines = [*graticule.parallels.values(), *graticule.meridians.values()]
-        points, offsets = pack(lines)
-        everywhere = (-np.inf, -np.inf, np.inf, np.inf)
-        stroke = Stroke(path_of(points, offsets), everywhere)
-        brush.stroke([stroke], theme.graticule, _GRATICULE_OPACITY)
-    if layers.borders:
-        borders = shapes.borders(level, shapes.visible(part))
-        brush.stroke(borders[ArcKind.ADMIN1], theme.admin1, _ADMIN1_OPACITY)
-        for own in shapes.ground.own_shapes:
-            brush.outline_own(shapes, level, own, theme)
-        brush.stroke(borders[ArcKind.COAST], theme.coast)
-        brush.stroke(borders[ArcKind.INTERNATIONAL], theme.international)
+    for work in line_work(shapes, part, theme, layers, graticule):
+        brush.paint(work)
     painter.end()
     return image
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LineWork:
+    """Some paths on the plane that are drawn alike, and only within another where there is one."""
+
+    strokes: Sequence[Stroke]
+    colour: str
+    opacity: float = 1.0
+    dashed: bool = False
+    filled: bool = False
+    """Whether what they enclose is filled; else they are lines."""
+    within: QPainterPath | None = None
+
+
+def line_work(
+    shapes: ShapeStore, part: Part, theme: Theme, layers: Layers, graticule: Graticule
+) -> Iterator[LineWork]:
+    """Everything that is drawn over the fills, in the order of drawing."""
+    level = shapes.level(part)
+    if layers.water:
+        lakes = shapes.water("lakes", level)
+        yield LineWork(strokes=lakes, colour=theme.water, filled=True)
+        yield LineWork(strokes=lakes, colour=theme.shore)
+        yield LineWork(strokes=shapes.water("rivers", level), colour=theme.shore)
+    if layers.graticule:
+        points, offsets = pack([*graticule.parallels.values(), *graticule.meridians.values()])
+        grid = Stroke(path_of(points, offsets), (-np.inf, -np.inf, np.inf, np.inf))
+        yield LineWork(strokes=[grid], colour=theme.graticule, opacity=_GRATICULE_OPACITY)
+    if layers.borders:
+        borders = shapes.borders(level, shapes.visible(part))
+        inner = borders[ArcKind.ADMIN1]
+        yield LineWork(strokes=inner, colour=theme.admin1, opacity=_ADMIN1_OPACITY)
+        for own in shapes.ground.own_shapes:
+            yield _own_outline(shapes, level, own, theme)
+        yield LineWork(strokes=borders[ArcKind.COAST], colour=theme.coast)
+        yield LineWork(strokes=borders[ArcKind.INTERNATIONAL], colour=theme.international)
+
+
+def _own_outline(shapes: ShapeStore, level: int, own: OwnShape, theme: Theme) -> LineWork:
+    """The outline of a territory's own geometry inside its parent; dashed if it is a guess."""
+    path = shapes.own_path(own.field)
+    bounds = path.boundingRect()
+    box = (bounds.left(), bounds.top(), bounds.right(), bounds.bottom())
+    return LineWork(
+        strokes=[Stroke(path, box)],
+        colour=theme.international if own.approximate else theme.admin1,
+        opacity=_ADMIN1_OPACITY,
+        dashed=own.approximate,
+        within=None if own.parent is None else shapes.field_path(level, own.parent),
+    )
 
 
 class _Brush:
@@ -115,43 +150,30 @@ class _Brush:
         spread = (ratio - 1) / 2
         self._shifts = (-spread / 2, spread / 2) if ratio > 1.25 else (0.0,)
 
-    def fill(self, strokes: Iterable[Stroke], colour: str) -> None:
+    def paint(self, work: LineWork) -> None:
+        seen = [stroke.path for stroke in work.strokes if stroke.meets(self._box)]
         self._painter.setTransform(self._transform)
-        for stroke in strokes:
-            if stroke.meets(self._box):
-                self._painter.fillPath(stroke.path, QColor(colour))
+        if work.filled:
+            for path in seen:
+                self._painter.fillPath(path, QColor(work.colour))
+            return
+        if work.within is not None:
+            self._painter.setClipPath(work.within)
+        self._stroke(seen, work)
+        self._painter.setClipping(False)
 
-    def stroke(
-        self,
-        strokes: Iterable[Stroke],
-        colour: str,
-        opacity: float = 1.0,
-        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
-    ) -> None:
-        seen = [stroke.path for stroke in strokes if stroke.meets(self._box)]
-        pen = QPen(QColor(colour), 1, style)
+    def _stroke(self, seen: Sequence[QPainterPath], work: LineWork) -> None:
+        style = Qt.PenStyle.DashLine if work.dashed else Qt.PenStyle.SolidLine
+        pen = QPen(QColor(work.colour), 1, style)
         pen.setCosmetic(True)
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setOpacity(opacity)
+        self._painter.setOpacity(work.opacity)
         for shift in self._shifts:
             self._painter.setTransform(self._transform * QTransform.fromTranslate(shift, shift))
             for path in seen:
                 self._painter.drawPath(path)
         self._painter.setOpacity(1.0)
-
-    def outline_own(self, shapes: ShapeStore, level: int, own: OwnShape, theme: Theme) -> None:
-        """The outline of a territory's own geometry inside its parent; dashed if it is a guess."""
-        path = shapes.own_path(own.field)
-        bounds = path.boundingRect()
-        box = (bounds.left(), bounds.top(), bounds.right(), bounds.bottom())
-        style = Qt.PenStyle.DashLine if own.approximate else Qt.PenStyle.SolidLine
-        colour = theme.international if own.approximate else theme.admin1
-        if own.parent is not None:
-            self._painter.setTransform(self._transform)
-            self._painter.setClipPath(shapes.field_path(level, own.parent))
-        self.stroke([Stroke(path, box)], colour, _ADMIN1_OPACITY, style)
-        self._painter.setClipping(False)
 
 
 def graticule_of(camera: Camera, projection: Projection) -> Graticule:

@@ -28,7 +28,7 @@ STROKES = 3
 VARIANTS = PHASES * STROKES
 """Colours that each field has."""
 
-_STRIPE, _PITCH, _STROKE = 7, 13, 3
+STRIPE, PITCH, STROKE = 7, 13, 3
 """Logical pixels along a row: one stripe; from one claimant's stroke to the next; its width."""
 _OPAQUE = 0xFF000000
 
@@ -43,9 +43,9 @@ def pattern(
     logical pixels from what lies `left` and `top` device pixels before the first.
     """
     along = np.floor(np.arange(left + top, left + top + width + height) / ratio)
-    phase = (along // _STRIPE % PHASES).astype(np.uint8) * STROKES
-    across = np.floor(np.arange(left - top - height, left - top + width) / ratio) % _PITCH
-    stroke = np.select([across == 1, across < _STROKE], [1, 2], 0).astype(np.uint8)
+    phase = (along // STRIPE % PHASES).astype(np.uint8) * STROKES
+    across = np.floor(np.arange(left - top - height, left - top + width) / ratio) % PITCH
+    stroke = np.select([across == 1, across < STROKE], [1, 2], 0).astype(np.uint8)
     # Row y of a diagonal pattern is the row above it, moved one pixel.
     rising = sliding_window_view(phase, width)[:height]
     falling = sliding_window_view(stroke, width)[height:0:-1]

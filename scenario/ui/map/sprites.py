@@ -1,6 +1,7 @@
 """Small pictures that stand on the map at true size: symbols, tags, badges, labels.
 
-Each is drawn once and kept by what it shows. Texts come from files and are drawn as they are.
+Each is drawn once and kept by what it shows, with how it was drawn, so that a picture of lines
+can draw it again. Texts come from files and are drawn as they are.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
@@ -20,17 +21,19 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QPixmap,
 )
 
 from scenario.ui.map.glyphs import Glyph, draw_glyph
+from scenario.ui.map.lettering import lettered, write
+from scenario.ui.map.sign import Sign
 from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font
 
 TAG_HEIGHT, TAG_PITCH, CELL = 19, 21, 26
-_HALO = 3.0
 _PAD = 2
 """Logical pixels around a label for its halo."""
 DISC, SQUARE, DOT, BADGE = 8.5, 9.0, 3.5, 16.0
+_RING = 26.0
+"""Side in logical pixels of the ring around a selected place."""
 _ROOM = 4.0
 """Logical pixels around a place's symbol for its rim."""
 
@@ -87,22 +90,17 @@ def label_size(text: str, style: LabelStyle) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=4096)
-def label_pixmap(text: str, style: LabelStyle, theme: Theme, ratio: float) -> QPixmap:
+def label_pixmap(text: str, style: LabelStyle, theme: Theme, ratio: float) -> Sign:
     """A label with its halo."""
+    return Sign.drawn(*label_size(text, style), ratio, partial(_draw_label, text, style, theme))
+
+
+def _draw_label(text: str, style: LabelStyle, theme: Theme, painter: QPainter) -> None:
     kind = _TYPES[style]
-    width, height = label_size(text, style)
-    pixmap, painter = _blank(width, height, ratio)
-    path = QPainterPath()
-    baseline = _PAD + round(QFontMetricsF(kind.font()).capHeight()) + 0.5
-    path.addText(QPointF(_PAD, baseline), kind.font(), text.upper() if kind.capitals else text)
-    halo = QColor(theme.halo)
-    halo.setAlphaF(0.85)
-    pen = QPen(halo, _HALO)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, pen)
-    painter.fillPath(path, QColor(kind.colour(theme)))
-    painter.end()
-    return pixmap
+    shown = text.upper() if kind.capitals else text
+    spot = QPointF(_PAD, _PAD + round(QFontMetricsF(kind.font()).capHeight()) + 0.5)
+    painter.setPen(QColor(kind.colour(theme)))
+    write(painter, spot, shown, kind.font(), theme.halo)
 
 
 class PlaceLook(StrEnum):
@@ -123,10 +121,16 @@ def place_size(look: PlaceLook) -> float:
 @lru_cache(maxsize=1024)
 def place_pixmap(
     look: PlaceLook, fill: str | None, approximate: bool, theme: Theme, ratio: float
-) -> QPixmap:
+) -> Sign:
     """A place's symbol in its holder's colour, or the land's; dashed where it is a guess."""
     side = place_size(look)
-    pixmap, painter = _blank(side, side, ratio)
+    return Sign.drawn(side, side, ratio, partial(_draw_place, look, fill, approximate, theme))
+
+
+def _draw_place(
+    look: PlaceLook, fill: str | None, approximate: bool, theme: Theme, painter: QPainter
+) -> None:
+    side = place_size(look)
     inner = QRectF(0, 0, side, side).marginsRemoved(_margins(_ROOM))
     if look is PlaceLook.DOT:
         _halo_dot(painter, inner, theme)
@@ -136,8 +140,6 @@ def place_pixmap(
             rim.setDashPattern([1.6, 1.2])
         painter.setPen(QPen(QColor(theme.halo), 4))
         _rimmed(painter, look, inner, fill or theme.land, rim)
-    painter.end()
-    return pixmap
 
 
 def _halo_dot(painter: QPainter, inner: QRectF, theme: Theme) -> None:
@@ -186,26 +188,27 @@ def tag_width(tag: Tag) -> float:
 
 
 @lru_cache(maxsize=2048)
-def tag_pixmap(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
+def tag_pixmap(tag: Tag, width: float, theme: Theme, ratio: float) -> Sign:
     """A force's tag: its glyph, whose it is, how strong."""
     if not tag.strength:
         return _unnumbered(tag, width, theme, ratio)
     # A strength is what changes most often: it is written on a copy of the rest.
-    pixmap = QPixmap(_unnumbered(tag._replace(strength=""), width, theme, ratio))
-    painter = QPainter(pixmap)
+    sign = Sign(_unnumbered(tag._replace(strength=""), width, theme, ratio))
+    sign.draw = partial(_draw_tag, tag, width, theme)
+    painter = QPainter(sign)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(_tag_font(True))
-    painter.setPen(QColor(_ink(tag, theme.ink, theme)))
-    x = _cell(tag) + 10 + _advance(tag.text, tag.left)
-    painter.drawText(QPointF(x, 13.5), tag.strength)
+    _write_strength(tag, theme, painter)
     painter.end()
-    return pixmap
+    return sign
 
 
 @lru_cache(maxsize=1024)
-def _unnumbered(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
+def _unnumbered(tag: Tag, width: float, theme: Theme, ratio: float) -> Sign:
     """A tag but for its strength."""
-    pixmap, painter = _blank(width, TAG_HEIGHT, ratio)
+    return Sign.drawn(width, TAG_HEIGHT, ratio, partial(_draw_tag, tag, width, theme))
+
+
+def _draw_tag(tag: Tag, width: float, theme: Theme, painter: QPainter) -> None:
     box = QRectF(0.5, 0.5, width - 1, TAG_HEIGHT - 1)
     outline = QPen(QColor(theme.ink if not tag.left else theme.text2), 1)
     if tag.left:
@@ -215,23 +218,25 @@ def _unnumbered(tag: Tag, width: float, theme: Theme, ratio: float) -> QPixmap:
     painter.fillPath(frame, QColor(theme.raised))
     cell = QRectF(1, 1, (width if tag.counter else CELL) - 1, TAG_HEIGHT - 2)
     if not tag.left:
-        painter.save()
-        painter.setClipPath(frame)
-        painter.fillRect(cell, QColor(tag.base))
+        fill_within(painter, frame, cell, tag.base)
         if tag.was:
-            _fill_corner(painter, cell, tag.was, CELL - 1)
-        painter.restore()
+            _fill_corner(painter, frame, cell, tag.was)
     if not tag.counter:
         drawn = tag.on_base if not tag.left else theme.text2
         draw_glyph(painter, tag.glyph, QRectF(cell.left() + 3.5, cell.top() + 2.5, 18, 12), drawn)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(outline)
     painter.drawPath(frame)
-    painter.setFont(_tag_font(tag.left))
     painter.setPen(QColor(_ink(tag, theme.text2, theme)))
-    painter.drawText(QPointF(_cell(tag) + 6, 13.5), tag.text)
-    painter.end()
-    return pixmap
+    write(painter, QPointF(_cell(tag) + 6, 13.5), tag.text, _tag_font(tag.left))
+    if tag.strength:
+        _write_strength(tag, theme, painter)
+
+
+def _write_strength(tag: Tag, theme: Theme, painter: QPainter) -> None:
+    painter.setPen(QColor(_ink(tag, theme.ink, theme)))
+    x = _cell(tag) + 10 + _advance(tag.text, tag.left)
+    write(painter, QPointF(x, 13.5), tag.strength, _tag_font(True))
 
 
 def _cell(tag: Tag) -> int:
@@ -248,17 +253,19 @@ def _ink(tag: Tag, ink: str, theme: Theme) -> str:
     return tag.on_base if tag.counter else ink
 
 
-def _fill_corner(painter: QPainter, cell: QRectF, colour: str, width: float) -> None:
+def fill_within(painter: QPainter, frame: QPainterPath, box: QRectF, colour: str) -> None:
+    """Fill the part of a frame that lies in a box."""
+    part = QPainterPath()
+    part.addRect(box)
+    painter.fillPath(frame.intersected(part), QColor(colour))
+
+
+def _fill_corner(painter: QPainter, frame: QPainterPath, cell: QRectF, colour: str) -> None:
     """The half towards the upper left in the colour of whose it was."""
-    left, top = cell.left(), cell.top()
-    half = [
-        QPointF(left, top),
-        QPointF(left + width, top),
-        QPointF(left, top + cell.height()),
-    ]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawPolygon(half)
+    half = QPainterPath(cell.topLeft())
+    half.lineTo(cell.left() + CELL - 1, cell.top())
+    half.lineTo(cell.left(), cell.bottom())
+    painter.fillPath(frame.intersected(half), QColor(colour))
 
 
 def _tag_font(strong: bool) -> QFont:
@@ -276,10 +283,14 @@ def _tag_metrics(strong: bool) -> QFontMetricsF:
 
 
 @lru_cache(maxsize=512)
-def badge_pixmap(text: str, theme: Theme, ratio: float) -> QPixmap:
+def badge_pixmap(text: str, theme: Theme, ratio: float) -> Sign:
     """A numbered badge that ties the map to the list of changes."""
     side = BADGE + 3
-    pixmap, painter = _blank(side, side, ratio)
+    return Sign.drawn(side, side, ratio, partial(_draw_badge, text, theme))
+
+
+def _draw_badge(text: str, theme: Theme, painter: QPainter) -> None:
+    side = BADGE + 3
     middle = QPointF(side / 2, side / 2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.halo))
@@ -287,32 +298,21 @@ def badge_pixmap(text: str, theme: Theme, ratio: float) -> QPixmap:
     painter.setBrush(QColor(theme.ink))
     painter.drawEllipse(middle, BADGE / 2, BADGE / 2)
     painter.setPen(QColor(theme.raised))
-    painter.setFont(font(11 if len(text) < 2 else 9, SEMIBOLD))
+    painter.setFont(lettered(painter, font(11 if len(text) < 2 else 9, SEMIBOLD)))
     painter.drawText(QRectF(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, text)
-    painter.end()
-    return pixmap
 
 
 @lru_cache(maxsize=16)
-def ring_pixmap(theme: Theme, ratio: float) -> QPixmap:
+def ring_pixmap(theme: Theme, ratio: float) -> Sign:
     """The ring around a selected place."""
-    side = 26.0
-    pixmap, painter = _blank(side, side, ratio)
+    return Sign.drawn(_RING, _RING, ratio, partial(_draw_ring, theme))
+
+
+def _draw_ring(theme: Theme, painter: QPainter) -> None:
     painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
     for colour, width in ((theme.halo, 5.0), (theme.ink, 2.0)):
         painter.setPen(QPen(QColor(colour), width))
-        painter.drawEllipse(QPointF(side / 2, side / 2), 9.5, 9.5)
-    painter.end()
-    return pixmap
-
-
-def _blank(width: float, height: float, ratio: float) -> tuple[QPixmap, QPainter]:
-    pixmap = QPixmap(round(width * ratio), round(height * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return pixmap, painter
+        painter.drawEllipse(QPointF(_RING / 2, _RING / 2), 9.5, 9.5)
 
 
 def _margins(all_round: float) -> QMarginsF:

@@ -17,6 +17,7 @@ from scenario.ui.map.arrows import paint_arrow
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.clusters import CLUSTER
 from scenario.ui.map.marks import Layout, Sprite
+from scenario.ui.map.sign import Sign
 
 if TYPE_CHECKING:
     from scenario.ui.map.scene import Scene
@@ -101,18 +102,23 @@ def _stroke(
     painter.strokePath(path, pen)
 
 
-def paint_standing(painter: QPainter, scene: Scene, camera: Camera, layout: Layout) -> None:
-    """Paint labels, arrows, symbols, tags and badges at true size, each at its point."""
+def paint_standing(
+    painter: QPainter, scene: Scene, camera: Camera, layout: Layout, *, anew: bool = False
+) -> None:
+    """Paint labels, arrows, symbols, tags and badges at true size, each at its point.
+
+    `anew` draws them again with this painter, for pictures that keep lines as lines.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for arc in layout.arcs:
         paint_arc(painter, camera.screen(np.array((arc.start, arc.end))), arc, scene.theme)
-    _paint_sprites(painter, scene, camera, layout.land_labels)
+    _paint_sprites(painter, scene, camera, layout.land_labels, anew)
     for arrow in layout.arrows:
         paint_arrow(painter, camera.screen(arrow.stations), arrow, scene.theme)
     _paint_leaders(painter, scene, camera, layout.forces)
-    _paint_ring(painter, scene, camera, layout.places)
+    _paint_ring(painter, scene, camera, layout.places, anew)
     standing = [*layout.places, *layout.labels, *layout.forces, *layout.badges]
-    _paint_sprites(painter, scene, camera, standing)
+    _paint_sprites(painter, scene, camera, standing, anew)
     _paint_frame(painter, scene, camera, layout.forces)
 
 
@@ -121,7 +127,7 @@ def _anchors(camera: Camera, group: Sequence[Sprite]) -> NDArray[np.float64]:
 
 
 def _paint_sprites(
-    painter: QPainter, scene: Scene, camera: Camera, group: Sequence[Sprite]
+    painter: QPainter, scene: Scene, camera: Camera, group: Sequence[Sprite], anew: bool
 ) -> None:
     if not group:
         return
@@ -131,7 +137,18 @@ def _paint_sprites(
     width, height = camera.width, camera.height
     for each, (left, top) in zip(group, corners.tolist(), strict=True):
         if -each.width < left < width and -each.height < top < height:
-            painter.drawPixmap(QPointF(left, top), each.pixmap)
+            paint_sign(painter, QPointF(left, top), each.pixmap, anew=anew)
+
+
+def paint_sign(painter: QPainter, at: QPointF, sign: Sign, *, anew: bool) -> None:
+    """Put a sign in place, or draw it there anew."""
+    if not anew:
+        painter.drawPixmap(at, sign)
+        return
+    painter.save()
+    painter.translate(at)
+    sign.draw(painter)
+    painter.restore()
 
 
 def _paint_leaders(
@@ -149,7 +166,9 @@ def _paint_leaders(
             painter.drawLine(QPointF(x, y), QPointF(end_x, end_y))
 
 
-def _paint_ring(painter: QPainter, scene: Scene, camera: Camera, places: Sequence[Sprite]) -> None:
+def _paint_ring(
+    painter: QPainter, scene: Scene, camera: Camera, places: Sequence[Sprite], anew: bool
+) -> None:
     if scene.selected is None:
         return
     chosen = [each for each in places if (each.kind, each.id) == scene.selected]
@@ -157,7 +176,7 @@ def _paint_ring(painter: QPainter, scene: Scene, camera: Camera, places: Sequenc
         ring = sprites.ring_pixmap(scene.theme, scene.ratio)
         side = ring.width() / scene.ratio
         x, y = _anchors(camera, chosen)[0].tolist()
-        painter.drawPixmap(QPointF(x - side / 2, y - side / 2), ring)
+        paint_sign(painter, QPointF(x - side / 2, y - side / 2), ring, anew=anew)
 
 
 def _paint_frame(painter: QPainter, scene: Scene, camera: Camera, forces: Sequence[Sprite]) -> None:

@@ -1,0 +1,189 @@
+"""A plate: a page with its title, map or maps, list, legend, sources and date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from scenario.atlas.basemap import Basemap
+from scenario.ui.colours import assign
+from scenario.ui.map.colour_key import Holder, chip_width, holders, paint_chip
+from scenario.ui.map.ground import Ground
+from scenario.ui.map.legend_entries import Entry, legend_entries
+from scenario.ui.map.lettering import write
+from scenario.ui.map.opening import projection_of
+from scenario.ui.map.shapes import ShapeStore
+from scenario.ui.map.styles import ALL_LAND
+from scenario.ui.map.touching import touching
+from scenario.ui.plate.chart import LONGEST_BAR, Chart, paint_scale
+from scenario.ui.plate.contents import Contents
+from scenario.ui.plate.flow import Item, cut, paint_rows, rows_of, wrapped
+from scenario.ui.plate.layouts import Page
+from scenario.ui.plate.listing import Listing
+from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font, load_fonts
+
+_EDGE, _GAP = 24.0, 14.0
+_HEAD, _CAPTION = 56.0, 24.0
+_PITCH, _BETWEEN = 21.0, 14.0
+"""From one row of the legend to the next; between two things in a row."""
+_SAMPLE = (20.0, 13.0, 5.0)
+"""Width and height of a legend's sample; what is left clear after it."""
+_SMALL, _LINE = 10.0, 14.0
+_MOST_HOLDERS = 24
+_SCALE = LONGEST_BAR + 80
+"""Units at the right of the colours that are left to the scale bar."""
+_LIST = 270.0
+"""Units of width of a list on a page that has none by itself, where two maps are compared."""
+
+
+class Plate:
+    """Contents laid out on a page, once; it paints itself, in logical pixels, on anything."""
+
+    def __init__(self, contents: Contents, page: Page, theme: Theme, basemap: Basemap) -> None:
+        load_fonts()
+        self.contents, self.page, self.theme = contents, page, theme
+        width, height = page.size
+        inner = width - 2 * _EDGE
+        self._column = page.column or (_LIST if len(contents.views) > 1 else 0)
+        self._foot = self._footer(inner)
+        self._legend = rows_of(self._samples(), inner, _BETWEEN, 3)
+        wide = inner - (self._column + _GAP if self._column else 0)
+        top = _EDGE - 8 + _HEAD + (_CAPTION if len(contents.views) > 1 else 0)
+        self._shapes = ShapeStore(
+            Ground(basemap, contents.lookup), projection_of(contents.lookup.scenario.map)
+        )
+        self._key = rows_of(self._holders(), inner - _SCALE, _BETWEEN, 2)
+        rows = max(1, len(self._key)) + len(self._legend)
+        self._bottom = height - _EDGE - len(self._foot) * _LINE - rows * _PITCH - 2 * 8
+        self.charts = self._draw_charts(QRectF(_EDGE, top, wide, self._bottom - top), basemap)
+        box = QRectF(width - _EDGE - self._column, top, self._column, self._bottom - top)
+        self._list = Listing(contents, self.charts[-1].scene, box, theme) if self._column else None
+
+    def _draw_charts(self, box: QRectF, basemap: Basemap) -> list[Chart]:
+        views = self.contents.views
+        wide = (box.width() - _GAP * (len(views) - 1)) / len(views)
+        charts: list[Chart] = []
+        for number, view in enumerate(views):
+            left = box.left() + number * (wide + _GAP)
+            chart = Chart(
+                basemap,
+                self.contents,
+                view,
+                QRectF(left, box.top(), wide, box.height()),
+                self.theme,
+                numbered=bool(self._column),
+                shapes=self._shapes,
+            )
+            charts.append(chart)
+        return charts
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the page in logical pixels from the painter's origin."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.scale(self.page.scale, self.page.scale)
+        painter.fillRect(QRectF(0, 0, *self.page.size), QColor(self.theme.panel))
+        self._paint_head(painter)
+        for chart, view in zip(self.charts, self.contents.views, strict=True):
+            if len(self.charts) > 1:
+                at = QPointF(chart.box.left(), chart.box.top() - 8)
+                name = cut(view.caption, font(13, SEMIBOLD), chart.box.width())
+                self._say(painter, at, name, font(13, SEMIBOLD), self.theme.ink)
+            chart.paint(painter)
+        if self._list is not None:
+            self._list.paint(painter)
+        self._paint_foot(painter)
+        painter.restore()
+
+    # ---- above the map
+
+    def _paint_head(self, painter: QPainter) -> None:
+        said, theme = self.contents, self.theme
+        width = self.page.size[0] - 2 * _EDGE
+        title, turn, quiet = font(20, SEMIBOLD), font(14, MEDIUM), font(13)
+        shown = cut(said.title, title, width)
+        self._say(painter, QPointF(_EDGE, _EDGE + 14), shown, title, theme.ink)
+        baseline = _EDGE + 38
+        shown = cut(said.turn, turn, width * 0.6)
+        x = _EDGE + self._say(painter, QPointF(_EDGE, baseline), shown, turn, theme.accent)
+        if said.date:
+            x += 12 + self._say(painter, QPointF(x + 12, baseline), said.date, quiet, theme.text2)
+        room = self.page.size[0] - _EDGE - x - 24
+        name = cut(said.perspective, quiet, room)
+        right = self.page.size[0] - _EDGE - QFontMetricsF(quiet).horizontalAdvance(name)
+        self._say(painter, QPointF(right, baseline), name, quiet, theme.text2)
+
+    # ---- below it
+
+    def _samples(self) -> list[Item]:
+        type_ = font(11)
+        metrics, (wide, high, gap) = QFontMetricsF(type_), _SAMPLE
+
+        def item(entry: Entry) -> Item:
+            text, sample = entry
+
+            def draw(painter: QPainter, at: QPointF) -> None:
+                painter.save()
+                sample(painter, QRectF(at.x(), at.y() - high / 2, wide, high), self.theme)
+                painter.restore()
+                baseline = at.y() + metrics.capHeight() / 2
+                self._say(
+                    painter, QPointF(at.x() + wide + gap, baseline), text, type_, self.theme.ink
+                )
+
+            return Item(wide + gap + metrics.horizontalAdvance(text), draw)
+
+        said = self.contents
+        # Where two worlds are compared, an outline is no change: the list says what it is.
+        layers = replace(said.layers, changes=said.layers.changes and len(said.views) == 1)
+        return [item(each) for each in legend_entries(said.mode, ALL_LAND, layers, full=True)]
+
+    def _holders(self) -> list[Item]:
+        """Whose colours are on the maps."""
+
+        def item(each: Holder) -> Item:
+            def draw(painter: QPainter, at: QPointF) -> None:
+                paint_chip(painter, at, each, self.theme, size=11)
+
+            return Item(chip_width(each.name, 11), draw)
+
+        swatches = assign(self.contents.lookup, touching(self._shapes.ground))
+        found: dict[str, Holder] = {}
+        for view in self.contents.views:
+            for each in holders(view.world, swatches, self.theme, most=_MOST_HOLDERS):
+                found.setdefault(each.actor, each)
+        return [item(each) for each in found.values()]
+
+    def _footer(self, width: float) -> list[str]:
+        type_, lines = font(_SMALL), []
+        if self.contents.sources:
+            said = _tr("Sources: {sources}").format(sources=", ".join(self.contents.sources))
+            lines += wrapped(said, type_, width, 2)
+        if self.contents.note:
+            lines += wrapped(self.contents.note, type_, width, 2)
+        return [*lines, _tr("Made with Sandtable. Basemap: Natural Earth, public domain.")]
+
+    def _paint_foot(self, painter: QPainter) -> None:
+        y = self._bottom + 8
+        corner = QPointF(self.page.size[0] - _EDGE, y + _PITCH / 2)
+        camera = self.charts[0].scene.camera
+        paint_scale(painter, corner, camera.metres_per_pixel, self.theme)
+        for rows in (self._key, self._legend):
+            paint_rows(painter, rows, QPointF(_EDGE, y), _BETWEEN, _PITCH)
+            y += max(1, len(rows)) * _PITCH
+        y += 8 + _SMALL
+        for line in self._foot:
+            self._say(painter, QPointF(_EDGE, y), line, font(_SMALL), self.theme.text2)
+            y += _LINE
+
+    def _say(self, painter: QPainter, at: QPointF, text: str, type_: QFont, colour: str) -> float:
+        """Write a line; gives its width."""
+        painter.setPen(QColor(colour))
+        write(painter, at, text, type_)
+        return QFontMetricsF(type_).horizontalAdvance(text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Plate", text)
