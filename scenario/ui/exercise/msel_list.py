@@ -25,7 +25,7 @@ from scenario.ui.choice import Choice
 from scenario.ui.exercise.in_place import AudienceEditor, InPlace
 from scenario.ui.exercise.msel_fields import SHOWN_FIRST, MselWords, msel_fields, written
 from scenario.ui.exercise.msel_filter import MselFilter, Wanted
-from scenario.ui.exercise.plan_source import PlanSource
+from scenario.ui.exercise.plan_source import PlanSource, PlayedPlan
 from scenario.ui.exercise.record_delegate import RecordDelegate
 from scenario.ui.exercise.records import RECORD, Field, Kind, Records
 from scenario.ui.exercise.trigger_editor import TriggerEditor
@@ -49,7 +49,8 @@ _STATUS_ICONS = {
 
 class MselTable(QTableView):
     """The table. Insert adds, Delete removes, Ctrl+D duplicates, Alt+Up and Alt+Down move, F2 edits
-    the cell; `asked` carries what was asked for, and `opened` says that Enter was pressed.
+    the cell; in play F fires and H holds. `asked` carries what was asked for, and `opened` says
+    that Enter was pressed.
     """
 
     asked = Signal(str)
@@ -67,6 +68,8 @@ class MselTable(QTableView):
             Qt.Key.Key_Up: "up" if alt else "",
             Qt.Key.Key_Down: "down" if alt else "",
             Qt.Key.Key_D: "duplicate" if control else "",
+            Qt.Key.Key_F: "" if control else "fire",
+            Qt.Key.Key_H: "" if control else "hold",
         }
         if act := acts.get(Qt.Key(event.key()), ""):
             self.asked.emit(act)
@@ -144,8 +147,8 @@ class MselList(QWidget):
         self._theme = self.delegate.theme = theme
         for choice in (self.status, self.audience, self.turn, self.objective):
             choice.theme = theme
-        for id_, name in _ICONS.items():
-            self.buttons[id_].setIcon(icon(name, theme))
+        for id_, made in self.buttons.items():
+            made.setIcon(icon(_ICONS[id_], theme))
         self.columns.setIcon(icon("columns-2", theme))
         self.table.viewport().update()
 
@@ -159,6 +162,8 @@ class MselList(QWidget):
             "remove": self.remove,
             "up": lambda: self.move_inject(-1),
             "down": lambda: self.move_inject(1),
+            "fire": lambda: self._play(PlayedPlan.fire),
+            "hold": lambda: self._play(PlayedPlan.hold),
         }
         acts[what]()
 
@@ -199,6 +204,11 @@ class MselList(QWidget):
             return
         rows[here], rows[there] = other, found
         self._source.put(replace(each, order=n) for n, each in enumerate(rows, 1))
+
+    def _play(self, act: Callable[[PlayedPlan, str], bool]) -> None:
+        """Do something to the current inject of an exercise that runs."""
+        if isinstance(self._source, PlayedPlan) and (found := self.current) is not None:
+            act(self._source, found.id)
 
     def edit_title(self) -> None:
         """Edit the title of the current inject in place."""
@@ -326,6 +336,8 @@ class MselList(QWidget):
         }
         if self._source.in_play:
             texts["remove"] = (self.tr("Cancel inject"), self.tr("It stays in the list (Delete)"))
+            texts["fire"] = (self.tr("Fire now"), self.tr("Give it to its audience now (F)"))
+            texts["hold"] = (self.tr("Hold"), self.tr("Hold it, or let it wait again (H)"))
         self.buttons = {}
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
@@ -418,6 +430,8 @@ _ICONS = {
     "remove": "trash-2",
     "up": "chevron-up",
     "down": "chevron-down",
+    "fire": "radio",
+    "hold": "pause",
 }
 
 

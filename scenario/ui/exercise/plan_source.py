@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -18,12 +18,16 @@ from scenario.core.world import World
 from scenario.errors import Refused, SandtableError
 from scenario.play.edits import check_named
 from scenario.play.exercise.acts import InjectSet, PlanChanged
+from scenario.play.exercise.conduct import Conduct
 from scenario.play.exercise.planning import own_names
 from scenario.play.exercise.running import MEDIA_TYPES
 from scenario.play.exercise.state import InjectStatus
 from scenario.play.names import checked_name
+from scenario.play.outcome import Outcome
 from scenario.play.session import Session
 from scenario.ui.exercise.desk import Desk
+
+Act = Callable[[Conduct], Outcome]
 
 
 class PlanSource(QObject):
@@ -216,6 +220,8 @@ class PlayedPlan(PlanSource):
         super().__init__(desk.bridge.session, parent)
         self._desk = desk
         self._rows = {row.state.inject.id: row for row in desk.conduct.board()}
+        self._busy = False
+        """Whether several acts are being done, of which only the last is told."""
         desk.bridge.changed.connect(self._follow)
         desk.ticked.connect(self._tick)
 
@@ -233,15 +239,30 @@ class PlayedPlan(PlanSource):
         return None if row is None else row.status
 
     def put(self, injects: Iterable[Inject], removed: Iterable[str] = ()) -> bool:
-        hand = self._desk.hand(Role.WHITE_CELL)
-        done = all(
-            self._do(lambda conduct, each=each: conduct.set_inject(each, by=hand))
-            for each in injects
-        )
-        return done and all(
-            self._do(lambda conduct, each=each: conduct.cancel(each, by=self._desk.hand()))
-            for each in removed
-        )
+        white, own = self._desk.hand(Role.WHITE_CELL), self._desk.hand()
+        acts: list[Act] = [partial(Conduct.set_inject, inject=each, by=white) for each in injects]
+        acts += [partial(Conduct.cancel, inject=each, by=own) for each in removed]
+        refusals: list[Refused] = []
+        self._busy = True
+        try:
+            done = all(self._desk.do(act, refused=refusals.append) is not None for act in acts)
+        finally:
+            self._busy = False
+        self._follow()
+        for refusal in refusals:
+            self.refused.emit(refusal)
+        return done
+
+    def fire(self, inject: str) -> bool:
+        """Deliver an inject, by id, now; whether it was done."""
+        return self._do(lambda conduct: conduct.deliver(inject, by=self._desk.hand()))
+
+    def hold(self, inject: str) -> bool:
+        """Hold an inject, by id, or let it wait again if it is held; whether it was done."""
+        hand = self._desk.hand()
+        if self.status(inject) is InjectStatus.HELD:
+            return self._do(lambda conduct: conduct.release(inject, by=hand))
+        return self._do(lambda conduct: conduct.hold(inject, by=hand))
 
     def change(self, plan: Exercise) -> bool:
         return self._do(lambda conduct: conduct.change_plan(plan, by=self._desk.hand()))
@@ -271,13 +292,14 @@ class PlayedPlan(PlanSource):
         game = self.session.game.turn
         return self._desk.conduct.world(), game
 
-    def _do(self, act: Callable[..., object]) -> bool:
-        told: Callable[[Refused], None] = self.refused.emit
-        return self._desk.do(act, refused=told) is not None  # type: ignore[arg-type]
+    def _do(self, act: Act) -> bool:
+        return self._desk.do(act, refused=self.refused.emit) is not None
 
     def _follow(self) -> None:
         if self._desk.state is None:
             self.ended.emit()
+            return
+        if self._busy:
             return
         self._rows = {row.state.inject.id: row for row in self._desk.conduct.board()}
         self.changed.emit()

@@ -424,6 +424,31 @@ def test_in_play_the_white_cell_changes_and_cancels_injects(open_msel, desk, hea
     assert heard == []
 
 
+def test_in_play_injects_are_fired_and_held_by_keys(qtbot, open_msel, desk):
+    source = PlayedPlan(desk)
+    window = open_msel(source)
+    table = window.page.list.table
+    desk.do(lambda conduct: conduct.next_phase())
+    window.page.list.choose("letter")
+    qtbot.keyClick(table, Qt.Key.Key_H)
+    assert source.status("letter") is InjectStatus.HELD
+    qtbot.keyClick(table, Qt.Key.Key_H)
+    assert source.status("letter") is InjectStatus.SCHEDULED
+    qtbot.keyClick(table, Qt.Key.Key_F)
+    assert source.status("letter") is InjectStatus.DELIVERED
+    qtbot.keyClick(table, Qt.Key.Key_F)
+    assert window.said.whole_text()
+
+
+def test_in_play_many_changes_are_told_once(open_msel, desk):
+    source = PlayedPlan(desk)
+    told = []
+    source.changed.connect(lambda: told.append(len(source.plan.injects)))
+    rain = inject(source, "rain")
+    source.put(replace(rain, id=f"more-{n}", order=10 + n) for n in range(20))
+    assert told == [25]
+
+
 def test_in_play_what_was_delivered_stays_as_it_is(open_msel, desk):
     source = PlayedPlan(desk)
     window = open_msel(source)
