@@ -7,15 +7,18 @@ be shown with that event's sources.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 
 from scenario.core.belief import Accepted
+from scenario.core.exercise.injects import Inject
+from scenario.core.exercise.plan import Exercise
 from scenario.core.lookup import Lookup
 from scenario.errors import Refused
 from scenario.play.edits import check_effects
-from scenario.play.exercise.acts import ENTERING, ExerciseAct
+from scenario.play.exercise.acts import ENTERING, ExerciseAct, ReportEdited
 from scenario.play.exercise.fair import check_fair
+from scenario.play.names import LONGEST_TEXT
 from scenario.play.script import option_of
 from scenario.play.steps import Decided, Scripted, Started, Step
 
@@ -23,9 +26,12 @@ from scenario.play.steps import Decided, Scripted, Started, Step
 def check_faithful(steps: Sequence[Step], lookup: Lookup) -> None:
     """Raise `Refused` for a scripted effect or claim that its event does not have, for an act
     that names an event, for an option's effects that are not the option's, for an edit of what
-    the scenario does not have, and for an exercise that is not fair.
+    the scenario does not have, for a text that nobody could have written in a session, and for an
+    exercise that is not fair.
     """
     for step in steps:
+        if any(len(text) > LONGEST_TEXT for text in _texts((_shown(step), step.effects))):
+            raise Refused(f"Step {step.id} has a text of more than {LONGEST_TEXT:,} characters.")
         accepted = [each for entry in step.effects for each in entry]
         if any(each.cause.turn not in range(len(lookup.scenario.turns)) for each in accepted):
             raise _unfaithful(step)
@@ -46,6 +52,24 @@ def check_faithful(steps: Sequence[Step], lookup: Lookup) -> None:
         if not holds:
             raise _unfaithful(step)
     check_fair(steps, lookup)
+
+
+def _shown(step: Step) -> object:
+    """What a step says to people: the text that a report's generator made is only compared."""
+    cause = step.cause
+    return replace(cause, over="") if isinstance(cause, ReportEdited) else cause
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in what a step says; plans and injects are looked at as such."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value) and not isinstance(value, Exercise | Inject):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _told(accepted: Accepted, lookup: Lookup) -> bool:

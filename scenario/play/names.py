@@ -10,7 +10,8 @@ from scenario.errors import Refused
 from scenario.play.steps import Branch
 
 _LONGEST_NAME = 200
-_LONGEST_TEXT = 10_000
+LONGEST_TEXT = 10_000
+"""Characters of a text that people write in a session."""
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -65,8 +66,8 @@ def checked_text(text: str) -> str:
     Raises `Refused` for one that is too long, or holds characters that cannot be shown.
     """
     whole = text.strip()
-    if len(whole) > _LONGEST_TEXT:
-        raise Refused(f"A text has at most {_LONGEST_TEXT:,} characters.")
+    if len(whole) > LONGEST_TEXT:
+        raise Refused(f"A text has at most {LONGEST_TEXT:,} characters.")
     if _UNSHOWN.search(whole.replace("\n", "").replace("\t", "")):
         raise Refused("A text cannot hold control characters or reverse the direction of reading.")
     return whole

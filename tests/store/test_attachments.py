@@ -50,6 +50,16 @@ def test_what_cannot_be_attached_is_refused(name, kind, content):
     assert conduct.session.head is head
 
 
+def test_the_files_of_an_exercise_fit_into_its_recording(monkeypatch):
+    monkeypatch.setattr("scenario.play.exercise.running.MOST_TOGETHER", 2 * len(PICTURE))
+    conduct, _ = playing()
+    for number in range(2):
+        conduct.attach(f"map {number}.png", "image/png", PICTURE)
+    with pytest.raises(Refused, match="together"):
+        conduct.attach("one more.png", "image/png", PICTURE)
+    assert len(conduct.standing.plan.attachments) == 2
+
+
 @pytest.fixture
 def store(tmp_path):
     store = SessionStore.open(tmp_path / "sessions.sqlite")
@@ -161,6 +171,24 @@ def told_to_nobody(cause):
         cause.update({"type": "announced", "ruling": 1, "audience": audience})
 
 
+def endless_text(cause):
+    if cause["type"] == "observed":
+        cause["text"] = "x" * 10_001
+
+
+def endless_tag(cause):
+    if cause["type"] == "observed":
+        cause["tags"] = {"turn": "x" * 10_001}
+
+
+def long_report(cause):
+    if cause["type"] == "observed":
+        cause.clear()
+        cause.update(
+            {"type": "report-edited", "section": "method", "text": "x", "over": "x" * 10_001}
+        )
+
+
 def unsound_plan(cause):
     if cause["type"] == "convened":
         cause["plan"]["start"] = "T9"
@@ -189,6 +217,8 @@ def nobody_convened(cause):
         drafted_for_nobody,
         shown_elsewhere,
         told_to_nobody,
+        endless_text,
+        endless_tag,
     ],
 )
 def test_a_recording_of_a_game_that_was_not_fair_is_refused(store, change):
@@ -197,6 +227,11 @@ def test_a_recording_of_a_game_that_was_not_fair_is_refused(store, change):
         store.bring_in(forged(text, change), read)
     assert len(store.sessions()) == 1
     store.bring_in(forged(text, lambda cause: None), read)
+
+
+def test_what_a_report_was_compared_with_may_be_long(store):
+    text = store.export(played(store).session.id)
+    store.bring_in(forged(text, long_report), read)
 
 
 @pytest.mark.parametrize("content", ["!", base64.b64encode(b"other").decode()])

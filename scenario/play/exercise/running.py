@@ -27,6 +27,8 @@ from scenario.play.outcome import Outcome
 
 MEDIA_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
 """What can be attached: nothing that runs."""
+MOST_TOGETHER = 128 * 1024 * 1024
+"""Bytes of all files of an exercise: with more, a recording of it could not be read again."""
 
 
 class Running(Chair):
@@ -143,6 +145,10 @@ class Running(Chair):
         checked = checked_name(name)
         if media_type not in MEDIA_TYPES:
             raise Refused("Pictures and PDF can be attached.", "Save it as one of those.")
+        if sum(each.size for each in state.plan.attachments) + len(content) > MOST_TOGETHER:
+            raise Refused(
+                f"The files of an exercise may have up to {MOST_TOGETHER // 1024**2} MB together."
+            )
         found = self.session.keep_attachment(content)
         taken = {each.id for each in state.plan.attachments}
         own = next(i for n in count(1) if (i := f"file-{n}") not in taken)

@@ -109,6 +109,12 @@ def test_what_is_written_by_hand_survives_and_can_be_given_back():
     assert report_of(again).text(Section.SUMMARY) == before
 
 
+def test_there_is_no_other_section_to_write():
+    conduct, _ = played()
+    with pytest.raises(Refused, match="no section weather"):
+        conduct.edit_report("weather", "It rained.")
+
+
 def test_the_data_is_json_and_the_same_each_time():
     conduct, _ = played()
     text = report_json(report_of(conduct))
