@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from scenario.core.effects import ControlEffect
 from scenario.core.lookup import Lookup
 from scenario.errors import Trouble
 from scenario.files.scenario_file import read_scenario
+from scenario.play.exercise.conduct import Conduct
 from scenario.play.session import Session
 from scenario.play.taking import now
 from scenario.resources import scenario_path
 from scenario.settings import database_url
 from scenario.store.store import SessionStore
+from tests.fixtures.drill import drill
 
 ROOT = Path(__file__).resolve().parent.parent
 TWO_RIVERS = str(ROOT / "tests" / "fixtures" / "two_rivers.scenario.json")
@@ -300,6 +303,27 @@ def test_a_session_with_acts_of_play_is_replayed_as_it_went(capsys):
     with closing(SessionStore.open(database_url())) as store:
         assert [each.game.turn for each in store.sessions()] == [2]
     assert run(capsys, "replay", TWO_RIVERS, "--session", "Otherwise")[1] == out
+
+
+def test_the_report_of_a_kept_exercise_is_written_and_without_one_refused(capsys, tmp_path):
+    run(capsys, "replay", TWO_RIVERS, "--to", "T0", "--session", "Ford")
+    loaded = read_scenario(Path(TWO_RIVERS))
+    page, data = tmp_path / "report.html", tmp_path / "report.json"
+    with closing(SessionStore.open(database_url())) as store:
+        kept = store.sessions()[0].id
+        assert run(capsys, "report", kept, "--to", str(page))[0] == 1
+        conduct = Conduct(Session(store.ledger(kept), Lookup(loaded.scenario), now))
+        conduct.convene(replace(drill(), turn_phases=()))
+        conduct.next_phase()
+        conduct.observe("They wade.")
+    code, out, _ = run(capsys, "report", kept, "--to", str(page))
+    assert code == 0 and out == f"{page}: The ford\n"
+    assert "They wade." in page.read_text(encoding="utf-8")
+    code, out, _ = run(capsys, "report", kept, "--to", str(data), "--json")
+    assert json.loads(out) == {"file": str(data), "title": "The ford"}
+    assert json.loads(data.read_text(encoding="utf-8"))["session"] == "Ford"
+    code, _, err = run(capsys, "report", kept, "--to", str(tmp_path / "report.xyz"))
+    assert code == 1 and ".docx" in err
 
 
 def test_another_scenario_under_the_same_name_is_another_session(capsys, tmp_path):

@@ -72,7 +72,8 @@ def _prepare(document: Document, paper: Paper) -> None:
 def _add(document: Document, block: Block) -> None:
     match block:
         case Heading():
-            document.add_heading(_clean(block.text), block.level)
+            made = document.add_heading(_clean(block.text), block.level)
+            made.paragraph_format.page_break_before = block.new_page or None
         case Paragraph():
             _paragraph(document, block)
         case Facts():

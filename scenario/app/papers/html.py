@@ -61,6 +61,7 @@ figcaption { font-size: .85rem; margin-top: .25rem; }
   :root { --ink: #000; --quiet: #333; --line: #999; --panel: #fff; --sunken: #eee;
     --accent: #000; --warn: #000; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; } nav { display: none; }
+  .page { break-before: page; }
 }
 """
 _TONES = {Tone.PLAIN: "", Tone.QUIET: ' class="quiet"', Tone.NOTICE: ' class="notice"'}
@@ -103,7 +104,7 @@ def _numbered(blocks: tuple[Block, ...]) -> list[str]:
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             number += 1
-            found.append(f'<h2 id="s{number}">{content(block.text)}</h2>')
+            found.append(_in("h2", block.text, f' id="s{number}"{_page(block)}'))
         else:
             found.append(_block(block))
     return found
@@ -112,7 +113,7 @@ def _numbered(blocks: tuple[Block, ...]) -> list[str]:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            made = _in(f"h{block.level + 1}", block.text)
+            made = _in(f"h{block.level + 1}", block.text, _page(block))
         case Paragraph():
             made = _in("p", block.text, _TONES[block.tone])
         case Facts():
@@ -127,6 +128,10 @@ def _block(block: Block) -> str:
         case Blank():
             made = _in("h4", block.question) + '<div class="lines"></div>' * block.lines
     return made
+
+
+def _page(block: Heading) -> str:
+    return ' class="page"' if block.new_page else ""
 
 
 def _in(element: str, text: str, attributes: str = "") -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from scenario.core.exercise.times import exercise_time
 from scenario.play.exercise.acts import Rating
 from scenario.play.exercise.report import DecisionRecord, Report, Section
 from scenario.play.exercise.state import ExerciseState, InjectStatus
@@ -72,8 +71,7 @@ def _method(report: Report, state: ExerciseState) -> str:
 def _timeline(report: Report) -> str:
     lines = counted(len(report.timeline), "entry", "entries")
     turns = counted(len(report.turns), "turn")
-    end = exercise_time(report.clock // 60)
-    return f"The log has {lines} over {turns}; the exercise clock stood at {end} at the end."
+    return f"The log has {lines} over {turns}."
 
 
 def _decisions(decisions: tuple[DecisionRecord, ...]) -> str:

@@ -100,7 +100,8 @@ class _Writing:
             Section.METHOD: self._method,
         }
         for section in ORDER:
-            yield Heading(section_title(section))
+            # What is to be mended can be taken out of the report by itself.
+            yield Heading(section_title(section), new_page=section is Section.AREAS)
             if text := self._report.text(section):
                 yield Paragraph(text)
             yield from sections[section]()
@@ -171,7 +172,7 @@ class _Writing:
                      each.due)
                     for each in self._report.areas
                 ),
-                (32, 18, 26, 12, 12),
+                (30, 17, 25, 13, 15),
             )  # fmt: skip
 
     def _forms(self) -> Iterator[Block]:
@@ -191,14 +192,14 @@ class _Writing:
         played = [each for each in self._report.timeline if each.kind not in _EVALUATION]
         for turn in dict.fromkeys(entry.turn for entry in played):
             title = f"{turn}  {titles.get(turn, '')}" if turn else tr("Before the first turn")
-            yield Heading(title.strip(), 2)
+            yield Heading(title.strip(), 2, new_page=turn in self._maps)
             if turn in self._maps:
                 png, size = self._maps[turn]
                 caption = tr("The map at the end of {turn}, with all that the white cell knows")
                 yield Picture(png, size, caption.format(turn=turn))
             rows = tuple(map(self._row, (each for each in played if each.turn == turn)))
             yield Table(
-                (tr("Exercise clock"), tr("Time"), tr("Who"), tr("What")), rows,
+                (tr("Clock"), tr("Time"), tr("Who"), tr("What")), rows,
                 (14, 9, 22, 55),
             )  # fmt: skip
 

@@ -43,6 +43,7 @@ class SectionsPage(ReportPage):
         self.rest.setOpenLinks(False)
         self.rest.setAccessibleName(self.tr("What follows the text"))
         self.rest.setProperty("focus-ring", True)
+        self._shown: tuple[Paper, Theme] | None = None
         self._make_stale()
         self._lay_out()
         self.refresh()
@@ -145,6 +146,9 @@ class SectionsPage(ReportPage):
     def _show_rest(self) -> None:
         """What stands below the section's text, as it will be issued, but for the maps."""
         paper = _part(paper_of(self.desk.conduct, self._report, {}), self._report, self.section)
+        if self._shown == (paper, self.theme):
+            return
+        self._shown = paper, self.theme
         document = document_of(paper, self.theme, body=_BODY)
         document.setParent(self.rest)
         self.rest.setDocument(document)

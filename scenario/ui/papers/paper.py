@@ -22,6 +22,8 @@ class Heading:
 
     text: str
     level: int = 1
+    new_page: bool = False
+    """Whether a new page begins with it, where there are pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
@@ -45,9 +46,10 @@ _SIZES = {0: 22, 1: 16, 2: 13, 3: 11}
 """Pixels of a heading by its level; 0 is the paper's title."""
 _BODY, _SMALL = 10, 9
 _PIXELS_TO_THE_INCH = 96
-_PAGE_WIDTH = 640
+_PAGE_WIDTH = 616
 """Logical pixels of a picture on a page."""
 _LINE_HEIGHT = 130
+_BREAK_BEFORE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -101,7 +103,7 @@ class _Setting:
     def _set(self, block: Block) -> None:
         match block:
             case Heading():
-                self._heading(block.text, block.level)
+                self._heading(block.text, block.level, new_page=block.new_page)
             case Paragraph():
                 self._paragraph(block)
             case Facts():
@@ -162,10 +164,14 @@ class _Setting:
         self._begin(shape, look)
         self._cursor.insertText(_on_lines(text), look)
 
-    def _heading(self, text: str, level: int) -> None:
+    def _heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         above = {0: 0, 1: 18, 2: 12, 3: 8}[level]
         look = self._look(_SIZES[level], weight=SEMIBOLD)
-        self._text(text, look, above=above, below=4, level=level + 1)
+        self._text(text, look, above=0 if new_page else above, below=4, level=level + 1)
+        if new_page:
+            shape = self._cursor.blockFormat()
+            shape.setPageBreakPolicy(_BREAK_BEFORE)
+            self._cursor.setBlockFormat(shape)
 
     def _paragraph(self, block: Paragraph) -> None:
         theme = self._theme
