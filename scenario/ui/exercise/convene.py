@@ -145,7 +145,7 @@ class ConvenePage(QFrame):
         self.begin.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _new_plan(self) -> Exercise:
-        from scenario.ui.exercise.plan_window import new_plan
+        from scenario.ui.exercise.plan_drafts import new_plan
 
         session = self._desk.bridge.session
         return new_plan(session.lookup, session.game.turn)

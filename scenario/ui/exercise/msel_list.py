@@ -7,29 +7,28 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
-    QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from scenario.core.exercise.injects import PUBLIC, WHITE_CELL, Inject
+from scenario.core.exercise.injects import Inject
 from scenario.errors import Refused
 from scenario.play.exercise.state import InjectStatus
-from scenario.ui.choice import Choice
 from scenario.ui.exercise.in_place import AudienceEditor, InPlace
 from scenario.ui.exercise.msel_fields import SHOWN_FIRST, MselWords, msel_fields, written
 from scenario.ui.exercise.msel_filter import MselFilter, Wanted
+from scenario.ui.exercise.msel_filters import MselFilters
+from scenario.ui.exercise.msel_table import MselTable
 from scenario.ui.exercise.plan_source import PlanSource, PlayedPlan
 from scenario.ui.exercise.record_delegate import RecordDelegate
 from scenario.ui.exercise.records import RECORD, Field, Kind, Records
 from scenario.ui.exercise.trigger_editor import TriggerEditor
-from scenario.ui.exercise.words import audience_text, status_text
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label, tool_button
@@ -45,38 +44,6 @@ _STATUS_ICONS = {
     InjectStatus.DELIVERED: ("check", "good"),
     InjectStatus.CANCELLED: ("x", "text3"),
 }
-
-
-class MselTable(QTableView):
-    """The table. Insert adds, Delete removes, Ctrl+D duplicates, Alt+Up and Alt+Down move, F2 edits
-    the cell; in play F fires and H holds. `asked` carries what was asked for, and `opened` says
-    that Enter was pressed.
-    """
-
-    asked = Signal(str)
-    opened = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() is self.State.EditingState:
-            super().keyPressEvent(event)  # an editor leaves the key that ends it to the table
-            return
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        acts = {
-            Qt.Key.Key_Insert: "add",
-            Qt.Key.Key_Delete: "remove",
-            Qt.Key.Key_Up: "up" if alt else "",
-            Qt.Key.Key_Down: "down" if alt else "",
-            Qt.Key.Key_D: "duplicate" if control else "",
-            Qt.Key.Key_F: "" if control else "fire",
-            Qt.Key.Key_H: "" if control else "hold",
-        }
-        if act := acts.get(Qt.Key(event.key()), ""):
-            self.asked.emit(act)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class MselList(QWidget):
@@ -100,10 +67,15 @@ class MselList(QWidget):
         self.filter = MselFilter(source, words, self)
         self.filter.setSourceModel(self.model)
         self._make_table()
+        self.filters = MselFilters(theme)
+        self.filters.wanted.connect(self._narrow)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus)
+        self.columns = self._make_columns()
+        self.filters.row.addWidget(self.columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._make_filters())
+        column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addLayout(self._make_acts())
         self.renew()
@@ -133,7 +105,7 @@ class MselList(QWidget):
         """Show the plan as it is now."""
         before = self.current
         self.filter.forget()
-        self._offer_filters()
+        self.filters.offer(self._source.plan, self._source.lookup, in_play=self._source.in_play)
         self.model.show_records(self._source.plan.injects)
         if before is not None:
             self.choose(before.id)
@@ -145,8 +117,7 @@ class MselList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other tokens from now on."""
         self._theme = self.delegate.theme = theme
-        for choice in (self.status, self.audience, self.turn, self.objective):
-            choice.theme = theme
+        self.filters.set_theme(theme)
         for id_, made in self.buttons.items():
             made.setIcon(icon(_ICONS[id_], theme))
         self.columns.setIcon(icon("columns-2", theme))
@@ -219,7 +190,7 @@ class MselList(QWidget):
 
     def _enter(self, inject: Inject) -> None:
         if self._source.put([inject]):
-            self._clear_filters()
+            self.filters.clear()
             self.choose(inject.id)
             self.table.setFocus()
             self.edit_title()
@@ -279,39 +250,14 @@ class MselList(QWidget):
         self.table.asked.connect(self.act)
         self.table.opened.connect(self.opened)
 
-    def _make_filters(self) -> QHBoxLayout:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find in the list"))
-        self.search.setAccessibleName(self.tr("Find in the list"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(120)
-        self.search.textChanged.connect(self._narrow)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
-        self.status, self.audience = Choice(self._theme), Choice(self._theme)
-        self.turn, self.objective = Choice(self._theme), Choice(self._theme)
-        self.columns = tool_button("", self.tr("Choose the columns"))
-        self.columns.setIcon(icon("columns-2", self._theme))
-        self.columns.setText(self.tr("Columns"))
-        self.columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.columns.setMenu(self._make_column_menu())
-        self.columns.setPopupMode(self.columns.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        for choice, name in (
-            (self.status, self.tr("Status")),
-            (self.audience, self.tr("Audience")),
-            (self.turn, self.tr("Move")),
-            (self.objective, self.tr("Objective")),
-        ):
-            choice.setAccessibleName(self.tr("Show only: {what}").format(what=name))
-            choice.setMinimumWidth(100)
-            choice.setMaximumWidth(140)
-            row.addWidget(choice, 4)
-            choice.activated.connect(self._narrow)
-        row.addWidget(self.columns)
-        return row
+    def _make_columns(self) -> QToolButton:
+        made = tool_button("", self.tr("Choose the columns"))
+        made.setIcon(icon("columns-2", self._theme))
+        made.setText(self.tr("Columns"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setMenu(self._make_column_menu())
+        made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
+        return made
 
     def _make_column_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -370,39 +316,10 @@ class MselList(QWidget):
 
     # Narrowing
 
-    def _narrow(self) -> None:
-        self.filter.want(
-            Wanted(
-                text=self.search.text(),
-                status=self.status.currentData() or "",
-                audience=self.audience.currentData() or "",
-                turn=self.turn.currentData() or "",
-                objective=self.objective.currentData() or "",
-            )
-        )
+    def _narrow(self, wanted: Wanted) -> None:
+        self.filter.want(wanted)
         self._count()
         self._heed()
-
-    def _clear_filters(self) -> None:
-        self.search.clear()
-        for choice in (self.status, self.audience, self.turn, self.objective):
-            choice.setCurrentIndex(0)
-        self._narrow()
-
-    def _offer_filters(self) -> None:
-        plan, lookup = self._source.plan, self._source.lookup
-        first = lookup.turns[plan.start] + 1
-        self.status.setVisible(self._source.in_play)
-        _offer(
-            self.status, self.tr("Any status"), [(s.value, status_text(s)) for s in InjectStatus]
-        )
-        own = [(each.visibility.value, audience_text(each, plan)) for each in (PUBLIC, WHITE_CELL)]
-        teams = [(team.id, team.name) for team in plan.teams]
-        _offer(self.audience, self.tr("Any audience"), [own[0], *teams, own[1]])
-        turns = [(turn.id, turn.id) for turn in lookup.scenario.turns[first:]]
-        _offer(self.turn, self.tr("Any move"), turns)
-        objectives = [(each.id, each.title) for each in plan.objectives]
-        _offer(self.objective, self.tr("Any objective"), objectives)
 
     def _count(self) -> None:
         whole, shown = self.model.rowCount(), self.filter.rowCount()
@@ -433,15 +350,3 @@ _ICONS = {
     "fire": "radio",
     "hold": "pause",
 }
-
-
-def _offer(choice: Choice, every: str, options: list[tuple[str, str]]) -> None:
-    """Offer what can be filtered by; what was chosen stays."""
-    wanted = [("", every), *((value, " ".join(text.split())) for value, text in options)]
-    if [(choice.itemData(n), choice.itemText(n)) for n in range(choice.count())] == wanted:
-        return
-    kept = choice.currentData()
-    choice.clear()
-    for value, text in wanted:
-        choice.addItem(text, value)
-    choice.setCurrentIndex(max(choice.findData(kept), 0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from scenario.core.exercise.odds import words_of
 from scenario.core.exercise.plan import (
@@ -15,10 +15,8 @@ from scenario.core.exercise.plan import (
     Method,
     Objective,
     Participant,
-    Phase,
     Role,
     Team,
-    TurnPhases,
     Yardstick,
 )
 from scenario.core.lookup import Lookup
@@ -78,10 +76,10 @@ class GeneralPage(Page):
         self.start, self.end = Choice(theme), Choice(theme)
         turns = lookup.scenario.turns
         for turn in turns[:-1]:
-            self.start.addItem(_turn(turn.id, turn.title), turn.id)
+            self.start.addItem(turn_text(turn.id, turn.title), turn.id)
         self.end.addItem(self.tr("as far as the scenario goes"), None)
         for turn in turns[1:]:
-            self.end.addItem(_turn(turn.id, turn.title), turn.id)
+            self.end.addItem(turn_text(turn.id, turn.title), turn.id)
         self.title.editingFinished.connect(lambda: self._take("title", self.title.text().strip()))
         self.start_at.editingFinished.connect(
             lambda: self._take("start_at", self.start_at.text().strip())
@@ -248,94 +246,6 @@ def rules_page(theme: Theme) -> ListPage:
     )
 
 
-class PhasesPage(Page):
-    """The phases of every turn, or of one turn that has its own."""
-
-    def __init__(self, lookup: Lookup, theme: Theme) -> None:
-        super().__init__()
-        self._lookup = lookup
-        self._plan: Exercise | None = None
-        self.turn = Choice(theme)
-        self.turn.setAccessibleName(self.tr("Phases of"))
-        self.turn.setMinimumWidth(260)
-        self.turn.activated.connect(self._renew)
-        self.own = Tick(self.tr("This turn has phases of its own"), theme)
-        self.own.clicked.connect(self._give_own)
-        self.whole = plain_label("", "secondary")
-        self.table = RecordPage(
-            (
-                Field("title", _tr("Phase"), Kind.LINE, 320, 200),
-                Field("minutes", self.tr("Minutes"), Kind.NUMBER, 120, 1_440, 1),
-            ),
-            theme,
-            options=lambda _field: [],
-            make=lambda own: Phase(id=own, title=_tr("New phase"), minutes=10),
-            stem="phase",
-            name=self.tr("Phases"),
-            least=1,
-        )
-        self.table.written.connect(self._take)
-        self.table.refused.connect(self.refused)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(plain_label(self.tr("Phases of"), "secondary"))
-        row.addWidget(self.turn)
-        row.addWidget(self.own)
-        row.addStretch()
-        row.addWidget(self.whole)
-        self.column.addLayout(row)
-        self.column.addWidget(self.table, 1)
-
-    def show_plan(self, plan: Exercise) -> None:
-        self._plan = plan
-        kept = self.turn.currentData()
-        first = self._lookup.turns.get(plan.start, 0) + 1
-        self.turn.clear()
-        self.turn.addItem(self.tr("every turn"), None)
-        for turn in self._lookup.scenario.turns[first:]:
-            self.turn.addItem(_turn(turn.id, turn.title), turn.id)
-        self.turn.setCurrentIndex(max(self.turn.findData(kept), 0))
-        self._renew()
-
-    def set_theme(self, theme: Theme) -> None:
-        self.table.set_theme(theme)
-
-    def _renew(self) -> None:
-        plan, turn = self._plan, self.turn.currentData()
-        if plan is None:
-            return
-        has_own = turn in [each.turn for each in plan.turn_phases]
-        self.own.setVisible(turn is not None)
-        self.own.setChecked(has_own)
-        self.table.setEnabled(turn is None or has_own)
-        phases = plan.phases if turn is None else plan.phases_of(turn)
-        self.table.show_records(phases)
-        minutes = sum(phase.minutes for phase in phases)
-        self.whole.setText(self.tr("{n} minutes a turn").format(n=minutes))
-
-    def _give_own(self) -> None:
-        plan, turn = self._plan, self.turn.currentData()
-        if plan is None:
-            return
-        others = tuple(each for each in plan.turn_phases if each.turn != turn)
-        if self.own.isChecked():
-            others = (*others, TurnPhases(turn=turn, phases=plan.phases))
-        self.written.emit(replace(plan, turn_phases=others))
-
-    def _take(self, phases: tuple[Phase, ...]) -> None:
-        plan, turn = self._plan, self.turn.currentData()
-        if plan is None:
-            return
-        if turn is None:
-            self.written.emit(replace(plan, phases=phases))
-            return
-        changed = (
-            TurnPhases(turn=turn, phases=phases) if each.turn == turn else each
-            for each in plan.turn_phases
-        )
-        self.written.emit(replace(plan, turn_phases=tuple(changed)))
-
-
 class MethodsPage(Page):
     """The ways of adjudicating that are allowed, and whose words for likelihoods are used."""
 
@@ -407,7 +317,8 @@ def _options(field: Field, lookup: Lookup, plan: Exercise) -> Options:
     return []
 
 
-def _turn(id_: str, title: str) -> str:
+def turn_text(id_: str, title: str) -> str:
+    """A turn as choices call it."""
     return f"{id_}  {' '.join(title.split())}"
 
 

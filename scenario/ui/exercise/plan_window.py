@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -21,21 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario.core.exercise.plan import Exercise, Team
-from scenario.core.exercise.soundness import flaws
-from scenario.core.lookup import Lookup
-from scenario.errors import Refused, SandtableError
+from scenario.core.exercise.plan import Exercise
+from scenario.errors import SandtableError
 from scenario.play.exercise.planning import check_plan
 from scenario.ui.appearance import Appearance
 from scenario.ui.background import Background
 from scenario.ui.dialogs.plain import confirm
 from scenario.ui.exercise.msel_window import MselPage
+from scenario.ui.exercise.phases_page import PhasesPage
+from scenario.ui.exercise.plan_drafts import PARTS, copy_of, faults, new_plan
 from scenario.ui.exercise.plan_pages import (
-    TEAM_COLOURS,
     GeneralPage,
     MethodsPage,
     Page,
-    PhasesPage,
     list_page,
     rules_page,
 )
@@ -52,49 +48,9 @@ from scenario.ui.widgets import (
     while_alive,
 )
 
-_PARTS = {
-    "general": ("start", "end", "title", "summary", "start_at"),
-    "objectives": ("objectives",),
-    "teams": ("teams",),
-    "participants": ("participants",),
-    "phases": ("phases", "turn_phases"),
-    "methods": ("methods", "yardstick"),
-    "house_rules": ("house_rules",),
-    "injects": ("injects", "attachments"),
-}
-"""The pages, and what of a plan is on each."""
 _SHOWN_FLAWS = 4
 _KEYS = QKeySequence.StandardKey
 _SCENARIO_SUFFIX = ".scenario.json"
-
-
-def new_plan(lookup: Lookup, start: int = 0) -> Exercise:
-    """A plan to begin with, from the end of a turn by index; its id is free in the scenario."""
-    turns = lookup.scenario.turns
-    first = turns[max(min(start, len(turns) - 2), 0)].id
-    teams = tuple(
-        Team(id=f"team-{n}", name=_tr("Team {n}").format(n=n), colour=TEAM_COLOURS[n - 1][0])
-        for n in (1, 2)
-    )
-    id_ = _free_id("exercise", lookup)
-    return Exercise(id=id_, title=_tr("New exercise"), start=first, teams=teams)
-
-
-def copy_of(plan: Exercise, lookup: Lookup) -> Exercise:
-    """A plan like another, under an id that is free in the scenario."""
-    title = _tr("{title} (copy)").format(title=plan.title)[:200]
-    return replace(plan, id=_free_id(plan.id[:58], lookup), title=title)
-
-
-def faults(plan: Exercise, lookup: Lookup) -> list[tuple[str, str]]:
-    """Everything that keeps a plan from being played: the page that it is on, and a sentence."""
-    found = [(_page_of(flaw.trail), flaw.message) for flaw in flaws(plan, lookup.turns)]
-    if not found:
-        try:
-            check_plan(plan, lookup)
-        except Refused as refused:
-            found.append((_page_of((refused.message.partition(":")[0].lower(),)), refused.message))
-    return found
 
 
 class PlanWindow(QWidget):
@@ -153,7 +109,7 @@ class PlanWindow(QWidget):
 
     def show_page(self, key: str) -> None:
         """Show a page: `general`, `teams`, `injects` …"""
-        self.list.setCurrentRow(list(_PARTS).index(key))
+        self.list.setCurrentRow(list(PARTS).index(key))
 
     def open_file(self, path: Path) -> None:
         """Go on with the plan in a file."""
@@ -242,7 +198,7 @@ class PlanWindow(QWidget):
             inner.addWidget(page)
             self._stack.addWidget(framed)
         self._stack.addWidget(self.msel)
-        for key in _PARTS:
+        for key in PARTS:
             item = QListWidgetItem(_page_title(key))
             item.setSizeHint(QSize(0, 36))
             self.list.addItem(item)
@@ -303,7 +259,7 @@ class PlanWindow(QWidget):
         for page in self.pages:
             page.show_plan(plan)
         found = faults(plan, self._source.lookup)
-        for row, key in enumerate(_PARTS):
+        for row, key in enumerate(PARTS):
             count = sum(part == key for part, _ in found)
             text = _page_title(key)
             self.list.item(row).setText(f"{text}  ({count})" if count else text)
@@ -315,7 +271,7 @@ class PlanWindow(QWidget):
 
     def _show_flaws(self, found: list[tuple[str, str]]) -> None:
         """Say on a page what is wrong there."""
-        key = list(_PARTS)[max(self.list.currentRow(), 0)]
+        key = list(PARTS)[max(self.list.currentRow(), 0)]
         own = [message for part, message in found if part == key]
         more = len(own) - _SHOWN_FLAWS
         shown = own[:_SHOWN_FLAWS] + ([self.tr("and {n} more").format(n=more)] if more > 0 else [])
@@ -324,7 +280,7 @@ class PlanWindow(QWidget):
 
     def _turn(self, row: int) -> None:
         self._stack.setCurrentIndex(row)
-        self._title.setText(_page_title(list(_PARTS)[row]))
+        self._title.setText(_page_title(list(PARTS)[row]))
         self._show_flaws(faults(self.plan, self._source.lookup))
 
     def _wear(self, theme: Theme) -> None:
@@ -409,22 +365,6 @@ def _page_title(key: str) -> str:
         "injects": _tr("Injects (MSEL)"),
     }
     return titles[key]
-
-
-def _page_of(trail: tuple[str | int, ...]) -> str:
-    """The page on which something of a plan is."""
-    part = str(trail[0]).replace(" ", "_") if trail else ""
-    return next((key for key, parts in _PARTS.items() if part in parts), "general")
-
-
-def _free_id(stem: str, lookup: Lookup) -> str:
-    """An id that no plan of the scenario has."""
-    stem = re.sub(r"-[0-9]+$", "", stem)
-    taken = {each.id for each in lookup.scenario.exercises}
-    number = 1
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

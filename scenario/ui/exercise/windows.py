@@ -121,8 +121,9 @@ class Windows(QObject):
                 self.plan.take(plan)
             _raise(self.plan)
             return
+        from scenario.ui.exercise.plan_drafts import new_plan
         from scenario.ui.exercise.plan_source import DraftPlan, PlayedPlan
-        from scenario.ui.exercise.plan_window import PlanWindow, new_plan
+        from scenario.ui.exercise.plan_window import PlanWindow
 
         source: PlanSource
         if self._desk.state is not None:

@@ -192,7 +192,7 @@ def test_an_editor_that_the_keyboard_leaves_is_taken_over(qtbot, window, source)
     editor = edit(window, "rain", "trigger", TriggerEditor)
     editor.first().setFocus()
     editor.show_value(AtPhase(turn="T1", phase="rule"))
-    window.page.list.search.setFocus()
+    window.page.list.filters.search.setFocus()
     assert inject(source, "rain").trigger == AtPhase(turn="T1", phase="rule")
 
 
@@ -246,18 +246,18 @@ def test_the_table_is_sorted_by_any_column(window, key, expected):
 
 def test_the_list_is_narrowed_by_text_audience_turn_and_objective(qtbot, window):
     listing = window.page.list
-    qtbot.keyClicks(listing.search, "BOATS night")
+    qtbot.keyClicks(listing.filters.search, "BOATS night")
     assert shown(window) == []
-    listing.search.setText("come night")
+    listing.filters.search.setText("come night")
     assert shown(window) == ["letter"]
-    listing.search.clear()
+    listing.filters.search.clear()
     for choice, value, expected in (
-        (listing.audience, "rebels", ["letter"]),
-        (listing.audience, "white-cell", ["spy"]),
-        (listing.audience, "", ["rain", "shots", "letter", "spy", "dusk"]),
-        (listing.turn, "T1", ["shots", "dusk"]),
-        (listing.turn, "", ["rain", "shots", "letter", "spy", "dusk"]),
-        (listing.objective, "talk", ["rain"]),
+        (listing.filters.audience, "rebels", ["letter"]),
+        (listing.filters.audience, "white-cell", ["spy"]),
+        (listing.filters.audience, "", ["rain", "shots", "letter", "spy", "dusk"]),
+        (listing.filters.turn, "T1", ["shots", "dusk"]),
+        (listing.filters.turn, "", ["rain", "shots", "letter", "spy", "dusk"]),
+        (listing.filters.objective, "talk", ["rain"]),
     ):
         choice.setCurrentIndex(choice.findData(value))
         choice.activated.emit(choice.currentIndex())
@@ -291,9 +291,9 @@ def test_five_hundred_injects_are_shown_and_changed_without_a_wait(qtbot, open_m
     source.take(replace(source.plan, injects=many))
     window = open_msel(source)
     began = perf_counter()
-    window.page.list.search.setText("inject 499")
+    window.page.list.filters.search.setText("inject 499")
     assert shown(window) == ["i499"]
-    window.page.list.search.clear()
+    window.page.list.filters.search.clear()
     source.put([replace(many[10], title="Another")])
     window.page.show_view("timeline")
     assert perf_counter() - began < 2.0

@@ -21,9 +21,10 @@ from scenario.ui.bridge import Bridge
 from scenario.ui.colours import closest
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.in_place import TicksEditor
+from scenario.ui.exercise.plan_drafts import copy_of, faults, new_plan
 from scenario.ui.exercise.plan_pages import TEAM_COLOURS
 from scenario.ui.exercise.plan_source import DraftPlan, PlayedPlan
-from scenario.ui.exercise.plan_window import PlanWindow, copy_of, faults, new_plan
+from scenario.ui.exercise.plan_window import PlanWindow
 from tests.fixtures.drill import Hands, drill, session_at
 
 PAGES = ("objectives", "teams", "participants")
