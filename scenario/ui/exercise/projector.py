@@ -282,7 +282,6 @@ class ProjectorWindow(QWidget):
         self._clock.show_phase(*phase_of(view), face_of(view))
         self._news.show_news(debate_of(view), news_of(view))
         self._show_world(view)
-        self._fit()
 
     def _show_world(self, view: View) -> None:
         shown = view.shown.turn, view.world
@@ -290,6 +289,7 @@ class ProjectorWindow(QWidget):
             self._shown = shown
             before = view.chronicle.before(view.shown.turn) if view.shown.turn else None
             self.map.show_world(view.world, before, changes_of(view))
+            self._explain()
         self.map.select(*target_of(view))
 
     def _tick(self) -> None:

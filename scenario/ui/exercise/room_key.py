@@ -86,7 +86,7 @@ class KeyPart(RoomPart):
 
 def _styles(world: World, land: Land, seen: Collection[str]) -> list[Entry]:
     """What of the land's styles some territories of a world have."""
-    control = [each for location, each in world.control.items() if location in seen]
+    control = [each for location in seen if (each := world.control.get(location))]
     states = {each.state for each in control}
     found: list[Entry] = []
     if land.contested and ControlState.CONTESTED in states:

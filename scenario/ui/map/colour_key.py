@@ -39,8 +39,9 @@ def holders(
     `among` are the territories that count; all where absent.
     """
     counted: Counter[str] = Counter()
-    for location, control in sorted(world.control.items()):
-        if among is not None and location not in among:
+    for location in sorted(world.control if among is None else among):
+        control = world.control.get(location)
+        if control is None:
             continue
         counted.update(party for party in (control.holder, *control.rivals) if party)
     return [

@@ -5,11 +5,12 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from scenario.core.exercise.odds import Grade
 from scenario.core.exercise.plan import Method
@@ -232,8 +233,6 @@ def test_hidden_it_does_nothing_and_shown_again_it_is_up_to_date(playing, monkey
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768), (640, 400)])
 @pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK])
 def test_long_texts_stay_within_the_window(playing, size, choice):
-    from dataclasses import replace
-
     state = playing.desk.state
     long = ("word after word " * 30)[:400]
     playing.appearance.choose(choice)
@@ -328,3 +327,16 @@ def test_without_a_second_screen_it_is_a_window(playing):
     window.show_on_second_screen()
     assert not window.isFullScreen()
     assert (window.width(), window.height()) == (1280, 720)
+
+
+def test_hostile_text_is_shown_as_it_is(playing):
+    hostile = '<img src="file:///etc/passwd"><b>&amp;%n {0}</b>\u202e\x00'
+    rain = replace(playing.desk.state.injects["rain"].inject, title=hostile[:40], details=hostile)
+    playing.do(lambda conduct: conduct.set_inject(rain))
+    playing.do(lambda conduct: conduct.deliver("rain"))
+    playing.do(lambda conduct: conduct.argue(["rebels"], hostile[:-2], secret=False))
+    window = playing.open()
+    assert f"{hostile[:40]} · {hostile}" in said(window, NewsPart)
+    # Nothing in it could read markup, or load anything.
+    assert [kind for kind in (QLabel, QTextEdit) if window.findChildren(kind)] == []
+    pixels(window)
