@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from scenario.core.exercise.odds import Grade, vote_grade, words_of
 from scenario.core.exercise.plan import Exercise, Participant, Role, Yardstick
@@ -167,6 +167,7 @@ class EstimateRow(AnswerRow):
         self.words.addItem("—", "")
         for word in words_of(yardstick):
             self.words.addItem(span_text(word, yardstick), word)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.words.setAccessibleName(tr("Estimate of {name}, in a word").format(name=person.name))
         self.words.activated.connect(self._take_word)
         self.percent = QLineEdit()

@@ -10,7 +10,7 @@ from scenario.play.exercise.rules import ROLLED
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState
 from scenario.ui.exercise.answers import EstimatesPart, VotesPart
 from scenario.ui.exercise.argument_words import method_text, one_line, teams_line, tr
-from scenario.ui.exercise.card_part import CardPart, row_of
+from scenario.ui.exercise.card_part import CardPart, row_of, wrapped
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.effects_part import EffectsPart
 from scenario.ui.exercise.odds_card import OddsCard
@@ -108,11 +108,11 @@ class ClaimPart(CardPart):
         self._secret = plain_label(tr("secret"), "warn")
         self.edit = tool_button("flat", tr("Change the argument"))
         self.edit.setProperty("dense", True)
-        self.action = plain_label("", "panel-title", wrap=True)
-        self.text = plain_label("", "body", wrap=True)
+        self.action = FlowText(theme, self._colour_of_team, 15)
+        self.text = FlowText(theme, self._colour_of_team)
         self.targets = FlowText(theme, lambda _: self.theme.text3, 12)
         self.targets.activated.connect(self.led)
-        self.said = plain_label("", "warn", wrap=True)
+        self.said = wrapped("warn")
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.teams, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -132,8 +132,10 @@ class ClaimPart(CardPart):
             part.setVisible(argument.secret)
         self.edit.setIcon(icon("pencil", self.theme, 14))
         self.edit.setVisible(argument.waits and argument.roll is None)
-        self.action.setText(one_line(argument.action))
-        self.text.setText(argument.text)
+        for flow in (self.action, self.text):
+            flow.set_theme(self.theme)
+        self.action.show_lines([(Part(one_line(argument.action), Tone.STRONG),)])
+        self.text.show_lines([(Part(argument.text, Tone.QUIET),)])
         self.text.setVisible(bool(argument.text))
         self.targets.set_theme(self.theme)
         self.targets.show_lines([self._targets(argument)])

@@ -59,6 +59,9 @@ class ArgumentList(QWidget):
 
     def show_state(self, state: ExerciseState) -> None:
         """Show where the arguments and rulings stand; nothing is done where they stand the same."""
+        for form in (self.other, *self.rulings.values()):
+            if form is not None:
+                form.renew()
         wanted = (state.arguments, state.rulings, state.plan.teams, self.theme.name)
         if self._shown is not None and wanted == self._shown:
             return

@@ -233,6 +233,11 @@ class ArgumentPanel(Panel):
         self.refresh()
         self.take_keyboard()
 
+    def _show_put(self, number: int) -> None:
+        """Show an argument that was put, ready for its reasons."""
+        self.show_argument(number)
+        self.card.reasons.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _turn_to(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
 
@@ -260,7 +265,7 @@ class ArgumentPanel(Panel):
         self.card.anew.connect(lambda: self._open_form(self.argument))
         self.card.effects.previewed.connect(self._tell_preview)
         self.list.chosen.connect(self.show_argument)
-        self.form.put.connect(self.show_argument)
+        self.form.put.connect(self._show_put)
         self.form.left.connect(self._leave_form)
         self.foot.acted.connect(self._settle)
 

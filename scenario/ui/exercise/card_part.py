@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from scenario.errors import Refused
 from scenario.play.exercise.chair import Hand
@@ -48,7 +48,7 @@ class CardPart(Claims):
         self.argument: ArgumentState | None = None
         self.column = QVBoxLayout()
         self.column.setSpacing(8)
-        self.refusal = plain_label("", "bad", wrap=True)
+        self.refusal = wrapped("bad")
         self.refusal.hide()
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +96,13 @@ class CardPart(Claims):
         teams = () if state is None else state.plan.teams
         colours = {each.id: each.colour for each in teams}
         return lambda team: colours.get(team, self.theme.text3)
+
+
+def wrapped(role: str, text: str = "") -> QLabel:
+    """A plain label that wraps, and that no long word makes wider than the panel."""
+    label = plain_label(text, role, wrap=True)
+    label.setMinimumWidth(1)
+    return label
 
 
 def row_of(*parts: QWidget | None, spacing: int = 8) -> QHBoxLayout:

@@ -12,7 +12,7 @@ from scenario.ui.effects.editor import EffectsEditor
 from scenario.ui.exercise.argument_words import tr
 from scenario.ui.exercise.card_part import CardPart, row_of
 from scenario.ui.exercise.desk import Desk
-from scenario.ui.exercise.ruling_part import AudienceChoice, Draft
+from scenario.ui.exercise.tell_choice import Draft, TellChoice
 from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import button, plain_label
@@ -40,7 +40,7 @@ class OtherRuling(CardPart):
         self.persists = Tick(tr("Persists until countered"), theme)
         self.persists.setProperty("focus-ring", True)
         self.persists.setChecked(True)
-        self.audience = AudienceChoice(theme)
+        self.audience = TellChoice(theme)
         self.audience.offer(state.plan)
         self.audience.show_audience(Visibility.PUBLIC, ())
         self.go = button(tr("Rule and tell"), "primary")
@@ -51,6 +51,11 @@ class OtherRuling(CardPart):
         for part in (head, self.text, self.editor, self.persists, self.audience):
             self.column.addWidget(part)
         self.column.addLayout(row_of(None, self.cancel, self.go))
+
+    def renew(self) -> None:
+        """Judge the effects by the world as it now is."""
+        session = self.desk.bridge.session
+        self.editor.set_world(session.chronicle().worlds[-1], session.game.turn)
 
     def rule(self) -> None:
         """Rule as it is written, and announce it to whom is chosen."""

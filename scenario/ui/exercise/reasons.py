@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -156,8 +159,11 @@ class ReasonRow(Claims):
         text.show_lines([(Part(one_line(reason.text)),)])
         giver = FlowText(theme, colours, 12)
         who = who_part(state, reason.team, reason.inject)
-        giver.show_lines([(who,)])
-        giver.setFixedWidth(_width_of(who))
+        room = _WIDEST - (CHIP + 8 if who.chip else 4)
+        metrics = QFontMetricsF(font(12))
+        shown = metrics.elidedText(who.text, Qt.TextElideMode.ElideRight, room)
+        giver.show_lines([(replace(who, text=shown),)])
+        giver.setFixedWidth(math.ceil(metrics.horizontalAdvance(shown)) + _WIDEST - room)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 3, 4, 3)
         row.setSpacing(8)
@@ -307,12 +313,6 @@ class ReasonForm(Claims):
 
     def _choose(self, key: object) -> None:
         self.giver.setCurrentIndex(max(self.giver.findData(key), 0))
-
-
-def _width_of(who: Part) -> int:
-    """The room for whoever gave a reason, in pixels."""
-    words = QFontMetricsF(font(12)).horizontalAdvance(who.text)
-    return min(round(words) + (CHIP + 8 if who.chip else 4), _WIDEST)
 
 
 def _key_of(inject: str) -> str:

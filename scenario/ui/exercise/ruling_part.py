@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
-from scenario.core.exercise.injects import PUBLIC, WHITE_CELL, Audience, Visibility
+from scenario.core.exercise.injects import Visibility
 from scenario.core.exercise.odds import Grade
 from scenario.core.exercise.plan import Exercise, Method
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState, RulingState
 from scenario.ui.exercise.argument_words import BEST_FIRST, come_to, grade_text, one_line, tr
-from scenario.ui.exercise.card_part import CardPart, row_of
+from scenario.ui.exercise.card_part import CardPart, row_of, wrapped
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.tabs import Tabs
-from scenario.ui.exercise.team_ticks import TeamTicks
+from scenario.ui.exercise.tell_choice import Draft, TellChoice
 from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import Segments, plain_label
@@ -23,72 +21,6 @@ from scenario.ui.widgets import Segments, plain_label
 _ALL = ""
 _ROOM = 354
 _LONGEST = 10_000
-
-
-@dataclass(slots=True)
-class Draft:
-    """What is written of a ruling that has not been made."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    """By team; empty for what everybody reads."""
-    grade: Grade | None = None
-    """For methods that do not come to one by themselves."""
-    persists: bool = True
-    visibility: Visibility = Visibility.PUBLIC
-    teams: tuple[str, ...] = ()
-
-    def audience(self) -> Audience:
-        """Who is told."""
-        if self.visibility is Visibility.TEAMS:
-            return Audience(visibility=Visibility.TEAMS, teams=self.teams)
-        return PUBLIC if self.visibility is Visibility.PUBLIC else WHITE_CELL
-
-
-class AudienceChoice(QWidget):
-    """Who is told: everybody, some teams, or the white cell alone."""
-
-    changed = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._visibility = Visibility.PUBLIC
-        self.segments = Segments(
-            [
-                (Visibility.PUBLIC.value, tr("Everybody")),
-                (Visibility.TEAMS.value, tr("Teams")),
-                (Visibility.WHITE_CELL.value, tr("White cell")),
-            ]
-        )
-        self.ticks = TeamTicks(theme)
-        self.ticks.changed.connect(self.changed)
-        self.segments.chosen.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        label = plain_label(tr("Tell"), "secondary")
-        label.setFixedWidth(60)
-        column.addLayout(row_of(label, self.segments, None, spacing=4))
-        column.addWidget(self.ticks)
-
-    @property
-    def visibility(self) -> Visibility:
-        """Which of the three."""
-        return self._visibility
-
-    def offer(self, plan: Exercise) -> None:
-        """Offer the teams of a plan."""
-        self.ticks.offer(plan)
-
-    def show_audience(self, visibility: Visibility, teams: tuple[str, ...]) -> None:
-        """Show an audience without telling anybody."""
-        self._visibility = visibility
-        self.segments.set_current(visibility.value)
-        self.ticks.show_teams(teams)
-        self.ticks.setVisible(visibility is Visibility.TEAMS)
-
-    def _choose(self, key: str) -> None:
-        self.show_audience(Visibility(key), self.ticks.teams())
-        self.changed.emit()
 
 
 class RulingPart(CardPart):
@@ -108,6 +40,7 @@ class RulingPart(CardPart):
         self.tabs.setAccessibleName(tr("Who reads the text"))
         self.tabs.chosen.connect(lambda _: self._show_text())
         self.grades = Segments([(grade.value, grade_text(grade)) for grade in BEST_FIRST])
+        self.grades.setAccessibleName(tr("How it went"))
         self.grades.chosen.connect(self._grade)
         self.goes = plain_label("", "secondary", wrap=True)
         self.text = QPlainTextEdit()
@@ -117,9 +50,9 @@ class RulingPart(CardPart):
         self.persists = Tick(tr("Persists until countered"), theme)
         self.persists.setProperty("focus-ring", True)
         self.persists.toggled.connect(self._persist)
-        self.audience = AudienceChoice(theme)
+        self.audience = TellChoice(theme)
         self.audience.changed.connect(self._address)
-        self.told = plain_label("", "secondary", wrap=True)
+        self.told = wrapped("secondary")
         top = row_of(self.head, None, self.tabs)
         self.column.setSpacing(6)
         self.column.addWidget(self.goes)

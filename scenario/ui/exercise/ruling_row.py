@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from scenario.play.exercise.state import ExerciseState, RulingState
 from scenario.ui.effects.editor import EffectsEditor
 from scenario.ui.exercise.argument_words import one_line, tr
-from scenario.ui.exercise.card_part import CardPart, row_of
+from scenario.ui.exercise.card_part import CardPart, row_of, wrapped
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.ruling_part import told_text
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import button, plain_label
+from scenario.ui.widgets import button
 
 
 class RulingRow(CardPart):
@@ -28,11 +28,11 @@ class RulingRow(CardPart):
         argument = state.arguments.get(ruling.argument)
         action = one_line(argument.action if argument is not None else ruling.text)
         self.column.setSpacing(4)
-        self.column.addWidget(plain_label(action, "medium", wrap=True))
+        self.column.addWidget(wrapped("medium", action))
         about = told_text(ruling, state.plan)
         if argument is not None and argument.secret:
             about = f"{tr('secret')} · {about}"
-        self.column.addWidget(plain_label(about, "secondary", wrap=True))
+        self.column.addWidget(wrapped("secondary", about))
         self.counter = button(tr("Countered…"))
         self.counter.setProperty("dense", True)
         self.counter.clicked.connect(self.begin)
@@ -58,6 +58,12 @@ class RulingRow(CardPart):
         self._form_column.addLayout(row_of(None, self.leave, self.keep))
         self.form.hide()
         self.column.addWidget(self.form)
+
+    def renew(self) -> None:
+        """Judge the effects by the world as it now is."""
+        if self.editor is not None:
+            session = self.desk.bridge.session
+            self.editor.set_world(session.chronicle().worlds[-1], session.game.turn)
 
     def begin(self) -> None:
         """Open the form."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from scenario.play.exercise.state import ExerciseState
 from scenario.ui.actions import Actions
 from scenario.ui.dates_text import when_text
 from scenario.ui.exercise.desk import Desk
+from scenario.ui.exercise.keyed_button import KeyedButton
 from scenario.ui.exercise.windows import Windows
 from scenario.ui.exercise.words import role_text
 from scenario.ui.frame import TOP
@@ -18,9 +19,7 @@ from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import (
     ElidedLabel,
-    IconButton,
     button,
-    key_label,
     line,
     plain_label,
     plain_tooltip,
@@ -51,14 +50,14 @@ class TopLine(QFrame):
         self.turn = plain_label("", "turn-id")
         self._name = ElidedLabel("", "turn-title")
         self._dates = plain_label("", "dates")
-        self.hat = _keyed("", "W")
+        self.hat = KeyedButton("", "W")
         self.hat.clicked.connect(actions["hat"].trigger)
         self.back = button(self.tr("Look back"))
         self.back.setToolTip(self.tr("The timeline, with this session · Ctrl E"))
         self.back.clicked.connect(actions["exercise"].trigger)
         self.projector = button("", "flat")
         self.projector.clicked.connect(self.offer_turns)
-        self.blank = _keyed(self.tr("Blank"), "B")
+        self.blank = KeyedButton(self.tr("Blank"), "B")
         self.blank.setCheckable(True)
         self.blank.clicked.connect(actions["blank"].trigger)
         self.blank.clicked.connect(self._say_windows)
@@ -222,17 +221,3 @@ class TopLine(QFrame):
 
     def _drop(self, menu: QMenu, below: QWidget) -> None:
         menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
-
-
-def _keyed(text: str, key: str) -> IconButton:
-    """A button with the key that does the same at its right."""
-    made = button(text)
-    made.setStyleSheet("text-align: left;")
-    inside = QHBoxLayout(made)
-    inside.setContentsMargins(0, 0, 8, 0)
-    inside.addStretch()
-    label = key_label(key)
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    inside.addWidget(label)
-    made.setMinimumWidth(made.sizeHint().width() + 32)
-    return made

@@ -520,3 +520,12 @@ def test_everything_that_acts_is_named_and_reached_by_tab(panel, played):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             named = widget.accessibleName() or getattr(widget, "text", str)()
             assert named, widget
+
+
+def test_no_word_is_too_long_for_the_panel(panel, played, qtbot):
+    long = "W" * 199
+    played.do(lambda conduct: conduct.argue(["rebels"], long, text=long))
+    played.do(lambda conduct: conduct.reason(1, long, 1, team="rebels"))
+    played.do(lambda conduct: conduct.choose(1, Method.ESTIMATE))
+    played.do(lambda conduct: conduct.send_back(1, long))
+    assert panel.card.minimumSizeHint().width() <= 448 - 12
