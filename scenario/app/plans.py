@@ -29,6 +29,18 @@ class PlanFiles:
 
         save_exercise(path, plan, scenario)
 
+    def save_attachments(self, path: Path, contents: Mapping[str, bytes]) -> None:
+        """Write what a plan's attachments hold beside the plan's file."""
+        from scenario.files.exercise_files import save_attachments
+
+        save_attachments(path, contents)
+
+    def attachments(self, path: Path, plan: Exercise) -> tuple[bytes, ...]:
+        """What a plan's attachments hold, as far as it lies beside the plan's file unchanged."""
+        from scenario.files.exercise_files import read_attachments
+
+        return read_attachments(path, plan)
+
     def save_copy(self, path: Path, plan: Exercise, scenario: Scenario) -> None:
         """Write a copy of the scenario that holds the plan, in the place of one of its id."""
         from scenario.files.saving import save_scenario

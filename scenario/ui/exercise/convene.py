@@ -133,6 +133,8 @@ class ConvenePage(QFrame):
         """Offer the plan in a file, with the warnings about it."""
         try:
             plan, warnings = self._plans.read(path, self._desk.bridge.lookup.scenario)
+            for content in self._plans.attachments(path, plan):
+                self._desk.bridge.session.keep_attachment(content)
         except Trouble as trouble:
             self._desk.bridge.warn(trouble)
             return

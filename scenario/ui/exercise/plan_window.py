@@ -117,6 +117,8 @@ class PlanWindow(QWidget):
 
         def act() -> str:
             plan, warnings = self._plans.read(path, scenario)
+            for content in self._plans.attachments(path, plan):
+                self._source.session.keep_attachment(content)
             self.take(plan)
             return " ".join(warnings)
 
@@ -127,7 +129,10 @@ class PlanWindow(QWidget):
 
         def act() -> str:
             check_plan(self.plan, self._source.lookup)
-            self._plans.save(path, self.plan, self._source.lookup.scenario)
+            plan = self.plan
+            self._plans.save(path, plan, self._source.lookup.scenario)
+            held = ((each.hash, self._source.content(each)) for each in plan.attachments)
+            self._plans.save_attachments(path, {own: c for own, c in held if c is not None})
             self._mark_saved()
             return self.tr("The plan is saved as {file}.").format(file=path.name)
 

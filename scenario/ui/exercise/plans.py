@@ -59,6 +59,14 @@ class Plans(Protocol):
         """Write a plan's file as a whole or not at all."""
         ...
 
+    def save_attachments(self, path: Path, contents: Mapping[str, bytes]) -> None:
+        """Write what a plan's attachments hold, by hash, beside the plan's file."""
+        ...
+
+    def attachments(self, path: Path, plan: Exercise) -> tuple[bytes, ...]:
+        """What a plan's attachments hold, as far as it lies beside the plan's file unchanged."""
+        ...
+
     def save_copy(self, path: Path, plan: Exercise, scenario: Scenario) -> None:
         """Write a copy of the scenario that holds the plan, in the place of one of its id."""
         ...

@@ -238,6 +238,19 @@ def test_a_plan_is_saved_in_a_copy_of_the_scenario(open_plan, tmp_path):
     assert found.exercises == (source.plan,)
 
 
+def test_attachments_lie_beside_the_plan_and_come_along(open_plan, window, source, tmp_path):
+    path = tmp_path / "ford.sandtable-exercise.json"
+    for content in (b"%PDF-1.7 one", b"%PDF-1.7 two"):
+        source.attach("order.pdf", "application/pdf", content, source.plan.injects[0])
+    window.save_file(path)
+    files = {file.read_bytes(): file for file in (tmp_path / "ford.files").iterdir()}
+    files[b"%PDF-1.7 two"].write_bytes(b"%PDF-1.7 another")
+    other = DraftPlan(session_at(Hands()), drill())
+    open_plan(other).open_file(path)
+    one, two = other.plan.attachments
+    assert (other.content(one), other.content(two)) == (b"%PDF-1.7 one", None)
+
+
 def test_a_plan_with_something_wrong_is_not_saved(window, source, tmp_path):
     path = tmp_path / "ford.sandtable-exercise.json"
     source.change(replace(source.plan, start="T2"))
