@@ -47,11 +47,21 @@ class Hover(QObject):
 
     def leave(self) -> None:
         """The pointer is over nothing of the map any more."""
-        self._timer.stop()
+        self.forget()
+        self.moved.emit(nan, nan)
+
+    def forget(self) -> None:
+        """The map moved under the pointer: what was under it is so no longer."""
+        self.close_tip()
         if self._under is not None:
             self._under = None
             self.hovered.emit("", "")
-        self.moved.emit(nan, nan)
+
+    def close_tip(self) -> None:
+        """What the tip says may be so no longer."""
+        self._timer.stop()
+        if QToolTip.isVisible():
+            QToolTip.hideText()
 
     def _show_tip(self) -> None:
         if self._under is not None and self._scene is not None:

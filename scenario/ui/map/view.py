@@ -91,6 +91,7 @@ class MapView(QWidget):
         self._hover.hovered.connect(self._outline)
         self._hover.hovered.connect(self.hovered)
         self._hover.moved.connect(self.moved)
+        self.view_changed.connect(self._hover.forget)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self.settle)
         self._growing = QTimer(self, singleShot=True, interval=0)
@@ -170,6 +171,7 @@ class MapView(QWidget):
         scene = self.scene
         first = scene.world is None
         self._fading.stop()
+        self._hover.close_tip()
         scene.show_world(world, before, changes)
         self.cards.show_changes(changes)
         self.cards.minimap.update()

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from scenario.insight.changes import turn_changes
 from scenario.ui.map.picture import render_picture
@@ -214,6 +214,25 @@ def test_what_is_under_the_pointer_is_outlined_and_said(view, qtbot):
     assert outlined != plain
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert view.render_frame() == plain
+
+
+@pytest.mark.parametrize("what", ["zoom", "turn"])
+def test_a_tip_goes_when_the_map_moves_under_the_pointer_or_the_turn_changes(view, qtbot, what):
+    while view.scene.grow():
+        pass  # the point is in the margin
+    at, none = QPointF(_at(view, "niger") + QPoint(0, 40)), Qt.MouseButton.NoButton
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, keys))
+    qtbot.waitUntil(QToolTip.isVisible)
+    if what == "zoom":
+        with qtbot.waitSignal(view.hovered) as caught:
+            view.zoom_in()
+        assert caught.args == ["", ""]
+    else:
+        view.show_world(chronicle().worlds[1])
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    qtbot.wait(400)
+    assert not QToolTip.isVisible(), "none comes for what was under the pointer"
 
 
 def test_the_legend_explains_the_mode_that_is_on(view):
