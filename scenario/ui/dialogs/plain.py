@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -41,6 +42,7 @@ class PlainDialog(QDialog):
         self._add(message, "panel-title")
         if hint:
             self._add(hint, "")
+        self._grows = bool(details)
         if details:
             self.column.addWidget(_details(details), 1)
             self.resize(680, 420)
@@ -51,6 +53,12 @@ class PlainDialog(QDialog):
         self.box.accepted.connect(self.accept)
         self.box.rejected.connect(self.reject)
         self.column.addWidget(self.box)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width; Qt allows for the narrowest they may be."""
+        super().showEvent(event)
+        if not self._grows:
+            self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
 
     def _add(self, text: str, role: str) -> None:
         label: QLabel = plain_label(text, role, wrap=True)

@@ -39,3 +39,12 @@ def test_buttons_wear_no_stock_icons(pictured, qtbot):
     assert len(_icons(qtbot)) == 5
     pictured.setStyleSheet(stylesheet(DARK))
     assert _icons(qtbot) == []
+
+
+def test_a_dialog_is_no_higher_than_its_words_need(qtbot):
+    dialog = PlainDialog(None, "Title", "A sentence of some length. " * 3, hint="What to do. " * 6)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() == dialog.column.totalHeightForWidth(dialog.width())
+    words = [dialog.column.itemAt(place).widget() for place in (0, 1)]
+    assert words[1].geometry().top() - words[0].geometry().bottom() < 20
