@@ -17,6 +17,7 @@ from scenario.core.effects import (
     ControlEffect,
     ControlState,
     LeadEffect,
+    MoveEffect,
     RenameEffect,
     StrengthEffect,
 )
@@ -106,7 +107,7 @@ class Stage:
         self.hand = Hand(Role.FACILITATOR, f"{STAFF}{ink}")
         self.shown, self.hidden = [], [f"{STAFF}{ink}"]
         self.conduct.next_phase(by=self.hand)
-        self.argued = 0
+        self.moves = {True: 0, False: 0}
         for other in {"palace", "rebels"} - {viewer}:
             self.hidden.append({"palace": "ours", "rebels": "theirs"}[other])
 
@@ -119,6 +120,14 @@ class Stage:
             word = f"private{self.ink}{number}x"
             self.hidden.append(word)
         return word
+
+    def move(self, audience):
+        """The guard goes somewhere: always to another place than where it was."""
+        seen = audience.reaches(self.viewer)
+        self.moves[seen] += 1
+        first, second = ("west", "harbour") if seen else ("north", "east")
+        odd = (self.moves[seen] + (self.ink == "omega" and not seen)) % 2
+        return MoveEffect(force="guard", to=first if odd else second)
 
     def play(self, number, act, audience):
         self.room.clock.pass_(seconds=1)
@@ -135,7 +144,7 @@ class Stage:
             simulated_time=word, audience=audience, team_texts=hidden_from_others,
             description=staff, expected_actions=staff, controller=staff, group=staff,
             assigned_to=staff, to=staff, delivery_method=staff, evaluator_instructions=staff,
-            objective="talk", effects=effects_of(word, number),
+            objective="talk", effects=(*effects_of(word, number), self.move(audience)),
         )  # fmt: skip
         self.conduct.set_inject(inject)
         self.conduct.deliver(inject.id, by=self.hand)
@@ -146,7 +155,10 @@ class Stage:
             team: f"{STAFF}{self.ink}{team}" for team in ("palace", "rebels") if team != self.viewer
         }
         self.conduct.rule(
-            text=word, team_texts=others, effects=effects_of(word, number), by=self.hand
+            text=word,
+            team_texts=others,
+            effects=(*effects_of(word, number), self.move(audience)),
+            by=self.hand,
         )
         self.conduct.announce(max(self.conduct.standing.rulings), audience, by=self.hand)
 
