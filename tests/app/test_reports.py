@@ -20,6 +20,7 @@ from scenario.play.exercise.telling import sentence
 from scenario.ui.exercise.report_paper import paper_of
 from scenario.ui.papers.paper import Bullets, Heading, Table
 from tests.fixtures.drill import playing
+from tests.fixtures.full_disk import full_disk
 from tests.play.exercise.test_report import played
 
 HOSTILE = (
@@ -186,6 +187,16 @@ def test_the_same_report_gives_the_same_page(issue, written):
     first = written(".html").read_bytes()
     assert written(".html").read_bytes() == first
     assert json.loads(written(".json").read_text(encoding="utf-8"))["title"] == "The ford"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_full_disk_leaves_the_report_that_was_there(issue, tmp_path, ending):
+    path = tmp_path / f"report{ending}"
+    path.write_text("as it was")
+    with full_disk(), pytest.raises(Trouble, match="could not be written"):
+        write_report(issue, path)
+    assert path.read_text() == "as it was"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_another_ending_is_refused_and_a_missing_folder_is_trouble(issue, tmp_path):

@@ -47,7 +47,9 @@ def write_docx(paper: Paper, path: Path) -> None:
         _paragraph(document, Paragraph(paper.subtitle, Tone.QUIET))
     for block in paper.blocks:
         _add(document, block)
-    document.save(str(path))
+    content = BytesIO()
+    document.save(content)
+    path.write_bytes(content.getvalue())
 
 
 def _prepare(document: Document, paper: Paper) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMarginsF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -68,7 +68,10 @@ def document_of(paper: Paper, theme: Theme = LIGHT, *, body: float = _BODY) -> Q
 
 def write_pdf(paper: Paper, path: Path) -> None:
     """Write a paper as a PDF, A4, its pages numbered. Raises OSError where it cannot."""
-    writer = QPdfWriter(str(path))
+    # Qt does not tell of a disk that is full: it is asked for the bytes alone.
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setTitle(paper.title)
     writer.setCreator("Sandtable")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -76,8 +79,7 @@ def write_pdf(paper: Paper, path: Path) -> None:
     # Sizes are in pixels, of which there are 96 to the inch.
     writer.setResolution(_PIXELS_TO_THE_INCH)
     document_of(paper).print_(writer)
-    if not path.exists() or path.stat().st_size == 0:
-        raise OSError(f"{path.name} could not be written")
+    path.write_bytes(buffer.data().data())
 
 
 class _Setting:

@@ -1,7 +1,5 @@
 """The table of formats: what it refuses, and that files appear whole or not at all."""
 
-import signal
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from scenario.errors import Refused, Trouble
 from scenario.files.exports.data import DATA_FORMATS
 from scenario.files.exports.formats import Format, Formats, Option, Stopped
 from tests.files.exports.requests import request
+from tests.fixtures.full_disk import full_disk
 
 
 def writing(text: str, then: Exception | None = None):
@@ -68,27 +67,8 @@ def test_what_fails_leaves_the_file_that_was_there_and_nothing_else(error, tmp_p
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.fixture
-def full_disk():
-    """No file of this process grows beyond a few bytes, as on a disk that is full."""
-    resource = pytest.importorskip("resource", reason="Windows has no such limit")
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    @contextmanager
-    def full():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-        try:
-            yield
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-    yield full
-    signal.signal(signal.SIGXFSZ, before)
-
-
 @pytest.mark.parametrize("ending", [one.ending for one in DATA_FORMATS])
-def test_a_full_disk_is_trouble_and_leaves_nothing(ending, tmp_path, full_disk):
+def test_a_full_disk_is_trouble_and_leaves_nothing(ending, tmp_path):
     with full_disk(), pytest.raises(Trouble, match="could not be written") as told:
         formats().export(request(), tmp_path / f"a{ending}")
     assert list(tmp_path.iterdir()) == []
