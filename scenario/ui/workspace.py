@@ -9,10 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from scenario.insight.changes import Change as TurnChange
 from scenario.insight.changes import turn_changes
-from scenario.insight.search import Thing
-from scenario.play.course import Fate
 from scenario.play.outcome import Change, Outcome
 from scenario.play.steps import Step
 from scenario.ui.acting import Acting
@@ -30,7 +27,8 @@ from scenario.ui.exercise.plans import Plans
 from scenario.ui.exercise.reports import Reports
 from scenario.ui.finder import Finder
 from scenario.ui.frame import TOP, Frame
-from scenario.ui.geography import length_text, locations_of, position_text
+from scenario.ui.geography import length_text, position_text
+from scenario.ui.going import Going
 from scenario.ui.map.measuring import Measuring
 from scenario.ui.map.view import MapView
 from scenario.ui.models.reading import Reading
@@ -77,6 +75,7 @@ class Workspace(QWidget):
         self.player = Player(bridge, self)
         self.noting = Noting(bridge, self.selection, author, self)
         self.map = map_view
+        self.going = Going(bridge, self.selection, map_view, self)
         self._actions = actions
         self._appearance = appearance
         self._status = status
@@ -103,7 +102,7 @@ class Workspace(QWidget):
         )
         self.aside = Aside(self.inspector, self.noting)
         self.branches = BranchMenus(bridge, actions, self)
-        self.finder = Finder(actions, lambda: Reading.of(bridge.session), self.go_to)
+        self.finder = Finder(actions, lambda: Reading.of(bridge.session), self.going.to)
         self.top = TopBar(bridge, appearance, actions, menu)
         self.frame = Frame(
             top=self.top,
@@ -153,14 +152,17 @@ class Workspace(QWidget):
         self.map.moved.connect(self._say_where)
         self.map.view_changed.connect(lambda: self._say_where(nan, nan))
         self.brief.fly_to.connect(lambda location: self.map.fly_to([location]))
-        self.inspector.fly_to.connect(self._fly_to)
+        self.inspector.fly_to.connect(self.going.fly_to)
         for panel in (self.brief, self.inspector):
             self.timeline.strip.held.connect(panel.hold)
         self.timeline.strip.note_asked.connect(self.aside.go_to_note)
         self.timeline.strip.menu_asked.connect(self.branches.open_at)
         self.timeline.said.connect(self._status.show_saved)
         self.timeline.refused.connect(self._status.show_refusal)
-        self.map.cards.change_activated.connect(self._fly_to_change)
+        self.map.cards.change_activated.connect(self.going.fly_to_change)
+        self.going.travels.connect(self._show_frame)
+        self.going.refused.connect(self._status.show_refusal)
+        self.going.source_asked.connect(self.show_source)
         self.acting.shown.connect(self.frame.set_guest)
         self.acting.left.connect(self._show_world)
         self.brief.decision_asked.connect(self.decide)
@@ -279,15 +281,6 @@ class Workspace(QWidget):
             parts.insert(0, position_text(lon, lat))
         self._status.show_right("  ·  ".join(parts))
 
-    def _fly_to(self, selected: Selected) -> None:
-        self.map.fly_to(locations_of(selected, self.bridge.lookup, self.bridge.world()))
-
-    def _fly_to_change(self, change: TurnChange) -> None:
-        if change.location is not None:
-            self.map.fly_to([change.location])
-        if change.event:
-            self.selection.select(Picked.EVENT, change.event)
-
     def _say_saved(self, step: Step) -> None:
         time = step.at.astimezone()
         text = self.tr("saved, step {number}, {time}")
@@ -295,23 +288,10 @@ class Workspace(QWidget):
 
     # What the actions do
 
-    def go_to(self, thing: Thing, id_: str) -> None:
-        """Show a thing of the scenario: a turn, an event, or what can be selected."""
-        if thing in (Thing.TURN, Thing.EVENT) and not self.exercising.frame_shown:
+    def _show_frame(self) -> None:
+        """What is about to be shown stands in the frame, and not where an exercise is run."""
+        if not self.exercising.frame_shown:
             self.exercising.leave()
-        match thing:
-            case Thing.TURN:
-                self.bridge.show_turn(self.bridge.lookup.turns[id_])
-            case Thing.EVENT:
-                self.show_event(id_)
-            case Thing.BLOC:
-                members = self.bridge.world().members_of(id_)
-                if members:
-                    self.selection.select(Picked.ACTOR, members[0])
-            case Thing.SOURCE:
-                self.show_source(id_)
-            case _:
-                self.selection.select(thing.value, id_)
 
     def show_source(self, source: str) -> SourceCard:
         """Open the card that tells of a source, at the top and in the middle."""
@@ -319,41 +299,6 @@ class Workspace(QWidget):
         card = SourceCard(self.window(), (found,), self._appearance.theme, ask_and_open)
         card.show_at(self.mapToGlobal(QPoint((self.width() + card.WIDTH) // 2, TOP + 8)))
         return card
-
-    def show_event(self, event: str) -> None:
-        """Select an event, and show the turn in which it happened if the game has come to it."""
-        after = self.bridge.session.moment_of(event)
-        if after is None:
-            self._say_not_here(event)
-        elif after.turn != self.bridge.viewed.turn:
-            self.bridge.view(self.bridge.session.turn_end(after.turn))
-        self.selection.select(Picked.EVENT, event)
-
-    def _say_not_here(self, event: str) -> None:
-        """Say why an event cannot be shown."""
-        session = self.bridge.session
-        fate = session.course().fate_of(event, session.game)
-        to_come, never = self.tr("not played yet"), self.tr("did not happen on this line")
-        title = self.bridge.lookup.events[event][1].title
-        self._status.show_refusal(f"{title}: {to_come if fate is Fate.TO_COME else never}")
-
-    def first_turn(self) -> None:
-        """Show the first turn."""
-        self.bridge.show_turn(0)
-
-    def last_turn(self) -> None:
-        """Show the last turn, playing on to it."""
-        self.bridge.show_turn(len(self.bridge.lookup.scenario.turns) - 1)
-
-    def zoom_to_selection(self) -> None:
-        """Look at where the selected thing is."""
-        if self.selection.current is not None:
-            self._fly_to(self.selection.current)
-
-    def zoom_to_changes(self) -> None:
-        """Look at everything on the map that the turn on display changed."""
-        changed = {change.location for change in self.map.scene.changes}
-        self.map.fly_to([location for location in changed if location is not None])
 
     def toggle_measuring(self) -> None:
         """Measure on the map, or stop measuring."""

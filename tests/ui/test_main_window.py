@@ -89,7 +89,7 @@ def test_a_session_is_looked_at_as_it_was_left(open_window, qtbot):
     kidal = Selected(Picked.PLACE, town_named(workspace.bridge.lookup, "Kidal"))
     home = workspace.map.camera
     workspace.selection.select(kidal.kind, kidal.id)
-    workspace.zoom_to_selection()
+    workspace.going.fly_to_selection()
     for _ in range(2):
         press(qtbot, run, Qt.Key.Key_Plus)
     left, id_ = workspace.map.camera, run.window.session_id
@@ -261,11 +261,11 @@ def test_an_event_that_was_not_played_is_only_selected(open_window):
     workspace = open_window().window.workspace
     event = workspace.bridge.lookup.scenario.turns[-1].events[0]
     game = workspace.bridge.game
-    workspace.show_event(event.id)
+    workspace.going.to_event(event.id)
     assert workspace.bridge.game == workspace.bridge.viewed == game
     assert workspace.selection.current == Selected(Picked.EVENT, event.id)
     assert workspace._status.state == f"{event.title}: not played yet"
-    workspace.last_turn()
-    workspace.first_turn()
-    workspace.show_event(event.id)
+    workspace.going.to_last_turn()
+    workspace.going.to_first_turn()
+    workspace.going.to_event(event.id)
     assert workspace.bridge.viewed.turn == workspace.bridge.game.turn
