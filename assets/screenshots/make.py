@@ -59,6 +59,7 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
     _tell_a_story(application, folder, sizes)
     _plan_an_exercise(application, folder, sizes)
     _show_a_room(application, folder)
+    _report_an_exercise(application, folder)
 
 
 def _tell_a_story(application, folder: Path, sizes: list[tuple[int, int]]) -> None:
@@ -140,6 +141,52 @@ def _show_a_room(application, folder: Path) -> None:
             name = f"{'team' if team else 'projector'}-{theme}"
             _take_each(window, folder, name, [size], window)
     _close(run)
+
+
+def _report_an_exercise(application, folder: Path) -> None:
+    """Rating an objective, a corrective action, and a section of the report with what it tells."""
+    from scenario.app import Run
+    from scenario.resources import scenario_path
+    from scenario.settings import Theme
+
+    run = _opened(Run(application), SCENARIO)
+    run.window.open_file(scenario_path(SCENARIO))
+    exercising = run.window.workspace.exercising
+    conduct = exercising.desk.conduct
+    for act in (*_course_of_a_room(conduct), *_end_of_a_room(conduct)):
+        exercising.desk.do(lambda _conduct, act=act: act())
+    exercising.windows.open_report()
+    window = exercising.windows.report
+    for theme in THEMES:
+        run.appearance.choose(Theme(theme))
+        for number, name, row in ((3, "objectives", 0), (4, "findings", 1), (5, "section", 5)):
+            window.turn_to(number)
+            window.page.list.setCurrentRow(row)
+            _take_each(window, folder, f"report-{name}-{theme}", [SMALL])
+    _close(run)
+
+
+def _end_of_a_room(conduct):
+    """The ruling of that argument, and what was seen and found after it."""
+    from scenario.play.exercise.acts import FindingKind, Rating, Tags
+
+    first, _, last = conduct.session.lookup.scenario.exercises[0].objectives
+    yield lambda: conduct.roll(1)
+    yield lambda: conduct.rule(1, text="The column reaches the wells and goes no farther.")
+    yield lambda: conduct.announce(1)
+    seen = "Bamako asks twice who says so."
+    yield lambda: conduct.observe(seen, Tags(objective=first.id))
+    why = "Sources were asked for, and named late."
+    yield lambda: conduct.rate(
+        first.id, Rating.SOME_CHALLENGES, why, evidence=[conduct.session.head.id]
+    )
+    yield lambda: conduct.rate(last.id, Rating.MAJOR_CHALLENGES, "Two messages were misread.")
+    yield lambda: conduct.find(FindingKind.STRENGTH, "Teams asked who says so before they acted.")
+    yield lambda: conduct.find(
+        FindingKind.AREA, "What was agreed was not written down.", objective=last.id,
+        action="Give each team a form for agreements", owner="White cell", due="2026-12-15",
+    )  # fmt: skip
+    yield conduct.close
 
 
 def _course_of_a_room(conduct):

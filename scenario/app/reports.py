@@ -83,7 +83,7 @@ def _docx(issue: Issue, path: Path) -> None:
 
 
 def _pdf(issue: Issue, path: Path) -> None:
-    from scenario.ui.papers.text_document import write_pdf
+    from scenario.ui.papers.pdf import write_pdf
 
     write_pdf(issue.paper, path)
 
@@ -114,7 +114,7 @@ class UserReports:
 
     def print_paper(self, paper: Paper, path: Path) -> Work:
         """What writes a paper as a PDF."""
-        from scenario.ui.papers.text_document import write_pdf
+        from scenario.ui.papers.pdf import write_pdf
 
         return lambda: _whole(path, lambda part: write_pdf(paper, part))
 

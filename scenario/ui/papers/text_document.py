@@ -1,21 +1,17 @@
-"""A paper set by Qt: as a document to look at, and as a PDF whose text stays text.
+"""A paper set by Qt, as a document to look at or to print.
 
 Every word is inserted as plain text; no text is read as markup, and nothing is loaded.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
-    QPageLayout,
-    QPageSize,
-    QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -45,7 +41,6 @@ from scenario.ui.theme import LIGHT, MEDIUM, REGULAR, SEMIBOLD, Theme, font, loa
 _SIZES = {0: 22, 1: 16, 2: 13, 3: 11}
 """Pixels of a heading by its level; 0 is the paper's title."""
 _BODY, _SMALL = 10, 9
-_PIXELS_TO_THE_INCH = 96
 _PAGE_WIDTH = 616
 """Logical pixels of a picture on a page."""
 _LINE_HEIGHT = 130
@@ -66,20 +61,15 @@ def document_of(paper: Paper, theme: Theme = LIGHT, *, body: float = _BODY) -> Q
     return _Setting(theme, body / _BODY).document(paper)
 
 
-def write_pdf(paper: Paper, path: Path) -> None:
-    """Write a paper as a PDF, A4, its pages numbered. Raises OSError where it cannot."""
-    # Qt does not tell of a disk that is full: it is asked for the bytes alone.
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(paper.title)
-    writer.setCreator("Sandtable")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    # Sizes are in pixels, of which there are 96 to the inch.
-    writer.setResolution(_PIXELS_TO_THE_INCH)
-    document_of(paper).print_(writer)
-    path.write_bytes(buffer.data().data())
+def printed_font(size: float, weight: QFont.Weight = REGULAR) -> QFont:
+    """The type without the forms that depend on what stands beside a letter: a PDF does not say
+    which letters those are, so that they could be neither searched nor copied.
+    """
+    made = font(size, weight)
+    # Switched off and not only left out: what is left out is taken from the application's type.
+    for feature in ("tnum", "calt"):
+        made.setFeature(QFont.Tag(feature), 0)
+    return made
 
 
 class _Setting:
@@ -121,14 +111,7 @@ class _Setting:
                 self._blank(block)
 
     def _font(self, size: float, weight: QFont.Weight) -> QFont:
-        """The type without the forms that depend on what stands beside a letter: a PDF does not
-        say which letters those are, so that they could be neither searched nor copied.
-        """
-        made = font(size * self._scale, weight)
-        # Switched off and not only left out: what is left out is taken from the application's type.
-        for feature in ("tnum", "calt"):
-            made.setFeature(QFont.Tag(feature), 0)
-        return made
+        return printed_font(size * self._scale, weight)
 
     def _look(
         self, size: float, colour: str = "", weight: QFont.Weight = REGULAR
@@ -228,7 +211,9 @@ class _Setting:
         width = _PAGE_WIDTH * self._scale
         shape.setWidth(width)
         shape.setHeight(width * block.size[1] / block.size[0])
-        self._begin(self._shape(4, 2, 0, 0), self._look(_SMALL))
+        line = QTextBlockFormat()
+        line.setTopMargin(4 * self._scale)
+        self._begin(line, self._look(_SMALL))
         self._cursor.insertImage(shape)
         self._text(block.caption, self._look(_SMALL, self._theme.text2), below=8)
 
