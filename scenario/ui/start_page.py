@@ -83,6 +83,7 @@ class StartPage(QWidget):
         self._sessions.setSpacing(0)
         self._find = QLineEdit()
         self._find.setPlaceholderText(self.tr("Find a session"))
+        self._find.setAccessibleName(self.tr("Find a session"))
         self._find.setFixedWidth(240)
         self._find.textChanged.connect(self._narrow)
         self._find.setTextMargins(22, 0, 0, 0)

@@ -4,6 +4,7 @@ A bundle is a zip of JSON documents and pictures with a manifest that names each
 SHA-256. It may be signed, and sealed with a passphrase. It carries no code and never a database.
 
 Knows: the archive, the manifest, and the scenarios in it. Everything in a bundle is a stranger's:
-all of it is checked in memory, and nothing is written under a name that the archive chose.
+all of it is checked in memory, and nothing is written outside the
+library, or under a name that was not checked.
 Must not know: sessions at rest. Recorded sessions are carried as they are, for the store to read.
 """
