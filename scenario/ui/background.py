@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
@@ -56,13 +58,47 @@ class Background(QObject):
                 self._finished.emit(lambda: _tell(owner, future, then, failed))
 
         if not self._stopped:
-            self._pool.submit(work).add_done_callback(done)
+            self._pool.submit(_uncollected, work).add_done_callback(done)
 
     def stop(self) -> None:
         """Finish the piece in hand and leave the others; what is asked after that is left too."""
         self._stopped = True
         if "_pool" in self.__dict__:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Collector:
+    """Python's search for reference cycles, which rests while any work is being done.
+
+    It runs in whatever thread makes an object too many. In one beside the window's own it would
+    delete windows that were closed, and Qt's widgets may be deleted in their own thread alone.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._at_work = 0
+        self._was_on = False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._at_work == 0:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._at_work += 1
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            self._at_work -= 1
+            if self._at_work == 0 and self._was_on:
+                gc.enable()
+
+
+_collector = _Collector()
+
+
+def _uncollected(work: Callable[[], T]) -> T:
+    with _collector:
+        return work()
 
 
 def _tell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel
 
@@ -34,6 +35,8 @@ class MselFilter(QSortFilterProxyModel):
         self._fields = msel_fields()
         self._wanted = Wanted()
         self._texts: dict[int, tuple[Inject, str]] = {}
+        self._orders: dict[tuple[int, int], object] = {}
+        """By row and column, as long as the plan stays as it is."""
         self.setSortRole(ORDER)
         self.setDynamicSortFilter(True)
 
@@ -46,6 +49,7 @@ class MselFilter(QSortFilterProxyModel):
     def forget(self) -> None:
         """Read anew what the rows say."""
         self._texts.clear()
+        self._orders.clear()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         wanted, model = self._wanted, self.sourceModel()
@@ -63,10 +67,17 @@ class MselFilter(QSortFilterProxyModel):
         )
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = left.data(ORDER), right.data(ORDER)
+        one, other = self._order(left), self._order(right)
         if one == other:
             return left.row() < right.row()
         return bool(one < other)
+
+    def _order(self, index: Index) -> Any:
+        """What a cell is sorted by; asked thousands of times for one sorting."""
+        place = index.row(), index.column()
+        if place not in self._orders:
+            self._orders[place] = index.data(ORDER)
+        return self._orders[place]
 
     def _turn(self, inject: Inject) -> str:
         trigger = inject.trigger

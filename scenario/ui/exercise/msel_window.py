@@ -58,6 +58,7 @@ class MselPage(QWidget):
         super().__init__()
         theme = appearance.theme
         self._source, self._files, self._theme = source, files, theme
+        self._background = background
         self.words = MselWords(source)
         self.list = MselList(source, self.words, theme)
         self.timeline = MselTimeline(source, self.words, theme)
@@ -95,18 +96,19 @@ class MselPage(QWidget):
         self._whole.setCurrentWidget(self.importing)
         self.importing.open(path)
 
-    def export_file(self, path: Path) -> bool:
-        """Write the list as a sheet; whether it was done."""
+    def export_file(self, path: Path) -> None:
+        """Write the list as a sheet, and say when it is written or why it is not."""
         plan = self._source.plan
         status = {each.id: self._source.status(each.id) for each in plan.injects}
         told = {own: found.value for own, found in status.items() if found is not None}
-        try:
-            self._files.export(path, plan, told)
-        except SandtableError as error:
-            self.said.emit(_sentence(error))
-            return False
-        self.said.emit(self.tr("The list is written as {file}.").format(file=path.name))
-        return True
+        done = self.tr("The list is written as {file}.").format(file=path.name)
+        self.said.emit(self.tr("Writing {file} …").format(file=path.name))
+        self._background.run(
+            self,
+            lambda: self._files.export(path, plan, told),
+            lambda _: self.said.emit(done),
+            lambda error: self.said.emit(_sentence(error)),
+        )
 
     # Its parts
 

@@ -486,7 +486,8 @@ def test_in_play_a_picture_is_kept_with_the_session(desk):
 
 def test_a_sheet_is_written_and_brought_in_again_with_a_dry_run(qtbot, window, source, tmp_path):
     path = tmp_path / "list.xlsx"
-    assert window.page.export_file(path)
+    window.page.export_file(path)
+    qtbot.waitUntil(lambda: "is written" in window.said.whole_text(), timeout=20_000)
     before = source.plan
     source.put([replace(inject(source, "rain"), title="Hail")], ["dusk"])
     window.page.import_file(path)
