@@ -45,7 +45,8 @@ from scenario.ui.map.colour_key import holders, paint_key
 from scenario.ui.map.forces import strength_text
 from scenario.ui.map.scene import Scene
 from scenario.ui.map.shapes import ShapeStore
-from scenario.ui.theme import LIGHT, REGULAR, SEMIBOLD, font
+from scenario.ui.papers.text_document import printed_font
+from scenario.ui.theme import LIGHT, REGULAR, SEMIBOLD
 
 _DPI = 96
 _MARGIN = 15.0
@@ -126,7 +127,7 @@ def _print(document: QTextDocument, writer: QPdfWriter, view: View) -> None:
 def _margin_line(painter: QPainter, box: QRectF, left: str, right: str, size: int) -> None:
     """Set a text at either end of a line in the margin of a page."""
     painter.setPen(QColor(_INK))
-    painter.setFont(font(size, SEMIBOLD if size > 12 else REGULAR))
+    painter.setFont(printed_font(size, SEMIBOLD if size > 12 else REGULAR))
     half = round(box.width() / 2) - 10
     elide = Qt.TextElideMode.ElideRight
     for text, side in ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight)):
@@ -300,7 +301,7 @@ class _Setter:
         block.setBottomMargin(below)
         self._open(block)
         letters = QTextCharFormat()
-        letters.setFont(font(size, weight))
+        letters.setFont(printed_font(size, weight))
         letters.setForeground(QColor(colour))
         self._cursor.insertText(text, letters)
 
