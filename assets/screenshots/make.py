@@ -3,10 +3,10 @@
 
 Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, the start page, and a story told
 in five pictures: to decide otherwise, compare with history, undo, and go on after a restart. All
-at 1600 × 900, as are the plan of an exercise and what comes after it; the projector and a team's
-window at sizes of their own; and what the map can show, each in a picture of the map alone. With a
-folder as its argument it writes every one of them there, at 1280 × 720 too. Look at each picture
-that changed before committing it.
+at 1600 × 900, as are the plan of an exercise and what comes after it; the list of all sessions, the
+projector and a team's window at sizes of their own; and what the map can show, each in a picture of
+the map alone. With a folder as its argument it writes every one of them there, at 1280 × 720 too.
+Look at each picture that changed before committing it.
 """
 
 import os
@@ -96,7 +96,35 @@ def _tell_a_story(application, folder: Path, sizes: list[tuple[int, int]]) -> No
     run.window.workspace.bridge.redo()
     run.window.workspace.bridge.redo()
     _take_each(run.window, folder, "play-5-redone", sizes)
+    _browse(run, folder)
     _close(run)
+
+
+def _browse(run, folder: Path) -> None:
+    """All sessions, light and dark: the one of the story, and one of each other scenario."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from scenario.resources import scenario_path
+    from scenario.settings import Theme
+    from scenario.ui.dialogs.sessions import SessionsDialog
+
+    window = run.window
+    for other, turn in (("end-of-empire", 6), ("two-rivers", 2)):
+        window.open_file(scenario_path(other))
+        window.workspace.bridge.play_to(turn)
+    window.show_start()
+    for theme in THEMES:
+        run.appearance.choose(Theme(theme))
+        browser = SessionsDialog(window, window._library, run.appearance, window.background)
+        browser.refresh()
+        browser.show()
+        # The maps are drawn by a thread, which QTest's way of waiting would keep from running.
+        loop = QEventLoop()
+        QTimer.singleShot(3 * LONGER_MS, loop.quit)
+        loop.exec()
+        _take_each(window, folder, f"sessions-{theme}", [SIZE], part=browser)
+        browser.close()
+        browser.deleteLater()
 
 
 def _plan_an_exercise(application, folder: Path, sizes: list[tuple[int, int]]) -> None:
