@@ -3,10 +3,10 @@
 
 Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, the start page, and a story told
 in five pictures: to decide otherwise, compare with history, undo, and go on after a restart. All
-at 1600 × 900, as are the plan of an exercise and what comes after it; the list of all sessions, the
-projector and a team's window at sizes of their own; and what the map can show, each in a picture of
-the map alone. With a folder as its argument it writes every one of them there, at 1280 × 720 too.
-Look at each picture that changed before committing it.
+at 1600 × 900, as are the plan of an exercise, its set-up, its console and what comes after it, and
+the list of all sessions; the projector and a team's window at sizes of their own; and what the map
+can show, each in a picture of the map alone. With a folder as its argument it writes every one of
+them there, at 1280 × 720 too. Look at each picture that changed before committing it.
 """
 
 import os
@@ -25,6 +25,8 @@ SIZE, SMALL = (1600, 900), (1280, 720)
 ROOM_SIZE = 1920, 1080
 SETTLED_MS, LONGER_MS = 600, 1_600
 """Milliseconds until a window stands still; and until the outline of what changed has faded."""
+_MOST_COMMON = 208
+"""Of the colours of a picture, those that are kept for being common."""
 _SMALLEST = 0
 """Qt's word for the strongest compression of a PNG."""
 
@@ -58,7 +60,7 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
     _close(run)
     _tell_a_story(application, folder, sizes)
     _plan_an_exercise(application, folder, sizes)
-    _show_a_room(application, folder)
+    _show_a_room(application, folder, sizes)
     _report_an_exercise(application, folder, sizes)
 
 
@@ -147,8 +149,10 @@ def _plan_an_exercise(application, folder: Path, sizes: list[tuple[int, int]]) -
     _close(run)
 
 
-def _show_a_room(application, folder: Path) -> None:
-    """The projector and a team's window in the middle of the shipped exercise."""
+def _show_a_room(application, folder: Path, sizes: list[tuple[int, int]]) -> None:
+    """The shipped exercise before it begins; and in its middle the console, the projector and a
+    team's window.
+    """
     from scenario.app import Run
     from scenario.resources import scenario_path
     from scenario.settings import Theme
@@ -156,9 +160,13 @@ def _show_a_room(application, folder: Path) -> None:
     run = _opened(Run(application), SCENARIO)
     run.window.open_file(scenario_path(SCENARIO))
     exercising = run.window.workspace.exercising
+    exercising.toggle()
+    _take_each(run.window, folder, "set-up-light", sizes)
+    exercising.leave()
     conduct = exercising.desk.conduct
     for act in _course_of_a_room(conduct):
         exercising.desk.do(lambda _conduct, act=act: act())
+    _show_the_console(run, folder, sizes)
     teams = conduct.standing.plan.teams
     for team, size in (("", ROOM_SIZE), (teams[0].id, SMALL)):
         exercising.windows.open(run.window, team)
@@ -215,6 +223,27 @@ def _end_of_a_room(conduct):
         action="Give each team a form for agreements", owner="White cell", due="2026-12-15",
     )  # fmt: skip
     yield conduct.close
+
+
+def _show_the_console(run, folder: Path, sizes: list[tuple[int, int]]) -> None:
+    """One inject held, one due, and what the argument would change if it succeeds."""
+    from scenario.core.effects import ControlEffect
+    from scenario.settings import Theme
+
+    exercising = run.window.workspace.exercising
+    taken = ControlEffect(target="ML-TZN", holder="FAMA")
+    exercising.desk.do(lambda conduct: conduct.draft(1, success=[taken]))
+    exercising.desk.do(lambda conduct: conduct.hold("restraint"))
+    exercising.desk.do(lambda conduct: conduct.observe("Moscow and Bamako plan apart"))
+    exercising.show_console()
+    run.window.workspace.map.fly_to(["ML-KID", "ML-TOM", "ML-GAO"])
+    for theme in THEMES:
+        run.appearance.choose(Theme(theme))
+        _take_each(run.window, folder, f"console-{theme}", sizes)
+    exercising.console.next_outcome()
+    _take_each(run.window, folder, "console-preview", sizes)
+    exercising.console.next_outcome()
+    exercising.console.next_outcome()
 
 
 def _course_of_a_room(conduct):
@@ -340,7 +369,9 @@ def _take_each(window, folder: Path, name: str, sizes: list[tuple[int, int]], pa
 
 
 def _few_colours(picture):
-    """A picture in the 256 colours that it has most of: a third of the bytes."""
+    """A picture in 256 colours: those that it has most of, and some that are unlike them, such as
+    those of small chips. It takes a third of the bytes.
+    """
     import numpy as np
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
@@ -349,7 +380,16 @@ def _few_colours(picture):
 
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     colours, counts = np.unique(pixels_of(plain), return_counts=True)
-    most = colours[np.argsort(counts)[::-1][:256]]
+    order = np.argsort(counts)[::-1]
+    kept = list(order[:_MOST_COMMON])
+    parts = np.stack([(colours >> shift & 0xFF).astype(np.int32) for shift in (16, 8, 0)], axis=1)
+    apart = np.full(len(colours), np.inf)
+    for colour in kept:
+        apart = np.minimum(apart, np.abs(parts - parts[colour]).sum(axis=1))
+    while len(kept) < min(256, len(colours)):
+        kept.append(int(np.argmax(apart * np.log2(counts))))
+        apart = np.minimum(apart, np.abs(parts - parts[kept[-1]]).sum(axis=1))
+    most = colours[kept]
     flat = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     return plain.convertToFormat(QImage.Format.Format_Indexed8, most.tolist(), flat)
 

@@ -13,7 +13,7 @@ from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.words import countdown_text
 from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.theme import REGULAR, SEMIBOLD, Theme, font
-from scenario.ui.widgets import button, line, plain_label, tool_button
+from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button
 
 HEIGHT, RIGHT = 64, 448
 _PROGRESS = 4
@@ -117,7 +117,7 @@ class PhaseBar(QFrame):
         self.cells = PhaseCells(theme)
         self.cells.asked.connect(self._begin)
         self.countdown = plain_label("", "countdown")
-        self.left_in = plain_label("", "medium")
+        self.left_in = ElidedLabel("", "medium")
         self.exercise_clock = plain_label("", "secondary")
         self.pause = tool_button("", clock.toolTip())
         self.pause.clicked.connect(clock.trigger)
@@ -170,19 +170,18 @@ class PhaseBar(QFrame):
         self.countdown.setText(countdown_text(face.left) if state.phase else "––:––")
         self.countdown.setProperty("role", "countdown-warn" if late else "countdown")
         self.countdown.style().polish(self.countdown)
-        self.left_in.setText(self._where(state, late))
-        stood = "" if face.running or not state.phase else self.tr(" · stands still")
-        self.exercise_clock.setText(face.text + stood)
+        self.left_in.show_text(self._where(state, face))
+        self.exercise_clock.setText(face.text)
 
-    def _where(self, state: ExerciseState, late: bool) -> str:
+    def _where(self, state: ExerciseState, face: ClockFace) -> str:
         if state.closed is not None:
             return self.tr("The exercise is over")
         if state.phase_index < 0:
             return self.tr("Not begun yet")
-        title = state.phases[state.phase_index].title
-        return (self.tr("over in {phase}") if late else self.tr("left in {phase}")).format(
-            phase=title
-        )
+        if not face.running:
+            return self.tr("paused")
+        text = self.tr("left in {phase}") if face.left >= 0 else self.tr("over in {phase}")
+        return text.format(phase=state.phases[state.phase_index].title)
 
     def _say_following(self) -> None:
         try:

@@ -78,6 +78,7 @@ def test_keys_run_the_phases_and_the_clock(playing):
     assert len(running_timers(playing)) == 1
     playing.key(Qt.Key.Key_Space)
     assert not playing.desk.conduct.face().running
+    assert console.phases.left_in.text() == "paused"
     assert running_timers(playing) == []
     playing.key(Qt.Key.Key_Space)
     assert playing.desk.conduct.face().running
