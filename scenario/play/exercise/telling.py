@@ -55,6 +55,7 @@ TEMPLATES: dict[str, str] = {
     "ruling-ended": "Ruling {ruling} countered: {text}",
     "observed": "{text}",
     "rated": "{objective} rated {rating}: {text}",
+    "rated-only": "{objective} rated {rating}",
     "form-filled": "{who} answers: {answer}",
     "finding-set": "Finding {number}: {text}",
     "finding-dropped": "Finding {number} taken out",
@@ -220,7 +221,8 @@ def _rolled(cause: acts.Rolled, state: ExerciseState, lookup: Lookup) -> Told:
 def _rated(cause: acts.Rated, state: ExerciseState, lookup: Lookup) -> Told:
     titles = {each.id: each.title for each in state.plan.objectives}
     objective = titles.get(cause.objective, cause.objective)
-    return "rated", {"objective": objective, "rating": cause.rating, "text": cause.text}
+    parts = {"objective": objective, "rating": cause.rating, "text": cause.text}
+    return ("rated" if cause.text else "rated-only"), parts
 
 
 _SPECIAL: Mapping[type, Callable[[Any, ExerciseState, Lookup], Told]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -158,6 +160,9 @@ class FormPage(ReportPage):
             self._questions.addWidget(text)
             self._questions.addSpacing(8)
         self._questions.addStretch(1)
+        fields = [self.who, *self.answers.values(), self.print]
+        for before, after in pairwise(fields):
+            self.setTabOrder(before, after)
 
     def _fill(self, question: str, answer: str) -> None:
         who = self.answerer

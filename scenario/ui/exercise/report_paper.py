@@ -53,7 +53,7 @@ Maps = Mapping[str, tuple[Callable[[], bytes], tuple[int, int]]]
 """By turn's id: what draws its map as PNG, and the size in logical pixels."""
 
 
-_EVALUATION = ("rated", "form-filled", "finding-set", "finding-dropped")
+_EVALUATION = ("rated", "rated-only", "form-filled", "finding-set", "finding-dropped")
 """Kinds of lines of the log that tell of the evaluation; what they say stands elsewhere."""
 
 

@@ -84,6 +84,16 @@ def test_an_answer_is_kept_when_the_keyboard_leaves_it_and_only_once(window, qtb
     assert [form.answer for form in played.state.forms.values()] == ["One"]
 
 
+def test_tab_goes_from_who_answers_to_the_answers(window, qtbot):
+    page = turned(window, HOT_WASH)
+    assert page.who.hasFocus() or page.who.lineEdit().hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    for question in QUESTIONS[FormKind.HOT_WASH]:
+        assert page.answers[question].hasFocus()
+        qtbot.keyClick(page.answers[question], Qt.Key.Key_Tab)
+    assert page.print.hasFocus()
+
+
 def test_a_name_that_is_in_no_plan_answers_too(window, qtbot, played):
     page = turned(window, FEEDBACK)
     page.who.setCurrentText("A guest")
