@@ -48,7 +48,7 @@ def msel_fields() -> tuple[Field, ...]:
         Field("group", _tr("Group"), Kind.LINE, 110),
         Field("turn", _tr("Move"), Kind.CHOICE, 68),
         Field("assigned_to", _tr("Assigned to"), Kind.LINE, 120),
-        Field("status", _tr("Status"), Kind.FIXED, 92),
+        Field("status", _tr("Status"), Kind.FIXED, 122),
         Field("trigger", _tr("Falls due"), Kind.TRIGGER, 150),
         Field("exercise_time", _tr("Exercise time"), Kind.TIME, 128, 40),
         Field("simulated_time", _tr("Simulated time"), Kind.LINE, 120),
