@@ -94,6 +94,10 @@ class _Extent:
         nearest = self.points[np.hypot(*(self.points - target).T).argmin()]
         return float(nearest[0]), float(nearest[1])
 
+    def covers(self, spot: tuple[float, float]) -> bool:
+        """Whether a point is in it, as far as the samples tell."""
+        return bool(np.hypot(*(self.points - np.array(spot)).T).min() <= _GRID)
+
     def holds(self, text: str, style: LabelStyle) -> bool:
         """Whether a label would look at home in it."""
         width, height = sprites.label_size(text, style)
@@ -115,6 +119,8 @@ def _lands(sight: Sight) -> Iterator[Name]:
         if fits and not _is_country(sight, territory):
             wanted = extent.spot(_pixel_of(sight, sight.shapes.spots.get(territory)))
             spot = _inside(sight, wanted, text, LabelStyle.REGION)
+            if not extent.covers(spot):
+                continue
             rank = _REGION + log10(extent.area)
             kind = LabelKind.AREA
             at = _plane_of(sight, spot)
@@ -131,6 +137,8 @@ def _country(sight: Sight, number: int, extent: _Extent) -> Iterator[Name]:
     if extent.holds(text, style):
         x, y = sight.shapes.country_spots[number].tolist()
         spot = _inside(sight, extent.spot(_pixel_of(sight, (x, y))), text, style)
+        if not extent.covers(spot):
+            return  # moved into sight, it would stand on a neighbour's land
         rank = (_COUNTRY if played else _NEIGHBOUR) + log10(extent.area)
         yield Name(text, style, rank, LabelKind.AREA, spot, _plane_of(sight, spot))
 

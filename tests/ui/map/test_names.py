@@ -1,0 +1,31 @@
+"""Names stand on the land that they are the names of."""
+
+import numpy as np
+import pytest
+
+from scenario.ui.map.names import names_in_view
+from scenario.ui.map.sprites import LabelStyle
+from tests.ui.map.scenes import scene
+
+COUNTRIES = (LabelStyle.COUNTRY, LabelStyle.NEIGHBOUR)
+
+
+@pytest.mark.parametrize(
+    ("closer", "across"), [(0.5, 0), (0.7, -64), (0.7, 0), (1.3, -320), (1.3, 288), (3.0, 192)]
+)
+def test_a_land_at_the_edge_is_named_on_its_own_ground_or_not_at_all(qapp, closer, across):
+    made = scene(size=(480, 360), margin=80)
+    made.camera = made.camera.zoomed(closer).panned(across, 0)
+    made.make_exact()
+    sight = made._sight(made._sheet)
+    ground = made.ground
+    named = [name for name in names_in_view(sight) if name.style in COUNTRIES]
+    assert named
+    for name in named:
+        around = np.array([(dx, dy) for dx in range(-16, 17, 4) for dy in range(-16, 17, 4)])
+        fields = sight.fields_at(np.array(name.pixel) + around)
+        numbers = {int(ground.land_numbers[field]) for field in fields}
+        texts = {ground.basemap.countries.names[number] for number in numbers if number >= 0}
+        actors = {ground.basemap.countries.ids[number] for number in numbers if number >= 0}
+        found = {ground.lookup.actors[each].name for each in actors if each in ground.lookup.actors}
+        assert name.text in texts | found
