@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from math import isnan, nan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -24,7 +24,6 @@ from scenario.ui.dialogs.links import ask_and_open
 from scenario.ui.effects.words import Kind
 from scenario.ui.exercise.exercising import Exercising
 from scenario.ui.exercise.plans import Plans
-from scenario.ui.exercise.reports import Reports
 from scenario.ui.finder import Finder
 from scenario.ui.frame import TOP, Frame
 from scenario.ui.geography import length_text, position_text
@@ -45,6 +44,9 @@ from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
 from scenario.ui.timeline.panel import TimelinePanel
 from scenario.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from scenario.ui.exercise.reports import Reports
 
 _AT_LEISURE = 400
 """Milliseconds after a session is shown, by when the first paint is over."""
