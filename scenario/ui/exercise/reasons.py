@@ -165,7 +165,7 @@ class ReasonRow(Claims):
         giver.show_lines([(replace(who, text=shown),)])
         giver.setFixedWidth(math.ceil(metrics.horizontalAdvance(shown)) + _WIDEST - room)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 3, 4, 3)
+        row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(8)
         row.addWidget(Weight(reason.weight, theme), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text, 1)

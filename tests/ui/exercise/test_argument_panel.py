@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from scenario.core.exercise.dice import throw
 from scenario.core.exercise.odds import Grade
 from scenario.core.exercise.plan import Method, Yardstick
+from scenario.errors import Trouble
 from scenario.play.exercise.state import ArgumentStatus
+from scenario.play.memory import MemoryLedger
 from scenario.ui.author import Author
 from scenario.ui.bridge import Bridge
 from scenario.ui.exercise.argument_panel import ArgumentPanel
@@ -301,6 +303,28 @@ def test_nobody_is_told_until_somebody_is_chosen(panel, played, qtbot):
     press(qtbot, panel.foot.announce)
     assert played.state.rulings[1].reaches("palace")
     assert not played.state.rulings[1].reaches("rebels")
+
+
+def test_a_ruling_that_could_not_be_announced_is_made_and_announced_later(
+    panel, played, qtbot, refused, monkeypatch
+):
+    put(panel, Method.RULING)
+    press(qtbot, panel.card.ruling.grades._buttons[Grade.SUCCESS.value])
+    kept = MemoryLedger.record
+
+    def full_after_the_ruling(self, *steps):
+        if len(played.state.rulings) == 1:
+            raise Trouble("The disk is full.")
+        return kept(self, *steps)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryLedger, "record", full_after_the_ruling)
+        press(qtbot, panel.foot.announce)
+    assert [str(each) for each in refused] == ["The disk is full."]
+    assert played.state.rulings[1].announced == ()
+    assert "not announced" in panel.card.ruling.told.text()
+    press(qtbot, panel.foot.announce)
+    assert played.state.rulings[1].reaches(None) and len(played.state.rulings) == 1
 
 
 def test_each_team_reads_its_own_text(panel, played, qtbot):
