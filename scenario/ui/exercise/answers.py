@@ -90,6 +90,7 @@ class AnswersPart(CardPart):
         self.rows = {person.id: self.row(person) for person in people}
         for row in self.rows.values():
             self._list.addWidget(row)
+            row.show()
 
     def _fold(self, away: bool) -> None:
         self.body.setVisible(not away and bool(self.rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from scenario.ui.widgets import IconButton, key_label
 
@@ -19,6 +19,7 @@ class KeyedButton(IconButton):
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._strong = look == "primary"
         self.setStyleSheet("text-align: left;")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, _EDGE, 0)
         inside.addStretch(1)

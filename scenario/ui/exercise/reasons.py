@@ -48,6 +48,7 @@ class ReasonsPart(CardPart):
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(desk, theme)
         self.rows: list[ReasonRow] = []
+        self._listed: object = None
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self.none = plain_label("", "secondary")
@@ -70,17 +71,10 @@ class ReasonsPart(CardPart):
             self.form.hide()
         super().show_argument(state, argument)
         changeable = argument.waits and argument.roll is None
-        focused = next((row.reason.number for row in self.rows if row.hasFocus()), 0)
-        empty(self._list)
-        self.rows = []
-        for reason in argument.reasons:
-            row = ReasonRow(reason, state, self.theme, self.team_colours(), changeable)
-            row.chosen.connect(self.begin)
-            row.dropped.connect(lambda reason: self._withdraw(reason.number))
-            self.rows.append(row)
-            self._list.addWidget(row)
-            if reason.number == focused:
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = (argument.number, argument.reasons, changeable, state.plan, self.theme.name)
+        if wanted != self._listed:
+            self._listed = wanted
+            self._list_reasons(state, argument.reasons, changeable)
         self.none.setText(tr("No reasons yet.") if changeable else tr("No reasons were given."))
         self.none.setVisible(not argument.reasons)
         self.form.giver.theme = self.theme
@@ -89,6 +83,22 @@ class ReasonsPart(CardPart):
             self.form.hide()
         self.add_button.show_icon(icon("plus", self.theme, 14))
         self.add_button.setVisible(changeable and self.form.isHidden())
+
+    def _list_reasons(
+        self, state: ExerciseState, reasons: tuple[Reason, ...], changeable: bool
+    ) -> None:
+        focused = next((row.reason.number for row in self.rows if row.hasFocus()), 0)
+        empty(self._list)
+        self.rows = []
+        for reason in reasons:
+            row = ReasonRow(reason, state, self.theme, self.team_colours(), changeable)
+            row.chosen.connect(self.begin)
+            row.dropped.connect(lambda reason: self._withdraw(reason.number))
+            self.rows.append(row)
+            self._list.addWidget(row)
+            row.show()
+            if reason.number == focused:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, reason: Reason | None) -> None:
         """Open the form for a new reason, or for one to be weighed anew."""

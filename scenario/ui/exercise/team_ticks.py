@@ -41,6 +41,7 @@ class TeamTicks(QWidget):
             tick.toggled.connect(self.changed)
             self.ticks[team.id] = tick
             self._grid.addWidget(tick, place // _COLUMNS, place % _COLUMNS)
+            tick.show()
 
     def teams(self) -> tuple[str, ...]:
         """The ids of those that are ticked, in the order of the plan."""

@@ -114,7 +114,6 @@ class TopLine(QFrame):
         tip = self.tr("You act as: {hat}. W changes the hat.").format(hat=role_text(hat))
         self.hat.setToolTip(tip)
         self.hat.setAccessibleName(tip)
-        self.hat.setMinimumWidth(self.hat.sizeHint().width() + 32)
 
     def _say_windows(self) -> None:
         self.blank.setChecked(self._windows.blanked)

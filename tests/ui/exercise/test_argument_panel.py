@@ -553,3 +553,17 @@ def test_no_word_is_too_long_for_the_panel(panel, played, qtbot):
     played.do(lambda conduct: conduct.choose(1, Method.ESTIMATE))
     played.do(lambda conduct: conduct.send_back(1, long))
     assert panel.card.minimumSizeHint().width() <= 448 - 12
+
+
+def test_the_dice_are_brought_into_sight(panel, played, qtbot):
+    panel.resize(448, 520)
+    put(panel)
+    odds = panel.card.odds
+    viewport = panel._pages.currentWidget().viewport()
+
+    def bottom():
+        return odds.roll_button.mapTo(viewport, odds.roll_button.rect().bottomLeft()).y()
+
+    assert bottom() > viewport.height()
+    panel.show_odds()
+    qtbot.waitUntil(lambda: 0 < bottom() < viewport.height())
