@@ -32,6 +32,8 @@ _BARS = 54
 _BETWEEN = 8
 """Between two bars."""
 _RULE = 6
+_NEAR = 12
+"""A die that shows so nearly an end of the scale has its own number there."""
 
 
 def least_total(modifier: int) -> int:
@@ -202,8 +204,9 @@ class ChanceChart(QWidget):
         painter.setPen(QColor(self._theme.text2))
         painter.setFont(font(11))
         below = QRectF(0, self._TOP + self._BAR + 1, self.width(), _TEXT - 2)
-        for side, text in ((Qt.AlignmentFlag.AlignLeft, "1"), (Qt.AlignmentFlag.AlignRight, "100")):
-            painter.drawText(below, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        for side, end in ((Qt.AlignmentFlag.AlignLeft, 1), (Qt.AlignmentFlag.AlignRight, 100)):
+            if self._die is None or abs(self._die - end) > _NEAR:
+                painter.drawText(below, int(side | Qt.AlignmentFlag.AlignVCenter), str(end))
 
     def _paint_estimates(self, painter: QPainter) -> None:
         """A small disc for each estimate; equal ones are stacked."""
@@ -239,7 +242,6 @@ class ChanceChart(QWidget):
         painter.setPen(QColor(self._theme.ink))
         painter.setFont(font(12, SEMIBOLD))
         room = QRectF(max(0.0, min(x - 20, self.width() - 40)), top + 3, 40, _TEXT - 2)
-        painter.fillRect(room.adjusted(6, 2, -6, 0), QColor(self._theme.panel))
         painter.drawText(room, _CENTRE, str(die))
 
     def _paint_key(self, painter: QPainter) -> None:
