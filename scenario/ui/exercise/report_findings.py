@@ -11,6 +11,7 @@ from scenario.ui.choice import Choice
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.kept_text import KeptText
 from scenario.ui.exercise.report_page import (
+    KEY,
     ReportPage,
     column_of,
     current_key,
@@ -165,11 +166,20 @@ class FindingsPage(ReportPage):
         return [*items, (_NEW, self.tr("New finding"))]
 
     def _turn_to(self, *, keeping: bool = True) -> None:
-        if keeping:
-            self.keep()
+        if keeping and not self._kept():
+            self._turn_back()
+            return
         key = current_key(self.list)
         self._number = int(key) if key.isdecimal() else 0
         self._fill()
+
+    def _turn_back(self) -> None:
+        """Stay with what could not be kept, so that it can be mended."""
+        here = str(self._number) if self._number else _NEW
+        keys = [self.list.item(n).data(KEY) for n in range(self.list.count())]
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(keys.index(here))
+        self.list.blockSignals(False)
 
     def _shown(self) -> FindingSet | None:
         found = self.state.findings.get(self._number)
@@ -208,22 +218,28 @@ class FindingsPage(ReportPage):
 
     def keep(self) -> None:
         """Keep the finding as it is written, if it is written otherwise than it is kept."""
+        self._kept()
+
+    def _kept(self) -> bool:
+        """Keep it, and say whether there is nothing left to keep."""
         if not self._is_changed():
-            return
+            return True
         text, number = self.text.toPlainText().strip(), self._number
         if not text:
             self.said.emit(self.tr("A finding needs a text."))
-            return
+            return False
         is_area = self._kind is FindingKind.AREA
         action, owner, due = (each.text() if is_area else "" for each in self._fields)
         by, kind, about = self.desk.hand(), self._kind, self.objective.currentData() or ""
-        self._forget()
-        self.do(
+        done = self.do(
             lambda conduct: conduct.find(
                 kind, text, objective=about, action=action, owner=owner, due=due,
                 number=number, by=by,
             )
         )  # fmt: skip
+        if done:
+            self._forget()
+        return done
 
     def _forget(self) -> None:
         """Begin anew where a new finding was written, so that it is not entered twice."""

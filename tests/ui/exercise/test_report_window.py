@@ -231,6 +231,20 @@ def test_a_new_finding_is_kept_when_another_page_is_turned_to(window, qtbot, pla
     assert [each.text for each in report_of(played.conduct).strengths] == ["Written and left"]
 
 
+def test_a_finding_that_is_refused_stays_to_be_mended(window, qtbot, played):
+    played.do(lambda conduct: conduct.find(FindingKind.STRENGTH, "Kept"))
+    page = turned(window, FINDINGS)
+    page.list.setCurrentRow(1)
+    page.text.setPlainText("a\u202eb")
+    page.list.setCurrentRow(0)
+    assert "control characters" in window.said.whole_text()
+    assert page.list.currentRow() == 1 and page.text.toPlainText() == "a\u202eb"
+    page.text.setPlainText("Mended")
+    page.list.setCurrentRow(0)
+    assert page.text.toPlainText() == "Kept"
+    assert [each.text for each in report_of(played.conduct).strengths] == ["Kept", "Mended"]
+
+
 # The report
 
 
