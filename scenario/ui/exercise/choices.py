@@ -45,14 +45,12 @@ class AudienceChoice(QWidget):
             (Visibility.WHITE_CELL, audience_text(WHITE_CELL, plan)),
         ):
             self.who.addItem(text, value)
-        self.who.setCurrentIndex(self.who.findData(chosen.visibility))
         self.who.currentIndexChanged.connect(self._follow)
         self.ticks = [Tick(team.name, theme) for team in plan.teams]
         self._box = QWidget()
         grid = QGridLayout(self._box)
         grid.setContentsMargins(0, 4, 0, 0)
-        for place, (team, tick) in enumerate(zip(plan.teams, self.ticks, strict=True)):
-            tick.setChecked(team.id in chosen.teams)
+        for place, tick in enumerate(self.ticks):
             tick.toggled.connect(self.changed)
             grid.addWidget(tick, place // 2, place % 2)
         column = QVBoxLayout(self)
@@ -60,18 +58,30 @@ class AudienceChoice(QWidget):
         column.setSpacing(0)
         column.addWidget(self.who)
         column.addWidget(self._box)
-        self._box.setVisible(chosen.visibility is Visibility.TEAMS)
+        self.show_audience(chosen)
 
-    def audience(self) -> Audience:
-        """What is chosen. Raises `Refused` for teams of which none is named."""
+    def show_audience(self, audience: Audience) -> None:
+        """Show an audience as the one that is chosen."""
+        self.who.setCurrentIndex(self.who.findData(audience.visibility))
+        for team, tick in zip(self._teams, self.ticks, strict=True):
+            tick.setChecked(team.id in audience.teams)
+        self._box.setVisible(audience.visibility is Visibility.TEAMS)
+
+    @property
+    def chosen(self) -> Audience:
+        """What is chosen, teams that are not named yet included."""
         visibility = Visibility(self.who.currentData())
         if visibility is not Visibility.TEAMS:
             return Audience(visibility=visibility)
         pairs = zip(self._teams, self.ticks, strict=True)
         teams = tuple(team.id for team, tick in pairs if tick.isChecked())
-        if not teams:
-            raise Refused(self.tr("Name the teams that it is for."))
         return Audience(visibility=visibility, teams=teams)
+
+    def audience(self) -> Audience:
+        """What is chosen. Raises `Refused` for teams of which none is named."""
+        if self.chosen.visibility is Visibility.TEAMS and not self.chosen.teams:
+            raise Refused(self.tr("Name the teams that it is for."))
+        return self.chosen
 
     def _follow(self) -> None:
         self._box.setVisible(self.who.currentData() is Visibility.TEAMS)

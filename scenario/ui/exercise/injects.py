@@ -72,23 +72,33 @@ class InjectsPanel(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """List everything anew; what is being written is left alone."""
+        """List the injects as they stand; what is being written or chosen is left alone."""
         if self._desk.state is None or self.form is not None:
             return
         self.add.setIcon(icon("plus", self._theme))
-        self._show(self._desk.conduct.board())
+        board = self._desk.conduct.board()
+        if self._shown != self._standing(board):
+            self._show(board)
 
     def _tick(self) -> None:
         """List anew only when something fell due."""
         if self._desk.state is None or self.form is not None or not self.isVisible():
             return
         board = self._desk.conduct.board()
-        if self._shown != _standing(board) and not self.postponing:
+        if self._shown != self._standing(board) and not self.postponing:
             self._show(board)
+
+    def _standing(self, board: Iterable[BoardRow]) -> object:
+        """Everything that the list shows, to be compared."""
+        state = self._desk.conduct.standing
+        rows = [(row.state, row.status) for row in board]
+        looks = self.open, self.postponing, self._all_delivered, self._theme.name
+        return rows, state.plan, (state.turn, state.phase), looks
 
     def _show(self, board: tuple[BoardRow, ...]) -> None:
         focused = next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
-        self._shown = _standing(board)
+        chosen = self._audience_of_open()
+        self._shown = self._standing(board)
         self.rows = {}
         self.trigger = None
         page, column = _page()
@@ -105,6 +115,16 @@ class InjectsPanel(QFrame):
         self._scroll.verticalScrollBar().setValue(at)
         if focused in self.rows:
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        opened = self.rows.get(self.open)
+        if chosen is not None and chosen[0] == self.open and opened and opened.audience:
+            opened.audience.show_audience(chosen[1])
+
+    def _audience_of_open(self) -> tuple[str, Audience] | None:
+        """The audience that was chosen for the inject that lies open, by id."""
+        row = next((row for row in self.rows.values() if row.audience is not None), None)
+        if row is None or row.audience is None:
+            return None
+        return row.id, row.audience.chosen
 
     def _put(self, page: QWidget) -> None:
         """Show another page; the old one may be at work just now, and goes afterwards."""
@@ -295,7 +315,7 @@ class InjectsPanel(QFrame):
         if self.form is None and self._desk.state is not None:
             self.form = InjectForm(self._desk, self._theme)
             self.form.finished.connect(self._written)
-            self.rows = {}
+            self.rows, self._shown = {}, None
             self._put(self.form)
         self.take_keyboard()
 
@@ -312,10 +332,6 @@ def _page() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(12, 0, 12, 12)
     column.setSpacing(2)
     return page, column
-
-
-def _standing(board: Iterable[BoardRow]) -> object:
-    return [(row.state, row.status) for row in board]
 
 
 def _when(row: BoardRow) -> int:

@@ -133,6 +133,18 @@ def test_an_open_inject_tells_everything_and_goes_to_another_audience(playing):
     assert delivered.audience.visibility is Visibility.PUBLIC
 
 
+def test_what_is_chosen_for_an_inject_outlives_what_happens_meanwhile(playing):
+    injects = playing.console.injects
+    playing.click(injects.rows["sandstorm"])
+    audience = injects.rows["sandstorm"].audience
+    audience.who.setCurrentIndex(audience.who.findData(Visibility.WHITE_CELL))
+    page = injects.rows["sandstorm"]
+    playing.key(Qt.Key.Key_X)
+    assert injects.rows["sandstorm"] is page, "nothing about the injects has changed"
+    playing.key(Qt.Key.Key_Right, CTRL)
+    assert injects.rows["sandstorm"].audience.chosen.visibility is Visibility.WHITE_CELL
+
+
 def test_postponing_asks_in_place_until_when(playing):
     injects = playing.console.injects
     playing.key(Qt.Key.Key_P)
