@@ -35,7 +35,6 @@ class ArgumentForm(CardPart):
 
     put = Signal(int)
     left = Signal()
-    keys = (Qt.Key.Key_Escape,)
 
     def __init__(self, desk: Desk, selection: Selection, theme: Theme) -> None:
         super().__init__(desk, theme)
@@ -123,6 +122,13 @@ class ArgumentForm(CardPart):
         if done:
             self._clear()
             self.put.emit(number)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """What is typed in the form stays in it: a plain key is no command here."""
+        return event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

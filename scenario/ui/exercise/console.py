@@ -75,6 +75,7 @@ class Console(QWidget):
             part.refused.connect(lambda refused: status.show_refusal(str(refused)))
         windows.said.connect(status.show_saved)
         self.log = LogPanel(desk, theme)
+        self.log.left.connect(self._leave_to_map)
         self.arguments = ArgumentPanel(desk, selection, theme, colour_of)
         self.arguments.previewed.connect(self._preview)
         self.arguments.argument_shown.connect(self._offer_outcomes)
@@ -118,6 +119,11 @@ class Console(QWidget):
         self.theatre = Theatre(self.desk, view, self._theme, self)
         self.theatre.outcome_asked.connect(self._ask_outcome)
         self.refresh()
+
+    def _leave_to_map(self) -> None:
+        """Let plain keys be the console's again."""
+        if self.theatre is not None:
+            self.theatre.view.setFocus()
 
     def give_map(self) -> None:
         """Show the map no longer."""

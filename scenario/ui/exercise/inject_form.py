@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.words import inject_type_text
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import button, plain_label
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class InjectForm(QWidget):
@@ -108,6 +110,14 @@ class InjectForm(QWidget):
     def _refuse(self, refused: Refused) -> None:
         self.refusal.setText(" ".join(filter(None, (refused.message, refused.hint))))
         self.refusal.show()
+
+    def event(self, event: QEvent) -> bool:
+        """What is typed in the form stays in it: a plain key is no shortcut of the window here."""
+        offered = event.type() == QEvent.Type.ShortcutOverride
+        if offered and isinstance(event, QKeyEvent) and event.modifiers() in _PLAIN:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

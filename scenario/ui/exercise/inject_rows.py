@@ -25,7 +25,8 @@ _WAITS = (InjectStatus.DUE, InjectStatus.SCHEDULED, InjectStatus.POSTPONED)
 
 
 class InjectRow(QFrame):
-    """An inject. Enter, space or a click opens it and closes it again.
+    """An inject. Enter, space or a click opens it and closes it again; a `keyed` one is the one
+    that the console's keys act on, and shows them.
 
     `asked` carries what a button of it wants: `fire`, `hold`, `release`, `postpone`, `cancel`.
     """
@@ -34,12 +35,15 @@ class InjectRow(QFrame):
     asked = Signal(str, str)
     walked = Signal(int)
 
-    def __init__(self, row: BoardRow, plan: Exercise, theme: Theme, *, is_open: bool) -> None:
+    def __init__(
+        self, row: BoardRow, plan: Exercise, theme: Theme, *, is_open: bool, keyed: bool
+    ) -> None:
         super().__init__()
         self.row = row
         self.plan = plan
         self.theme = theme
         self.is_open = is_open
+        self._keyed = keyed
         self.audience: AudienceChoice | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("focus-ring", True)
@@ -199,7 +203,7 @@ class InjectRow(QFrame):
         made = button(text, "primary" if act == "fire" else "")
         made.setProperty("dense", True)
         made.setAccessibleName(f"{text}: {self.row.state.inject.title}")
-        if act == "fire":
+        if act == "fire" and self._keyed:
             made.setStyleSheet("text-align: left;")
             inside = QHBoxLayout(made)
             inside.setContentsMargins(0, 0, 8, 0)
@@ -208,7 +212,7 @@ class InjectRow(QFrame):
             label.setProperty("role", "key-on-accent")
             inside.addWidget(label)
             made.setMinimumWidth(made.sizeHint().width() + 26)
-        elif key:
+        elif key and self._keyed:
             made.setToolTip(f"{text} · {key}")
         return made
 

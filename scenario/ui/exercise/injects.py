@@ -154,7 +154,10 @@ class InjectsPanel(QFrame):
     def _row(self, row: BoardRow) -> InjectRow:
         id_ = row.state.inject.id
         plan = self._desk.conduct.standing.plan
-        made = InjectRow(row, plan, self._theme, is_open=id_ == self.open)
+        first = not any(each.row.status is InjectStatus.DUE for each in self.rows.values())
+        first_due = first and row.status is InjectStatus.DUE
+        keyed = id_ == self.open or (first_due and not self.open)
+        made = InjectRow(row, plan, self._theme, is_open=id_ == self.open, keyed=keyed)
         made.opened.connect(self.toggle)
         made.asked.connect(self._act)
         made.walked.connect(self._walk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,7 +34,12 @@ _LONGEST = 10_000
 
 
 class LogPanel(QFrame):
-    """The log, newest line first; a field adds an observation, another finds lines."""
+    """The log, newest line first; a field adds an observation, another finds lines.
+
+    `left` says that the keyboard is not wanted here any more.
+    """
+
+    left = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -52,6 +57,8 @@ class LogPanel(QFrame):
         self.search.textChanged.connect(self.refresh)
         self.observation = _Field(self.tr("Add an observation"), "N")
         self.observation.setMaxLength(_LONGEST)
+        for field in (self.search, self.observation):
+            field.left.connect(self.left)
         self.observation.returnPressed.connect(self._enter)
         self.observation.textChanged.connect(self._show_tags)
         self.tags = TagChoices(theme)
@@ -135,6 +142,7 @@ class LogPanel(QFrame):
             self.observation.clear()
             self.tags.clear()
             self.list.scrollToTop()
+            self.left.emit()
 
     def _refuse(self, refused: Refused) -> None:
         self.observation.setPlaceholderText(refused.message)
@@ -234,7 +242,9 @@ class TagChoices(QWidget):
 
 
 class _Field(QLineEdit):
-    """A field that shows the key that leads to it, and that Escape leaves."""
+    """A field that shows the key that leads to it, and that Escape empties and leaves."""
+
+    left = Signal()
 
     def __init__(self, text: str, key: str) -> None:
         super().__init__()
@@ -278,12 +288,6 @@ class _Field(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
-            _next_up(self).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _next_up(field: QWidget) -> QWidget:
-    """What takes the keyboard after a field: the panel around it."""
-    parent = field.parentWidget()
-    return parent if parent is not None else field

@@ -35,7 +35,7 @@ class Theatre(QObject):
     def __init__(self, desk: Desk, view: MapView, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._view = view
+        self.view = view
         self._shown: tuple[int, World] | None = None
         self._previewed: Foresight | None = None
         self.seen_as = ALL
@@ -53,13 +53,13 @@ class Theatre(QObject):
 
     def close(self) -> None:
         """Give the map back as it was; whoever shows a world on it does so next."""
-        self._view.removeEventFilter(self._edges)
+        self.view.removeEventFilter(self._edges)
         self._ribbon.say("")
-        self._view.cards.lend()
+        self.view.cards.lend()
         for part in (self.audience, self.outcome, self._ribbon.label):
             part.hide()
             part.deleteLater()
-        self._view.removeEventFilter(self._ribbon)
+        self.view.removeEventFilter(self._ribbon)
         self._ribbon.deleteLater()
         self.deleteLater()
 
@@ -112,7 +112,7 @@ class Theatre(QObject):
         before, after = seen.before, seen.after
         self._ribbon.say(self.tr("Preview: nothing has been changed yet"))
         found = as_changes(contrasts(before, after, self._desk.bridge.lookup))
-        self._view.show_world(after, before, found)
+        self.view.show_world(after, before, found)
 
     def refresh(self) -> None:
         """Show the world as it now is, unless a preview is on the map."""
@@ -125,4 +125,4 @@ class Theatre(QObject):
             return
         self._shown = turn, world
         before = chronicle.before(turn) if turn else None
-        self._view.show_world(world, before, turn_changes(chronicle, turn) if turn else ())
+        self.view.show_world(world, before, turn_changes(chronicle, turn) if turn else ())

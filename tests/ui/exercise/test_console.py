@@ -114,6 +114,20 @@ def test_what_is_due_is_fired_held_and_let_go_by_key(playing):
     assert status(playing, "warning") is InjectStatus.SCHEDULED
 
 
+def test_the_key_stands_on_the_inject_that_it_acts_on(playing):
+    playing.key(Qt.Key.Key_Right, CTRL)
+    rows = playing.console.injects.rows
+    assert "F" in texts(rows["welcome"]).split()
+    assert "F" not in texts(rows["warning"]).split()
+    playing.click(rows["warning"])
+    rows = playing.console.injects.rows
+    assert "F" in texts(rows["warning"]).split()
+    assert "F" not in texts(rows["welcome"]).split()
+    playing.key(Qt.Key.Key_F)
+    assert status(playing, "warning") is InjectStatus.DELIVERED
+    assert status(playing, "welcome") is not InjectStatus.DELIVERED
+
+
 def test_an_open_inject_tells_everything_and_goes_to_another_audience(playing):
     injects = playing.console.injects
     playing.key(Qt.Key.Key_1, CTRL)
@@ -193,6 +207,9 @@ def test_an_inject_without_a_title_is_refused_in_the_form(playing):
     playing.click(form.add)
     assert not form.refusal.isHidden()
     assert len(playing.state.injects) == 14
+    form.add.setFocus()
+    playing.key(Qt.Key.Key_F)
+    assert status(playing, "welcome") is not InjectStatus.DELIVERED, "no key is a command in a form"
     form.title.setFocus()
     playing.key(Qt.Key.Key_Escape)
     assert playing.console.injects.form is None
@@ -214,6 +231,8 @@ def test_one_key_adds_an_observation_with_what_it_is_about(playing):
     assert (line.cause.text, line.stamp.hat) == ("They share nothing", Role.SCRIBE)
     assert (line.tags.team, line.tags.objective, line.tags.turn) == ("moscow", "together", "T10")
     assert log.observation.text() == ""
+    playing.key(Qt.Key.Key_W)
+    assert playing.desk.hat is Role.FACILITATOR, "plain keys are commands again"
     first = log.rows.index(0).data(Qt.ItemDataRole.UserRole)
     assert (first.who, first.tags) == ("Scribe", "objective 2 · Moscow")
 
