@@ -29,6 +29,14 @@ _VERY_MANY = 200
 """Turns."""
 
 
+def _looking(record: SessionRecord, lookup: Lookup) -> Position:
+    """Where a session stands, seen from its own perspective where the one kept is none."""
+    position = record.position
+    if position.perspective in lookup.perspectives:
+        return position
+    return replace(position, perspective=record.own_perspective)
+
+
 class Standing:
     """A tree of steps, a game on it, and a view of the game.
 
@@ -48,7 +56,7 @@ class Standing:
         self._ledger = ledger
         self._clock = clock
         self._branches = {branch.id: branch for branch in record.branches}
-        self._position = record.position
+        self._position = _looking(record, lookup)
         self._notes = latest(record.notes)
         self._lines = Lines(lookup, self.tree)
         self._chronicles = Chronicles(self._lines, record.own_perspective)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -112,7 +112,7 @@ def _assembled(
         id=session["id"],
         name=session["name"],
         own_perspective=session["own_perspective"],
-        created=datetime.fromisoformat(session["created"]),
+        created=_time(session["created"]),
         steps=tuple(_step(row, digests) for row in step_rows),
         branches=tuple(map(_branch, branch_rows)),
         notes=tuple(map(_note, note_rows)),
@@ -122,10 +122,14 @@ def _assembled(
 
 def _belongs_together(record: SessionRecord) -> bool:
     """Whether what no digest covers fits to what they cover."""
+    if not record.steps:
+        return False
     steps = {step.id: step for step in record.steps}
     tips = {branch.id: branch.tip for branch in record.branches}
     first, position = record.steps[0], record.position
     if not isinstance(first.cause, Started) or first.cause.perspective != record.own_perspective:
+        return False
+    if record.created != first.at:
         return False
     for step in record.steps:
         before = Moment(0, 0) if step.parent is None else steps[step.parent].moment
@@ -138,6 +142,14 @@ def _belongs_together(record: SessionRecord) -> bool:
         at = steps[at].parent
     reached = at is not None and position.viewed <= steps[position.head].moment
     return reached and all(tip in steps for tip in tips.values())
+
+
+def _time(text: str) -> datetime:
+    """A time as this program writes it. Raises ValueError for any other text."""
+    time = datetime.fromisoformat(text)
+    if time.isoformat() != text or time.utcoffset() != timedelta():
+        raise ValueError(f"{text} is not how a time is kept")
+    return time
 
 
 def not_as_recorded(name: str) -> Trouble:
@@ -154,7 +166,7 @@ def _step(row: RowMapping, digests: dict[int, str]) -> Step:
     if digest_of(before, body) != digest:
         raise not_as_recorded(f"with step {number}")
     cause, effects = decode(body)
-    moment, at = Moment(row["turn"], row["events"]), datetime.fromisoformat(row["at"])
+    moment, at = Moment(row["turn"], row["events"]), _time(row["at"])
     return Step(number, parent, cause, effects, moment, at, digest)
 
 
@@ -173,6 +185,6 @@ def _note(row: RowMapping) -> Note:
         step=row["step"],
         text=row["text"],
         author=row["author"],
-        at=datetime.fromisoformat(row["at"]),
+        at=_time(row["at"]),
         removed=row["removed"],
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from scenario.errors import Trouble
 from scenario.store.database import Damaged
@@ -142,7 +142,10 @@ def check(connection: Connection) -> None:
     (verdict,) = connection.exec_driver_sql("PRAGMA integrity_check(1)").first() or ("no answer",)
     if verdict != "ok":
         raise Damaged(str(verdict))
-    orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    try:
+        orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    except OperationalError as error:
+        raise Damaged("its description of itself does not hold together") from error
     if orphan is not None:
         raise Damaged(f"a row of {orphan[0]} refers to nothing")
 

@@ -31,24 +31,33 @@ def verify(database: Database) -> Verification:
     with database.reading() as connection:
         listing = select(sessions.c.id, sessions.c.name, sessions.c.scenario)
         kept = list(connection.execute(listing.order_by(sessions.c.id)))
-    whole = {sha256: _is_whole(database, sha256) for sha256 in {row.scenario for row in kept}}
+    texts = {sha256: _whole_text(database, sha256) for sha256 in {row.scenario for row in kept}}
     steps, problems = 0, []
     for row in kept:
-        if not whole[row.scenario]:
+        text = texts[row.scenario]
+        if text is None:
             problems.append(f"{row.name} ({row.id}): its scenario is not as it was kept.")
         try:
-            steps += len(StoredLedger(database, row.id).load().steps)
+            record = StoredLedger(database, row.id).load()
+            steps += len(record.steps)
+            if text is not None and not _has_perspective(text, record.position.perspective):
+                problems.append(f"{row.name} ({row.id}): what it shows is not in its scenario.")
         except (Trouble, ValueError) as error:
             problems.append(f"{row.name} ({row.id}): {error}")
     return Verification(len(kept), steps, tuple(problems))
 
 
-def _is_whole(database: Database, sha256: str) -> bool:
-    """Whether the text of a scenario is the one it was kept under the hash of."""
+def _whole_text(database: Database, sha256: str) -> str | None:
+    """The text of a scenario; None where it is not the one it was kept under the hash of."""
     try:
         with database.reading() as connection:
             wanted = select(scenarios.c.text).where(scenarios.c.sha256 == sha256)
             text: str = connection.execute(wanted).scalar_one()
     except Damaged:
-        return False
-    return hashlib.sha256(text.encode()).hexdigest() == sha256
+        return None
+    return text if hashlib.sha256(text.encode()).hexdigest() == sha256 else None
+
+
+def _has_perspective(text: str, perspective: str) -> bool:
+    """Whether a scenario's text names a perspective; it need not be read whole for that."""
+    return f'"{perspective}"' in text or '"perspectives"' not in text

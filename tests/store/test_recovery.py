@@ -137,3 +137,34 @@ def test_what_was_interrupted_is_finished_and_told_again(kept, monkeypatch):
     assert recovery.aside.read_bytes() == harmed
     assert kept.with_name("sessions.sqlite.damaged-1-wal").read_bytes() == b"the damaged file's log"
     assert backups.newest_good(kept) is not None
+
+
+@pytest.mark.parametrize(
+    ("column", "kept_as", "harmed"),
+    [
+        ("sessions.created", "2024-03-01T12:00:00+00:00", "2024-03-01T12:00:00+00:10"),
+        ("sessions.created", "2024-03-01T12:00:00+00:00", "2024-03-01T12:00:08+00:00"),
+        ("steps.at", "2024-03-01T12:00:00+00:00", "2024-03-01T12:00:00+00:01"),
+    ],
+)
+def test_a_time_that_was_never_kept_is_noticed(kept, column, kept_as, harmed):
+    table, _, name = column.partition(".")
+    with closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute(f"UPDATE {table} SET {name} = ? WHERE {name} = ?", (harmed, kept_as))
+        assert connection.total_changes > 0
+    store = SessionStore.open(kept)
+    assert store.verify().problems
+    store.close()
+
+
+@pytest.mark.parametrize("harm", [(b"events INTEGER", b"eventr INTEGER"),
+                                  (b"steps (session", b"steps (sersion")])  # fmt: skip
+def test_a_damaged_description_of_the_tables_is_recovered_from(kept, harm):
+    whole, harmed = harm
+    content = kept.read_bytes()
+    assert whole in content
+    kept.write_bytes(content.replace(whole, harmed))
+    store = SessionStore.open(kept)
+    assert store.recovery is not None
+    assert store.recovery.aside.read_bytes() == content.replace(whole, harmed)
+    store.close()
