@@ -87,6 +87,7 @@ class ScenarioTile(QFrame):
             counted(card.perspectives, self.tr("1 perspective"), self.tr("{n} perspectives")),
         )
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         self._run = button(self.tr("Run an exercise"))
         self._run.setAccessibleName(self.tr("Run an exercise: {title}").format(title=card.title))
         self._run.clicked.connect(self.exercise_chosen)

@@ -1,11 +1,13 @@
 """Text from a file is shown as it is: no markup, nothing loaded."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
+from scenario.app.plans import PlanFiles
 from scenario.atlas.basemap import Basemap
 from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
@@ -17,7 +19,9 @@ from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.view import MapView
 from scenario.ui.theme import LIGHT
+from tests.fixtures.drill import argued, drill
 from tests.fixtures.hostile import poisoned
+from tests.fixtures.sessions import small_lookup
 from tests.fixtures.small import small_scenario
 
 HOSTILE = '<img src="file:///etc/passwd"><b>&amp;%n {0}'
@@ -27,6 +31,7 @@ class OneScenario:
     """A library of one hostile scenario and one hostile session."""
 
     read_only = False
+    plans = PlanFiles()
 
     def scenarios(self):
         from pathlib import Path
@@ -97,6 +102,32 @@ def test_the_whole_window_shows_hostile_text_as_it_is(window, qtbot):
             assert check_plain(window) > 10
     texts = [label.text() for label in window.findChildren(QLabel)]
     assert HOSTILE in texts
+    window.grab()
+
+
+def test_the_console_shows_hostile_text_as_it_is(window, qtbot):
+    scenario = replace(small_lookup().scenario, exercises=(drill(),))
+    lookup = Lookup(poisoned(scenario, HOSTILE))
+    window.show_session(
+        Session.begin(MemoryShelf(), lookup, "", clock=lambda: datetime.now(UTC), name="Plain")
+    )
+    exercising = window.workspace.exercising
+    exercising.toggle()
+    assert check_plain(window) > 10
+    exercising.set_up.begin.click()
+    assert exercising.console_shown, exercising.set_up.refusal.text()
+    console = exercising.console
+    console.next_phase()
+    argued(exercising.desk.conduct)
+    console.refresh()
+    for inject in tuple(console.injects.rows):
+        console.injects.toggle(inject)
+        qtbot.wait(10)
+        assert check_plain(window) > 10
+    console.injects.postpone()
+    console.injects.write()
+    assert check_plain(window) > 10
+    assert HOSTILE in console.top.title.whole_text()
     window.grab()
 
 

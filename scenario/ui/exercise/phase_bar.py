@@ -13,7 +13,7 @@ from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.words import countdown_text
 from scenario.ui.icons import icon, icon_pixmap
 from scenario.ui.theme import REGULAR, SEMIBOLD, Theme, font
-from scenario.ui.widgets import ElidedLabel, button, line, plain_label, tool_button
+from scenario.ui.widgets import ElidedLabel, button, line, plain_label, plain_tooltip, tool_button
 
 HEIGHT, RIGHT = 64, 448
 _PROGRESS = 4
@@ -188,14 +188,14 @@ class PhaseBar(QFrame):
             turn, phase = self._desk.conduct.following()
         except Refused as none:
             self.next.setEnabled(False)
-            self.next.setToolTip(none.message)
+            self.next.setToolTip(plain_tooltip(none.message))
             return
         self.next.setEnabled(True)
         assert self._desk.state is not None
         titles = {each.id: each.title for each in self._desk.state.plan.phases_of(turn)}
         text = self.tr("Begin {turn}: {phase}").format(turn=turn, phase=titles[phase])
         self.begin.show_text(text)
-        self.next.setToolTip(self.tr("{what} (Ctrl Right)").format(what=text))
+        self.next.setToolTip(plain_tooltip(self.tr("{what} (Ctrl Right)").format(what=text)))
         self.next.setAccessibleName(text)
 
     def _begin(self, place: int) -> None:
