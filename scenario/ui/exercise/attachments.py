@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -39,7 +47,9 @@ def media_type_of(content: bytes) -> str:
     for magic, media_type in _MAGIC:
         if content.startswith(magic):
             return media_type
-    raise Refused("Only PNG and JPEG pictures and PDF can be attached.", "Save it as one of those.")
+    raise Refused(
+        _tr("Only PNG and JPEG pictures and PDF can be attached."), _tr("Save it as one of those.")
+    )
 
 
 def picture(content: bytes, media_type: str, room: QSize) -> QImage | None:
@@ -182,5 +192,10 @@ def read_attachment(path: Path) -> tuple[str, bytes]:
         with path.open("rb") as file:
             content = file.read(MOST_ATTACHED + 1)
     except OSError as error:
-        raise Trouble(f"{path.name} cannot be read: {error.strerror}.") from error
+        why = _tr("{file} cannot be read: {why}.").format(file=path.name, why=error.strerror)
+        raise Trouble(why) from error
     return media_type_of(content), content
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Attachments", text)
