@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from scenario.app.handing import UserBundles
     from scenario.app.plans import PlanFiles
     from scenario.app.reports import UserReports
+    from scenario.app.user_exports import UserExports
     from scenario.files.scenario_file import LoadedScenario
     from scenario.play.session import Session
     from scenario.store.store import SessionStore, SessionSummary
@@ -63,6 +64,13 @@ class UserLibrary:
         from scenario.app.handing import UserBundles
 
         return UserBundles(lambda: self._store)
+
+    @cached_property
+    def exports(self) -> UserExports:
+        """Files for others, made of the sessions that are kept here."""
+        from scenario.app.user_exports import UserExports
+
+        return UserExports(lambda: self._store)
 
     @cached_property
     def backups(self) -> UserBackups:

@@ -28,19 +28,25 @@ NARROWEST, WIDEST = 320, 7680
 
 
 def write_png(request: Request, path: Path) -> None:
-    """Write a turn's map, or two compared, as pixels. Raises `Refused` for a width beyond 8K."""
-    asked = request.options["width"]
-    if not (asked.isascii() and asked.isdigit() and NARROWEST <= int(asked) <= WIDEST):
+    """Write a turn's map, or two compared, as pixels. Raises `Refused` as `checked_width` does."""
+    width = checked_width(request.options["width"])
+    plate = plate_of(request)
+    request.progress(1, 3)
+    image = to_image(plate, width)
+    request.progress(2, 3)
+    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]  # the stub wants bytes
+        raise Trouble("The picture could not be written.", "Make room on the disk.")
+
+
+def checked_width(asked: str) -> int:
+    """A number of pixels across, of what was asked for. Raises `Refused` for one beyond 8K."""
+    sound = asked.isascii() and asked.isdigit() and len(asked) < 6
+    if not (sound and NARROWEST <= int(asked) <= WIDEST):
         raise Refused(
             f"A picture cannot be {printable(asked)} pixels wide.",
             f"It can be {NARROWEST} to {WIDEST} pixels wide.",
         )
-    plate = plate_of(request)
-    request.progress(1, 3)
-    image = to_image(plate, int(asked))
-    request.progress(2, 3)
-    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]  # the stub wants bytes
-        raise Trouble("The picture could not be written.", "Make room on the disk.")
+    return int(asked)
 
 
 def write_svg(request: Request, path: Path) -> None:
@@ -68,7 +74,8 @@ def plate_of(request: Request) -> Plate:
 
 
 def _shown_turn(request: Request) -> int:
-    return len(request.chronicle) - 1 if request.turn is None else request.turn
+    last = len(request.chronicle) - 1
+    return last if request.turn is None else min(request.turn, last)
 
 
 def _of_turn(request: Request) -> Contents:

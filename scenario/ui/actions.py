@@ -115,6 +115,8 @@ TABLE: Final = (
          "pencil", in_session),
     Spec("hand-on", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Hand on…")), ("Ctrl+Shift+S",),
          "upload", in_session),
+    Spec("export", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Export…")), ("Ctrl+Shift+E",),
+         "download", in_session),
     Spec("settings", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Settings")), ("Ctrl+,",),
          "settings"),
     Spec("quit", _FILE, str(QT_TRANSLATE_NOOP("Actions", "Quit")), ("Ctrl+Q",), "x"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from scenario.ui.exports import Exports
 from scenario.ui.offers import Bundles
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ class Library(Protocol):
     @property
     def bundles(self) -> Bundles:
         """What hands on and takes in."""
+        ...
+
+    @property
+    def exports(self) -> Exports:
+        """What writes sessions to files for others."""
         ...
 
     @property

@@ -31,6 +31,7 @@ from scenario.ui.author import Author
 from scenario.ui.background import Background
 from scenario.ui.commands import COMMANDS
 from scenario.ui.dialogs.open import Dialogs
+from scenario.ui.exporting import Exporting
 from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
 from scenario.ui.handing import Handing
 from scenario.ui.icons import mark
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.keeping = Keeping(self, library, appearance)
         self.handing = Handing(self, library, appearance)
+        self.exporting = Exporting(self, library, appearance)
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
         self.status.take_over_asked.connect(lambda: self.attempt(self.take_over))
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
             "backups": self.keeping.show_backups,
             "rename": self._rename_open,
             "hand-on": self.handing.hand_on,
+            "export": self.exporting.ask,
             "settings": self._show_settings,
             "quit": self.close,
             "palette": self.show_palette,
@@ -360,6 +363,7 @@ class MainWindow(QMainWindow):
         if "start" in self.__dict__:
             self.start.stop()
         self.closing.emit()
+        self.exporting.stop()
         self.background.stop()
         super().closeEvent(event)
 

@@ -1,0 +1,122 @@
+"""Exports of kept sessions, as the window asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from scenario.ui.exports import OfferedFormat, OfferedOption, Told, Wish
+
+if TYPE_CHECKING:
+    from scenario.core.lookup import Lookup
+    from scenario.files.exports.formats import Format, Option, Request
+    from scenario.play.session import Session
+    from scenario.store.store import SessionStore
+
+_PICTURES = (".png", ".svg", ".pdf")
+
+
+class UserExports:
+    """Writes sessions from the store, each read anew: the window goes on with its own."""
+
+    def __init__(self, store: Callable[[], SessionStore]) -> None:
+        self._store = store
+
+    def formats(self, session: str) -> list[OfferedFormat]:
+        """Every format, with the session's own turns and perspectives to compare with."""
+        from scenario.app.exporting import formats
+
+        lookup = self._session(session)[0].lookup
+        return [_offered(each, lookup) for each in formats()]
+
+    def preview(self, wish: Wish, width: int) -> QImage:
+        """The picture that will be written. Raises `Refused` as writing it would."""
+        from scenario.app.exporting import formats
+        from scenario.app.plates import checked_width, plate_of
+        from scenario.files.exports.formats import checked_options
+        from scenario.ui.plate.output import to_image
+
+        request = self._request(wish)
+        chosen = formats().of(Path(f"x{wish.ending}"))
+        options = checked_options(chosen, wish.options)
+        if "width" in options:
+            checked_width(options["width"])
+        return to_image(plate_of(replace(request, options=options)), width)
+
+    def write(self, wish: Wish, path: Path, told: Told) -> None:
+        """Write the file. Raises `Stopped`, a refusal, when it is told to stop."""
+        from scenario.app.exporting import formats
+        from scenario.files.exports.formats import Stopped
+
+        def progress(done: int, of: int) -> None:
+            if not told(done, of):
+                raise Stopped(_tr("Stopped: nothing was written."))
+
+        formats().export(replace(self._request(wish), progress=progress), path)
+
+    def _request(self, wish: Wish) -> Request:
+        from scenario.app.exporting import request_of
+
+        session, text = self._session(wish.session)
+        return request_of(
+            session,
+            wish.perspective,
+            title=session.name,
+            text=text,
+            turn=wish.turn,
+            options=wish.options,
+        )
+
+    def _session(self, id_: str) -> tuple[Session, str]:
+        """A session as it is kept now, and its scenario's text."""
+        from scenario.core.lookup import Lookup
+        from scenario.files.scenario_file import read_scenario_text
+        from scenario.play.session import Session
+        from scenario.play.taking import now
+
+        store = self._store()
+        text = store.scenario_text(id_)
+        loaded = read_scenario_text(text, _tr("The session's scenario"))
+        return Session(store.ledger(id_), Lookup(loaded.scenario), now), text
+
+
+def _offered(format_: Format, lookup: Lookup) -> OfferedFormat:
+    return OfferedFormat(
+        format_.ending,
+        format_.title,
+        tuple(_option(each, lookup) for each in format_.options),
+        format_.one_turn,
+        format_.ending in _PICTURES,
+    )
+
+
+def _option(option: Option, lookup: Lookup) -> OfferedOption:
+    choices = tuple((value, _CHOICES.get(value, value)) for value in option.choices)
+    if option.name == "against":
+        turns = tuple((each.id, f"{each.id}  {each.title}") for each in lookup.scenario.turns)
+        told = tuple((each.id, each.name) for each in lookup.scenario.perspectives)
+        choices = (("", _tr("Nothing")), *turns, *told)
+    return OfferedOption(option.name, option.title, option.default, choices)
+
+
+_CHOICES = {
+    "screen": "Screen, 16:9",
+    "a4": "Report, A4",
+    "a3": "Report, A3",
+    "slide": "Slide, 16:9",
+    "light": "Light",
+    "dark": "Dark",
+    "control": "Control",
+    "influence": "Influence",
+    "presence": "Presence",
+}
+"""How values are called that are no words by themselves."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Exporting", text)

@@ -1,0 +1,226 @@
+"""What is to be exported and how, with a preview of what will be in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario.errors import SandtableError
+from scenario.ui.background import Background
+from scenario.ui.bridge import Bridge
+from scenario.ui.choice import Choice
+from scenario.ui.exports import Exports, OfferedFormat, OfferedOption, Wish
+from scenario.ui.theme import Theme
+from scenario.ui.widgets import plain_label
+
+_BUTTONS = QDialogButtonBox.StandardButton
+_PREVIEW = QSize(640, 452)
+_FORM = 330
+_WAIT_MS = 250
+"""From the last change of an option to a new preview."""
+
+
+class ExportDialog(QDialog):
+    """Asks for a format and its options; pictures are shown as they will be written."""
+
+    def __init__(
+        self, parent: QWidget | None, theme: Theme, exports: Exports, bridge: Bridge
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export"))
+        self._theme, self._exports, self._bridge = theme, exports, bridge
+        self._beside = Background(self)
+        self._asked: Wish | None = None
+        self._formats = exports.formats(bridge.session.id)
+        self._format = self._choice(
+            self.tr("Format"), [(each.ending, f"{each.title} ({each.ending})") for each in
+                                self._formats])  # fmt: skip
+        self._scope = self._choice(
+            self.tr("What"), [("turn", self._turn_name()), ("all", self.tr("Every turn played"))]
+        )
+        self._fields: dict[str, Choice | QLineEdit] = {}
+        self._options = QFormLayout()
+        self._options.setVerticalSpacing(8)
+        self._why = plain_label("", "warn", wrap=True)
+        self._picture = QLabel()
+        self._picture.setFixedSize(_PREVIEW)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
+        self._picture.setAccessibleName(self.tr("Preview"))
+        self._box = QDialogButtonBox(_BUTTONS.Save | _BUTTONS.Cancel)
+        self._box.button(_BUTTONS.Save).setText(self.tr("Export…"))
+        self._box.accepted.connect(self.accept)
+        self._box.rejected.connect(self.reject)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_WAIT_MS)
+        self._later.timeout.connect(self._draw)
+        self._lay_out()
+        self._format.currentIndexChanged.connect(self._show_format)
+        self._scope.currentIndexChanged.connect(self._changed)
+        self._format.setCurrentIndex(max(0, self._format.findData(".png")))
+        self._show_format()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.addRow(self.tr("Format"), self._format)
+        form.addRow(self.tr("What"), self._scope)
+        left = QVBoxLayout()
+        left.addLayout(form)
+        left.addSpacing(8)
+        left.addLayout(self._options)
+        left.addWidget(self._why)
+        left.addStretch(1)
+        side = QWidget()
+        side.setFixedWidth(_FORM)
+        side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(side)
+        row.addWidget(self._picture)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._box)
+
+    def _choice(self, name: str, items: list[tuple[str, str]]) -> Choice:
+        made = Choice(self._theme)
+        made.setAccessibleName(name)
+        for value, text in items:
+            made.addItem(" ".join(text.split()), value)
+        made.setMinimumContentsLength(12)
+        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return made
+
+    def _turn_name(self) -> str:
+        turn = self._bridge.turn
+        return f"{turn.id}  {turn.title}"
+
+    # ---- what is chosen
+
+    @property
+    def format(self) -> OfferedFormat:
+        """The format that is chosen."""
+        return self._formats[self._format.currentIndex()]
+
+    def choose(self, ending: str, **options: str) -> None:
+        """Choose a format and some of its options."""
+        self._format.setCurrentIndex(self._format.findData(ending))
+        for name, value in options.items():
+            field = self._fields[name]
+            if isinstance(field, Choice):
+                field.setCurrentIndex(field.findData(value))
+            else:
+                field.setText(value)
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        whole = not self.format.one_turn and self._scope.currentData() == "all"
+        return Wish(
+            session=self._bridge.session.id,
+            perspective=self._bridge.session.perspective,
+            turn=None if whole else self._bridge.viewed.turn,
+            ending=self.format.ending,
+            options={name: _value(field) for name, field in self._fields.items()},
+        )
+
+    def suffix(self) -> str:
+        """What is added to the file's name to tell which turn it shows."""
+        return "" if self.wish().turn is None else f"-{self._bridge.turn.id}"
+
+    def _show_format(self) -> None:
+        while self._options.rowCount():
+            self._options.removeRow(0)
+        self._fields = {each.name: self._field(each) for each in self.format.options}
+        for option in self.format.options:
+            self._options.addRow(plain_label(option.title, wrap=True), self._fields[option.name])
+        self._scope.setEnabled(not self.format.one_turn)
+        self._scope.setCurrentIndex(0 if self.format.one_turn else 1)
+        self._changed()
+
+    def _field(self, option: OfferedOption) -> Choice | QLineEdit:
+        if option.choices:
+            choice = self._choice(option.title, list(option.choices))
+            choice.setCurrentIndex(choice.findData(option.default))
+            choice.currentIndexChanged.connect(self._changed)
+            return choice
+        line = QLineEdit(option.default)
+        line.setAccessibleName(option.title)
+        line.textChanged.connect(self._changed)
+        return line
+
+    # ---- the preview
+
+    def _changed(self) -> None:
+        """Something was chosen: show it when nothing else is for a moment."""
+        self._say("")
+        if self.format.shown:
+            self._later.start()
+        else:
+            self._later.stop()
+            self._asked = None
+            self._picture.setText(self.tr("This format has no preview."))
+
+    def _draw(self) -> None:
+        self._asked = wish = self.wish()
+        if self._picture.pixmap().isNull():
+            self._picture.setText(self.tr("Drawing…"))
+        width = round(_PREVIEW.width() * self.devicePixelRatioF())
+        self._beside.run(
+            self,
+            lambda: self._exports.preview(wish, width),
+            self._only(wish, self._show),
+            self._only(wish, self._tell),
+        )
+
+    def _only(self, wish: Wish, then: Callable[..., None]) -> Callable[..., None]:
+        """Only what was asked for last is shown."""
+
+        def told(result: object) -> None:
+            if wish is self._asked:
+                then(result)
+
+        return told
+
+    def _show(self, image: QImage) -> None:
+        ratio = self.devicePixelRatioF()
+        room = _PREVIEW * ratio
+        fitted = image.scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        pixmap = QPixmap.fromImage(fitted)
+        pixmap.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(pixmap)
+
+    def _tell(self, error: SandtableError) -> None:
+        self._say(str(error))
+
+    def _say(self, why: str) -> None:
+        """Say why it cannot be written as it was asked for, and hold the button."""
+        self._why.setText(why)
+        self._box.button(_BUTTONS.Save).setEnabled(not why)
+
+    def done(self, result: int) -> None:
+        self._later.stop()
+        self._asked = None
+        self._beside.stop()
+        super().done(result)
+
+
+def _value(field: Choice | QLineEdit) -> str:
+    return str(field.currentData()) if isinstance(field, Choice) else field.text().strip()

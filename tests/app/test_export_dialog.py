@@ -1,0 +1,98 @@
+"""Exporting from the window: what is shown is what is written, beside the window, till stopped."""
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialogButtonBox
+
+from scenario.app import Run
+from scenario.ui.crash import CrashReporter
+from scenario.ui.dialogs.export import ExportDialog
+from tests.fixtures.windows import close
+
+
+@pytest.fixture
+def run(qapp, qtbot, monkeypatch):
+    crashes = []
+    monkeypatch.setattr(CrashReporter, "_show", lambda self, text, where: crashes.append(text))
+    made = Run(qapp)
+    made.open("two-rivers")
+    qtbot.waitUntil(lambda: made.window.workspace is not None, timeout=20_000)
+    made.window.workspace.bridge.show_turn(3)
+    yield made
+    close(made)
+    assert crashes == []
+
+
+@pytest.fixture
+def dialog(run, qtbot):
+    window = run.window
+    made = ExportDialog(window, run.appearance.theme, run.library.exports, window.workspace.bridge)
+    yield made
+    made.reject()
+    made.deleteLater()
+
+
+def preview(dialog) -> QImage:
+    return dialog._picture.pixmap().toImage()
+
+
+def test_the_preview_is_the_file(run, dialog, qtbot, tmp_path):
+    dialog.choose(".png", layout="slide", width="640")
+    qtbot.waitUntil(lambda: not preview(dialog).isNull(), timeout=20_000)
+    run.window.exporting.write(dialog.wish(), tmp_path / "shown.png")
+    qtbot.waitUntil((tmp_path / "shown.png").exists, timeout=20_000)
+    written = QImage(str(tmp_path / "shown.png")).convertToFormat(preview(dialog).format())
+    assert (written.width(), written.height()) == (640, 360)
+    assert preview(dialog).size() == written.size()
+    assert preview(dialog).pixelColor(20, 300) == written.pixelColor(20, 300)
+    qtbot.waitUntil(lambda: "shown.png" in run.window.status.state, timeout=20_000)
+
+
+def test_every_format_can_be_chosen_and_has_its_options(dialog):
+    for each in dialog._formats:
+        dialog.choose(each.ending)
+        assert dialog.wish().ending == each.ending
+        assert set(dialog.wish().options) == {option.name for option in each.options}
+        assert (dialog.wish().turn is not None) == each.one_turn
+
+
+def test_what_can_be_compared_with_is_offered_by_name(dialog):
+    dialog.choose(".svg", against="T1")
+    assert dialog.wish().options["against"] == "T1"
+
+
+def test_a_width_that_is_refused_is_said_where_it_is_asked_for(dialog, qtbot):
+    save = dialog._box.button(QDialogButtonBox.StandardButton.Save)
+    dialog.choose(".png", width="12")
+    qtbot.waitUntil(lambda: "pixels wide" in dialog._why.text(), timeout=20_000)
+    assert not save.isEnabled()
+    dialog.choose(".png", width="1200")
+    assert save.isEnabled()
+
+
+def test_what_is_refused_when_it_is_written_is_said_by_the_window(run, qtbot, tmp_path, dialog):
+    dialog.choose(".gif", seconds="never")
+    run.window.exporting.write(dialog.wish(), tmp_path / "x.gif")
+    qtbot.waitUntil(lambda: run.window.status.state != "", timeout=20_000)
+    assert list(tmp_path.glob("*.*")) == []
+
+
+def test_a_file_without_the_ending_gets_it(run, qtbot, tmp_path, dialog):
+    dialog.choose(".svg")
+    run.window.exporting.write(dialog.wish(), tmp_path / "map.of.war")
+    qtbot.waitUntil((tmp_path / "map.of.war.svg").exists, timeout=20_000)
+
+
+def test_work_that_is_stopped_leaves_nothing(run, qtbot, tmp_path, dialog):
+    dialog.choose(".gif")
+    run.window.exporting.write(dialog.wish(), tmp_path / "long.gif")
+    run.window.exporting.stop()
+    qtbot.waitUntil(lambda: "nothing was written" in run.window.status.state, timeout=20_000)
+    assert list(tmp_path.glob("*.*")) == []
+
+
+def test_the_dialog_is_whole_by_keyboard(dialog):
+    assert dialog._box.button(QDialogButtonBox.StandardButton.Save).text() == "Export…"
+    for field in (dialog._format, dialog._scope, *dialog._fields.values()):
+        assert field.accessibleName()
+        assert field.focusPolicy()
