@@ -4,9 +4,10 @@
 Turns T0, T4, T8 and T12 of the shipped scenario, light and dark, the start page, and a story told
 in five pictures: to decide otherwise, compare with history, undo, and go on after a restart. All
 at 1600 × 900, as are the plan of an exercise, its set-up, its console and what comes after it, and
-the list of all sessions; the projector and a team's window at sizes of their own; and what the map
-can show, each in a picture of the map alone. With a folder as its argument it writes every one of
-them there, at 1280 × 720 too. Look at each picture that changed before committing it.
+the list of all sessions; the projector and a team's window at sizes of their own; what the map can
+show, each in a picture of the map alone; and the dialog that exports. With a folder as its argument
+it writes every one of them there, at 1280 × 720 too. Look at each picture that changed before
+committing it.
 """
 
 import os
@@ -53,6 +54,7 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
             run.appearance.choose(Theme(theme))
             _take_each(window, folder, f"T{turn}-{theme}", sizes)
     _make_map(run, folder, sizes)
+    _export(run, folder)
     window.show_start()
     for theme in THEMES:
         run.appearance.choose(Theme(theme))
@@ -62,6 +64,30 @@ def _make(folder: Path, sizes: list[tuple[int, int]]) -> None:
     _plan_an_exercise(application, folder, sizes)
     _show_a_room(application, folder, sizes)
     _report_an_exercise(application, folder, sizes)
+
+
+def _export(run, folder: Path) -> None:
+    """The dialog that exports, with the preview of a report page."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from scenario.settings import Theme
+    from scenario.ui.dialogs.export import ExportDialog
+
+    bridge = run.window.workspace.bridge
+    bridge.show_turn(8)
+    for theme in THEMES:
+        run.appearance.choose(Theme(theme))
+        dialog = ExportDialog(run.window, run.appearance.theme, run.library.exports, bridge)
+        dialog.choose(".pdf", layout="a4", theme=theme)
+        dialog.show()
+        while dialog.preview().isNull():
+            loop = QEventLoop()  # it lets other threads run, which waiting for a test does not
+            QTimer.singleShot(SETTLED_MS, loop.quit)
+            loop.exec()
+        path = folder / f"export-{theme}.png"
+        dialog.grab().toImage().save(str(path), "PNG", _SMALLEST)
+        print(path.name)
+        dialog.reject()
 
 
 def _tell_a_story(application, folder: Path, sizes: list[tuple[int, int]]) -> None:

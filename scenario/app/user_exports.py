@@ -66,7 +66,7 @@ class UserExports:
         return request_of(
             session,
             wish.perspective,
-            title=session.name,
+            title=session.lookup.scenario.title,
             text=text,
             turn=wish.turn,
             options=wish.options,

@@ -32,19 +32,15 @@ def dialog(run, qtbot):
     made.deleteLater()
 
 
-def preview(dialog) -> QImage:
-    return dialog._picture.pixmap().toImage()
-
-
 def test_the_preview_is_the_file(run, dialog, qtbot, tmp_path):
     dialog.choose(".png", layout="slide", width="640")
-    qtbot.waitUntil(lambda: not preview(dialog).isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.preview().isNull(), timeout=20_000)
     run.window.exporting.write(dialog.wish(), tmp_path / "shown.png")
     qtbot.waitUntil((tmp_path / "shown.png").exists, timeout=20_000)
-    written = QImage(str(tmp_path / "shown.png")).convertToFormat(preview(dialog).format())
+    written = QImage(str(tmp_path / "shown.png")).convertToFormat(dialog.preview().format())
     assert (written.width(), written.height()) == (640, 360)
-    assert preview(dialog).size() == written.size()
-    assert preview(dialog).pixelColor(20, 300) == written.pixelColor(20, 300)
+    assert dialog.preview().size() == written.size()
+    assert dialog.preview().pixelColor(20, 300) == written.pixelColor(20, 300)
     qtbot.waitUntil(lambda: "shown.png" in run.window.status.state, timeout=20_000)
 
 

@@ -154,6 +154,17 @@ def test_the_map_on_a_picture_is_the_map_on_the_screen():
     assert unlike(picture, screen) < 0.01
 
 
+@pytest.mark.parametrize(
+    ("colours", "first", "named", "absent"),
+    [("control", "held", "FAMA", "FRA"), ("influence", "minor", "FRA", "FAMA")],
+)
+def test_the_key_tells_whose_colours_are_on_the_land(tmp_path, colours, first, named, absent):
+    written = texts(export(tmp_path, ".svg", colours=colours).read_text())
+    scale = next(n for n, line in enumerate(written) if re.fullmatch(r"\d+ km", line))
+    key = written[scale + 1 : written.index(first)]
+    assert named in key and absent not in key
+
+
 def test_two_turns_stand_side_by_side_with_the_number_of_their_differences(tmp_path):
     written = texts(export(tmp_path, ".svg", against="T3").read_text())
     assert "T3 Timbuktu" in written and "T8 Kidal retaken" in written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -204,8 +204,16 @@ class ExportDialog(QDialog):
             room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         pixmap = QPixmap.fromImage(fitted)
+        painter = QPainter(pixmap)
+        painter.setPen(QPen(QColor(self._theme.strong_line), 1))
+        painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         pixmap.setDevicePixelRatio(ratio)
         self._picture.setPixmap(pixmap)
+
+    def preview(self) -> QImage:
+        """What is shown of what will be written; empty where nothing is."""
+        return self._picture.pixmap().toImage()
 
     def _tell(self, error: SandtableError) -> None:
         self._say(str(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from scenario.core.world import World
 from scenario.ui.colours import Swatch
 from scenario.ui.map.lettering import write
+from scenario.ui.map.styles import Style
 from scenario.ui.theme import Theme, font
 
 _CHIP, _GAP, _BETWEEN = 20, 6, 18
@@ -47,6 +48,23 @@ def holders(
     return [
         Holder(actor, world.actors[actor].short, swatches[actor].fill(theme))
         for actor, _ in counted.most_common(most)
+    ]
+
+
+def shown_parties(
+    world: World,
+    styles: Iterable[Style],
+    swatches: Mapping[str, Swatch],
+    theme: Theme,
+    *,
+    most: int,
+) -> list[Holder]:
+    """The actors whose colours some ground is painted in, the ones with most of it first."""
+    counted = Counter(party for style in styles for party in style.parties)
+    ordered = sorted(counted, key=lambda actor: (-counted[actor], actor))
+    return [
+        Holder(actor, world.actors[actor].short, swatches[actor].fill(theme))
+        for actor in ordered[:most]
     ]
 
 

@@ -8,14 +8,15 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from scenario.atlas.basemap import Basemap
+from scenario.core.world import World
 from scenario.ui.colours import assign
-from scenario.ui.map.colour_key import Holder, chip_width, holders, paint_chip
+from scenario.ui.map.colour_key import Holder, chip_width, holders, paint_chip, shown_parties
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.legend_entries import Entry, legend_entries
 from scenario.ui.map.lettering import write
 from scenario.ui.map.opening import projection_of
 from scenario.ui.map.shapes import ShapeStore
-from scenario.ui.map.styles import ALL_LAND
+from scenario.ui.map.styles import ALL_LAND, Mode, influence_styles, presence_styles
 from scenario.ui.map.touching import touching
 from scenario.ui.plate.chart import LONGEST_BAR, Chart, paint_scale
 from scenario.ui.plate.contents import Contents
@@ -149,12 +150,23 @@ class Plate:
 
             return Item(chip_width(each.name, 11), draw)
 
-        swatches = assign(self.contents.lookup, touching(self._shapes.ground))
         found: dict[str, Holder] = {}
         for view in self.contents.views:
-            for each in holders(view.world, swatches, self.theme, most=_MOST_HOLDERS):
+            for each in self._parties(view.world):
                 found.setdefault(each.actor, each)
         return [item(each) for each in found.values()]
+
+    def _parties(self, world: World) -> list[Holder]:
+        """The actors whose colours the land of a world is painted in."""
+        lookup = self.contents.lookup
+        swatches = assign(lookup, touching(self._shapes.ground))
+        if self.contents.mode is Mode.CONTROL:
+            return holders(world, swatches, self.theme, most=_MOST_HOLDERS)
+        influence = self.contents.mode is Mode.INFLUENCE
+        styles = (
+            influence_styles(world, None) if influence else presence_styles(lookup, world, None)
+        )
+        return shown_parties(world, styles.values(), swatches, self.theme, most=_MOST_HOLDERS)
 
     def _footer(self, width: float) -> list[str]:
         type_, lines = font(_SMALL), []
