@@ -57,6 +57,7 @@ class Squares:
         self._sight = sight
         self._located: dict[str, Located | None] = {}
         self._crowds: dict[tuple[int, int], tuple[list[Stack], Cluster]] = {}
+        self._sprites: dict[str, tuple[Cluster, Sprite]] = {}
 
     def gathered(
         self, stacks: Mapping[str, Stack]
@@ -95,6 +96,14 @@ class Squares:
             known = self._crowds[square] = stacks, _cluster(crowd)
         return known[1]
 
+    def sprite(self, cluster: Cluster, text: str, theme: Theme, ratio: float) -> Sprite:
+        """The tag of a cluster; the one it had before as long as it is the same cluster."""
+        known = self._sprites.get(cluster.id)
+        if known is None or known[0] is not cluster:
+            made = _cluster_sprite(cluster, text, theme, ratio)
+            known = self._sprites[cluster.id] = cluster, made
+        return known[1]
+
 
 def _cluster(crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
     crowd = sorted(crowd, key=itemgetter(0))
@@ -105,7 +114,7 @@ def _cluster(crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
     return Cluster(locations[0], (x, y), locations, tags, colours)
 
 
-def cluster_sprite(cluster: Cluster, text: str, theme: Theme, ratio: float) -> Sprite:
+def _cluster_sprite(cluster: Cluster, text: str, theme: Theme, ratio: float) -> Sprite:
     """The tag of a cluster, in the middle of what it stands for."""
     width = _width(text, len(cluster.colours))
     pixmap = _pixmap(text, cluster.colours, theme, ratio)

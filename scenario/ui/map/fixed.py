@@ -8,7 +8,7 @@ that something stands upon steps aside for that turn, or is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -85,6 +85,8 @@ class Fixed:
     """Where forces crowd."""
     berths: Berths
     """Where their tags find room."""
+    _symbols: dict[str, tuple[str | None, Sprite]] = field(default_factory=dict, compare=False)
+    """The places' symbols by id, in the colours they last had."""
 
     @classmethod
     def of(cls, sight: Sight) -> Fixed:
@@ -101,6 +103,13 @@ class Fixed:
             else:
                 lesser.append(label)
         return cls(places, tuple(greater), tuple(lesser), room, Squares(sight), Berths(sight))
+
+    def symbol(self, place: FixedPlace, fill: str | None, sight: Sight) -> Sprite:
+        """A place's symbol in its holder's colour; most are as they were in the turn before."""
+        known = self._symbols.get(place.id)
+        if known is None or known[0] != fill:
+            known = self._symbols[place.id] = fill, place.coloured(fill, sight)
+        return known[1]
 
     def add_greater(self, layout: Layout, room: Room, hidden: Sequence[Box]) -> None:
         """Add the greater names, in `room` already; those that something hides step aside."""

@@ -19,7 +19,6 @@ from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.berths import GAP, RINGS, spots_around
-from scenario.ui.map.clusters import cluster_sprite
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack
 from scenario.ui.map.marks import Cluster, Layout, Sprite
@@ -83,8 +82,10 @@ class _Layouter:
             yield left + dx, top + dy, right + dx, bottom + dy
 
     def _add_places(self) -> None:
-        for each in self._fixed.places:
-            self._layout.places.append(each.coloured(self._holder_colour(each.id), self._sight))
+        symbol, sight = self._fixed.symbol, self._sight
+        self._layout.places += [
+            symbol(each, self._holder_colour(each.id), sight) for each in self._fixed.places
+        ]
 
     @property
     def _drawn(self) -> tuple[Theme, float]:
@@ -109,17 +110,19 @@ class _Layouter:
         counters = self._sight.layers.counters
         stacks = self._sight.muster.stacks(world, self._before, counters=counters)
         alone, crowds = self._fixed.squares.gathered(stacks)
-        for crowd in crowds:
-            self._add_cluster(crowd)
+        if crowds:
+            pixels = self._sight.camera.screen(np.array([crowd.at for crowd in crowds])).tolist()
+            for crowd, pixel in zip(crowds, pixels, strict=True):
+                self._add_cluster(crowd, pixel)
         for located, stack in alone:
             self._add_stack(stack, located.at, located.pixel, len(alone))
 
-    def _add_cluster(self, cluster: Cluster) -> None:
+    def _add_cluster(self, cluster: Cluster, pixel: Point) -> None:
         text = self._sight.crowd_word.format(number=len(cluster.tags))
-        sprite = cluster_sprite(cluster, text, *self._drawn)
+        sprite = self._fixed.squares.sprite(cluster, text, *self._drawn)
         self._layout.clusters[cluster.id] = cluster
         self._layout.forces.append(sprite)
-        (x, y) = self._sight.camera.screen(np.array(cluster.at)).tolist()
+        x, y = pixel
         left, top = x + sprite.dx, y + sprite.dy
         self._room.take((left - 2, top - 2, left + sprite.width + 2, top + sprite.height + 2))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from scenario.core.world import Kind
@@ -135,9 +135,18 @@ def _paint_sprites(
     # On whole device pixels, so that what was drawn crisp stays crisp.
     corners = np.round((_anchors(camera, group) + offsets) * scene.ratio) / scene.ratio
     width, height = camera.width, camera.height
-    for each, (left, top) in zip(group, corners.tolist(), strict=True):
-        if -each.width < left < width and -each.height < top < height:
-            paint_sign(painter, QPointF(left, top), each.pixmap, anew=anew)
+    seen = [
+        (QPointF(left, top), each.pixmap)
+        for each, (left, top) in zip(group, corners.tolist(), strict=True)
+        if -each.width < left < width and -each.height < top < height
+    ]
+    if anew:
+        for at, sign in seen:
+            paint_sign(painter, at, sign, anew=True)
+    else:
+        put = painter.drawPixmap  # asked for once: there may be hundreds
+        for at, sign in seen:
+            put(at, sign)
 
 
 def paint_sign(painter: QPainter, at: QPointF, sign: Sign, *, anew: bool) -> None:
@@ -158,12 +167,14 @@ def _paint_leaders(
     led = [each for each in group if each.leader]
     if not led:
         return
+    lines = []
     for each, (x, y) in zip(led, _anchors(camera, led).tolist(), strict=True):
         end_x = min(max(x, x + each.dx), x + each.dx + each.width)
         end_y = min(max(y, y + each.dy), y + each.dy + each.height)
-        for colour, width in ((scene.theme.halo, 3.0), (scene.theme.text2, 1.0)):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.drawLine(QPointF(x, y), QPointF(end_x, end_y))
+        lines.append(QLineF(x, y, end_x, end_y))
+    for colour, width in ((scene.theme.halo, 3.0), (scene.theme.text2, 1.0)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLines(lines)
 
 
 def _paint_ring(
