@@ -38,8 +38,10 @@ class Picker(QComboBox):
         self.renew(offers)
 
     def value(self) -> str | None:
-        """The id of what is chosen; None for nothing."""
-        return self._value
+        """The id of what is chosen, or of what the typed text names; None for nothing."""
+        typed = self._named() if self._line.isModified() else None
+        value: str | None = self._value if typed is None else self.itemData(typed)
+        return value
 
     def show_value(self, value: str | None) -> None:
         """Show a thing, by id, without telling anybody."""
@@ -76,18 +78,24 @@ class Picker(QComboBox):
         self.setToolTip(plain_tooltip(self._line.text()) if self._value else "")
 
     def _settle(self) -> None:
-        """Take what the text names: the whole of a name, or a part that only one has."""
+        """Take what the text names; what names nothing is put back."""
+        row = self._named()
+        if row is None:
+            self._show()
+        else:
+            self._take(row)
+
+    def _named(self) -> int | None:
+        """The row that the text names: a whole name, else how one alone begins, else a part."""
         asked = fold_text(self.currentText())
         if not asked or asked == NOTHING:
-            self._take(0)
-            return
+            return 0
         names = [fold_text(self.itemText(row)) for row in range(self.count())]
         found = [row for row, name in enumerate(names) if name == asked]
+        found = found or [row for row, name in enumerate(names) if name.startswith(asked + " · ")]
+        found = found or [row for row, name in enumerate(names) if name.startswith(asked)]
         found = found or [row for row, name in enumerate(names) if asked in name]
-        if len(found) == 1:
-            self._take(found[0])
-        else:
-            self._show()
+        return found[0] if len(found) == 1 else None
 
     def _take(self, row: int) -> None:
         value = self.itemData(row)

@@ -1,11 +1,12 @@
 """Effects are put together in forms that are read off their fields."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import get_args
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from scenario.core.claims import Estimate
@@ -237,6 +238,35 @@ def test_figures_are_typed_in_digits_wherever_one_lives(qtbot, locale):
             assert number.value() == wanted
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("Harbour", "harbour"), ("harb", "harbour"), ("bridge", "bridge"), ("at Ha", None)],
+)
+def test_a_name_is_taken_also_where_it_is_a_part_of_others(qtbot, typed, chosen):
+    lookup = SimpleNamespace(model=lambda kinds: _named_places())
+    picker = Picker(("place",), lookup, LIGHT)
+    qtbot.addWidget(picker)
+    picker.setFocus()
+    qtbot.keyClicks(picker.lineEdit(), typed)
+    qtbot.keyClick(picker.lineEdit(), Qt.Key.Key_Return)
+    assert picker.value() == chosen
+
+
+def _named_places():
+    model = QStandardItemModel()
+    for id_, name in (
+        ("", ""),
+        ("battle", "Battle at Harbour · site"),
+        ("bridge", "Bridge at Harbour · site"),
+        ("harbour", "Harbour · town"),
+        ("harbour-2", "Country around Harbour"),
+    ):
+        item = QStandardItem(name)
+        item.setData(id_ or None, Qt.ItemDataRole.UserRole)
+        model.appendRow(item)
+    return model
 
 
 def test_the_wheel_chooses_nothing_by_the_way(editor, qtbot):

@@ -125,3 +125,17 @@ def test_tab_goes_as_one_reads_and_out_at_the_end(arguing):
     assert len(seen) > 20 and min(downward[1:]) > -12, "never back up, but for rows of one line"
     assert not panel.isAncestorOf(QApplication.focusWidget())
     assert panel.foot.announce.isEnabled() or seen[-1].y() > panel.height() - 60
+
+
+def test_a_target_that_is_only_typed_is_put_with_the_argument(playing):
+    """A click on a button takes no keyboard: the field has not been left when it is asked."""
+    playing.key(Qt.Key.Key_N, CTRL)
+    form = playing.console.arguments.form
+    playing.key(Qt.Key.Key_Space)
+    form.action.setFocus()
+    playing.type("The column takes Tinzaouaten")
+    form.targets.pickers[0].setFocus()
+    playing.type("Tinzaouaten")
+    playing.click(form.go)
+    (argument,) = playing.state.arguments.values()
+    assert argument.targets == ("tinzaouaten",)
