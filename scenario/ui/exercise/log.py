@@ -62,6 +62,8 @@ class LogPanel(QFrame):
         self.observation.returnPressed.connect(self._enter)
         self.observation.textChanged.connect(self._show_tags)
         self.tags = TagChoices(theme)
+        self.tags.entered.connect(self._enter)
+        self.tags.left.connect(self.write)
         self.rows = LogRows(self)
         self._delegate = LogDelegate(theme, self)
         self.list = QListView()
@@ -102,8 +104,8 @@ class LogPanel(QFrame):
         told = self._tell(state)
         rows = [row for row in told if row.fits(asked) and (row.observed or not only)]
         self.rows.show_rows(rows)
-        whole, part = self.tr("{n} entries"), self.tr("{some} of {n}")
-        text = whole if len(rows) == len(told) else part
+        whole = self.tr("1 entry") if len(told) == 1 else self.tr("{n} entries")
+        text = whole if len(rows) == len(told) else self.tr("{some} of {n}")
         self.count.setText(text.format(n=len(told), some=len(rows)))
         self.tags.offer(state)
 
@@ -172,12 +174,18 @@ class LogPanel(QFrame):
 
 
 class TagChoices(QWidget):
-    """What an observation is about, besides the turn that is being played."""
+    """What an observation is about, besides the turn that is being played.
+
+    `entered` says that the observation is whole, `left` that its words are wanted again.
+    """
+
+    entered = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.inject, self.argument = Choice(theme), Choice(theme)
-        self.objective, self.team = Choice(theme), Choice(theme)
+        self.inject, self.argument = _TagChoice(theme), _TagChoice(theme)
+        self.objective, self.team = _TagChoice(theme), _TagChoice(theme)
         self._offered: object = None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 3)
@@ -186,9 +194,11 @@ class TagChoices(QWidget):
         for choice, name in self._named():
             choice.setAccessibleName(name)
             choice.setMinimumWidth(60)
+            choice.entered.connect(self.entered)
+            choice.left.connect(self.left)
             row.addWidget(choice, 1)
 
-    def _named(self) -> list[tuple[Choice, str]]:
+    def _named(self) -> list[tuple[_TagChoice, str]]:
         return [
             (self.team, self.tr("Team")),
             (self.inject, self.tr("Inject")),
@@ -241,6 +251,28 @@ class TagChoices(QWidget):
             choice.theme = theme
 
 
+class _TagChoice(Choice):
+    """A choice in which Enter ends the observation, as in its words, and Escape goes back there."""
+
+    entered = Signal()
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the choice's own while it has the keyboard."""
+        if _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Field(QLineEdit):
     """A field that shows the key that leads to it, and that Escape empties and leaves."""
 
@@ -276,11 +308,7 @@ class _Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Escape is the field's own while it has the keyboard."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
+        if _is_escape(event):
             event.accept()
             return True
         return super().event(event)
@@ -291,3 +319,12 @@ class _Field(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_escape(event: QEvent) -> bool:
+    """Whether a widget is asked if Escape is its own."""
+    return (
+        event.type() is QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
+    )

@@ -237,6 +237,21 @@ def test_one_key_adds_an_observation_with_what_it_is_about(playing):
     assert (first.who, first.tags) == ("Scribe", "objective 2 · Moscow")
 
 
+def test_enter_in_what_an_observation_is_about_writes_it(playing):
+    log = playing.console.log
+    playing.key(Qt.Key.Key_N)
+    playing.type("They share nothing")
+    log.tags.team.setFocus()
+    playing.key(Qt.Key.Key_Down)
+    playing.key(Qt.Key.Key_Escape)
+    assert log.observation.hasFocus(), "Escape goes back to the words"
+    log.tags.team.setFocus()
+    playing.key(Qt.Key.Key_Return)
+    line = playing.state.observations()[-1]
+    assert (line.cause.text, line.tags.team) == ("They share nothing", "bamako")
+    assert not log.isAncestorOf(QApplication.focusWidget()), "plain keys are commands again"
+
+
 def test_the_log_is_searched(playing):
     log = playing.console.log
     everything = log.rows.rowCount()
