@@ -212,13 +212,16 @@
   const beside = (x, y, width, height, gap) => [
     [x + gap, y - height / 2], [x - gap - width, y - height / 2], [x - width / 2, y - gap - height], [x - width / 2, y + gap],
   ];
-  const room = (x, y, width, height, gap) => {
+  const around = (x, y, width, height, gap) => [
+    ...beside(x, y, width, height, gap),
+    [x + gap, y - gap - height], [x - gap - width, y - gap - height], [x + gap, y + gap], [x - gap - width, y + gap],
+  ];
+  const firstFree = (spots, width, height, suits = () => true) => {
     const edge = size();
-    for (const [left, top] of beside(x, y, width, height, gap)) {
-      if (left < 2 || top < 2 || left + width > edge.width - 2 || top + height > edge.height - 2) continue;
-      if (free([left, top, left + width, top + height])) return [left, top];
-    }
-    return null;
+    return spots.find(([left, top]) => {
+      if (left < 2 || top < 2 || left + width > edge.width - 2 || top + height > edge.height - 2) return false;
+      return suits(left, top) && free([left, top, left + width, top + height]);
+    });
   };
 
   const drawMarks = () => {
@@ -226,7 +229,7 @@
     empty(marks);
     taken.length = 0;
     const edge = size();
-    for (const id of ["zoom", "legend", "scale"]) {
+    for (const id of ["zoom", "legend", "scale", "unseen"]) {
       const box = find(id).getBoundingClientRect();
       taken.push([box.left - edge.left, box.top - edge.top, box.right - edge.left, box.bottom - edge.top]);
     }
@@ -238,8 +241,10 @@
       const [x, y] = at(id);
       taken.push([x - 6, y - 6, x + 6, y + 6]);
     }
-    for (const [id, place] of places) drawPlace(marks, id, place, world);
+    const [capitals, others] = [places.filter(([, place]) => place.kind === "capital"), places.filter(([, place]) => place.kind !== "capital")];
+    for (const [id, place] of capitals) drawPlace(marks, id, place, world);
     drawForces(marks, world);
+    for (const [id, place] of others) drawPlace(marks, id, place, world);
     drawNames(marks);
   };
   const drawPlace = (marks, id, place, world) => {
@@ -254,7 +259,7 @@
     svg(dot, "title", {}, place.name);
     dot.addEventListener("click", () => select({ kind: "location", id }));
     const width = place.name.length * 6.8;
-    const found = room(x, y, width, 15, 8);
+    const found = firstFree([8, 16].flatMap((gap) => around(x, y, width, 15, gap)), width, 15);
     if (found) svg(marks, "text", { x: found[0], y: found[1] + 12, class: place.kind }, place.name);
   };
   const drawForces = (marks, world) => {
@@ -267,17 +272,42 @@
       if (!stacks.has(spot)) stacks.set(spot, []);
       stacks.get(spot).push([id, record, left]);
     }
+    let unseen = 0;
     for (const [spot, stack] of stacks) {
-      const [x, y] = at(spot);
       const labels = stack.map(([id, record, left]) => {
         const strength = record[4] ? ` ${number(record[4])}` : "";
         return `${data.forces[id].short || actorShort(record[0])}${left ? " left" : strength}`;
       });
-        const width = 28 + Math.max(...labels.map((label) => label.length)) * 7.2;
-      const found = room(x, y, width, stack.length * 20, 8);
-      if (!found) continue;
-      stack.forEach(([id, record, left], n) => drawForce(marks, id, record, left, labels[n], found[0], found[1] + n * 20, width));
+      const width = 28 + Math.max(...labels.map((label) => label.length)) * 7.8;
+      const found = roomForForces(marks, at(spot), width, stack.length * 20);
+      if (!found) unseen += stack.length;
+      else stack.forEach(([id, record, left], n) => drawForce(marks, id, record, left, labels[n], found[0], found[1] + n * 20, width));
     }
+    tellUnseen(unseen);
+  };
+  const roomForForces = (marks, [x, y], width, height) => {
+    const near = firstFree(around(x, y, width, height, 8), width, height);
+    if (near) return near;
+    const end = (left, top) => [Math.min(Math.max(x, left), left + width), Math.min(Math.max(y, top), top + height)];
+    const steps = (left, top) => {
+      const [dx, dy] = [end(left, top)[0] - x, end(left, top)[1] - y];
+      const count = Math.ceil(Math.hypot(dx, dy) / 4);
+      return Array.from({ length: Math.max(count - 3, 0) }, (_, n) => [x + dx * (n + 2) / count, y + dy * (n + 2) / count]);
+    };
+    const clear = (left, top) => steps(left, top).every(([px, py]) =>
+      !taken.some((box) => px > box[0] && px < box[2] && py > box[1] && py < box[3]));
+    const far = [24, 48, 80, 120].flatMap((gap) => around(x, y, width, height, gap));
+    const found = firstFree(far, width, height, clear) || firstFree(far, width, height);
+    if (!found) return null;
+    const [x2, y2] = end(...found);
+    marks.prepend(svg(marks, "line", { x1: x, y1: y, x2, y2, class: "leader" }));
+    for (const [px, py] of steps(...found)) taken.push([px - 1, py - 1, px + 1, py + 1]);
+    return found;
+  };
+  const tellUnseen = (count) => {
+    const line = find("unseen");
+    line.hidden = !count;
+    line.textContent = count === 1 ? "1 force has no room: zoom in" : `${count} forces have no room: zoom in`;
   };
   const drawForce = (marks, id, record, left, label, x, y, width) => {
     const group = svg(marks, "g", { class: `force${left ? " left" : ""}` });

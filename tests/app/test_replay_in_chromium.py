@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scenario.app.exporting import formats
+from scenario.core.world import ForceStatus
 from tests.app.test_replay_page import ATTACK, page_of, played
 from tests.files.exports.requests import request
 from tests.fixtures.hostile import poisoned
@@ -88,6 +89,22 @@ def test_the_map_changes_hands_with_the_turn(opened, sahel):
     before = fill_of(page, "Kidal region")
     page.click("#forward")
     assert fill_of(page, "Kidal region") != before
+
+
+def test_every_force_on_the_map_is_drawn_or_counted(opened, sahel):
+    worlds = request("wagner-africa-corps").chronicle.worlds
+    present = [
+        sum(force.status is ForceStatus.PRESENT for force in world.forces.values())
+        for world in worlds
+    ]
+    for width, height in ((1280, 720), (390, 844), (340, 420)):
+        page = opened(sahel, width, height)
+        for turn, expected in enumerate(present):
+            page.locator("#timeline button").nth(turn).dispatch_event("click")
+            page.wait_for_timeout(60)
+            drawn = page.locator("#marks .force:not(.left)").count()
+            unseen = page.text_content("#unseen") if page.is_visible("#unseen") else "0 forces"
+            assert drawn <= expected <= drawn + int(unseen.split()[0]), (width, turn)
 
 
 def test_another_perspective_is_another_map(opened, sahel):
