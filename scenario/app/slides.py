@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,11 @@ _TEXT = (8.75, 1.25, 4.2, 5.75)
 """Inches from the left and the top, width and height."""
 _MAP_PIXELS = (810, 575)
 _SHARPNESS = 2.0
-_MOST_EVENTS = 8
-"""On one slide; the rest are counted, and told in full in the notes below it."""
+_ROOM = 395.0
+"""Points from the top of the text to its bottom, within the box's own margins."""
+_WIDE, _TALL, _GAP = 0.56, 1.2, 4.0
+"""A letter's width and a line's height for each point of size (those of wide typefaces, as every
+program fits in its own), and the points after a paragraph."""
 
 
 def write_slides(request: Request, path: Path) -> None:
@@ -90,18 +94,41 @@ def _turn_page(slide: Slide, request: Request, turn: int, basemap: Basemap, them
     text = _box(slide, *_TEXT)
     events = request.events(turn)
     _line(text, written.brief or _tr("This turn has no brief."), 14, theme.ink, first=True)
-    for number, event in enumerate(events[:_MOST_EVENTS], 1):
-        told = f"{number}  {event.title} ({when_text(event.when)})"
-        _line(text, told, 13, theme.ink, bold=True)
-        sources = ", ".join(publishers([event], request.lookup))
+    told = [
+        (
+            f"{number}  {event.title} ({when_text(event.when)})",
+            ", ".join(publishers([event], request.lookup)),
+        )
+        for number, event in enumerate(events, 1)
+    ]
+    fitting = _fitting(written.brief, told)
+    for what, sources in told[:fitting]:
+        _line(text, what, 13, theme.ink, bold=True)
         if sources:
             _line(text, sources, 10, theme.text2)
-    if len(events) > _MOST_EVENTS:
-        more = _tr("and {n} more; they are in the notes").format(n=len(events) - _MOST_EVENTS)
+    if len(told) > fitting:
+        more = _tr("and {n} more; they are in the notes").format(n=len(told) - fitting)
         _line(text, more, 11, theme.text2)
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None, "the notes page of the library's own template has a text"
     notes.text = _notes(request, events)
+
+
+def _fitting(brief: str, told: list[tuple[str, str]]) -> int:
+    """How many events with their sources have room below the brief; the rest are counted."""
+    left = _ROOM - _height(brief, 14)
+    for number, (what, sources) in enumerate(told):
+        left -= _height(what, 13) + (_height(sources, 10) if sources else 0)
+        last = number == len(told) - 1
+        if left < (0 if last else _height("…", 11)):
+            return number
+    return len(told)
+
+
+def _height(text: str, size: int) -> float:
+    """Points that a paragraph takes in the box of the events, guessed from its letters."""
+    a_line = (_TEXT[2] - 0.2) * 72 / (size * _WIDE)
+    return ceil(max(len(text), 1) / a_line) * size * _TALL + _GAP
 
 
 def publishers(events: Iterable[Event], lookup: Lookup) -> list[str]:

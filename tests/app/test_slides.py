@@ -44,3 +44,26 @@ def test_nothing_stands_outside_its_page(deck):
         for shape in page.shapes:
             assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
             assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height
+
+
+def test_a_turn_of_many_events_stays_on_its_page_and_counts_the_rest(deck):
+    turns = request("wagner-africa-corps").lookup.scenario.turns
+    for turn, page in enumerate(list(deck.slides)[1:]):
+        (box,) = (
+            shape for shape in page.shapes
+            if shape.has_text_frame and turns[turn].brief in shape.text_frame.text
+        )  # fmt: skip
+        lines = [
+            (paragraph.runs[0].font.size.pt, len(paragraph.text))
+            for paragraph in box.text_frame.paragraphs
+        ]
+        letters = [box.width.pt / (size * 0.55) for size, _ in lines]
+        tall = sum(
+            -(-long // across) * size * 1.2 + 4
+            for (size, long), across in zip(lines, letters, strict=True)
+        )
+        assert tall <= box.height.pt, turns[turn].id
+    busiest = texts(list(deck.slides)[1 + 10])
+    events = request("wagner-africa-corps").events(10)
+    told = sum(f"  {event.title} (" in busiest for event in events)
+    assert 0 < told < len(events) and f"and {len(events) - told} more" in busiest
