@@ -36,6 +36,8 @@ _MAP_PIXELS = (810, 575)
 _SHARPNESS = 2.0
 _ROOM = 395.0
 """Points from the top of the text to its bottom, within the box's own margins."""
+_SIZES = ((13, 10), (11, 9), (10, 8))
+"""Points of an event's title and of its sources; the first with which all events have room."""
 _WIDE, _TALL, _GAP = 0.56, 1.2, 4.0
 """A letter's width and a line's height for each point of size (those of wide typefaces, as every
 program fits in its own), and the points after a paragraph."""
@@ -101,11 +103,12 @@ def _turn_page(slide: Slide, request: Request, turn: int, basemap: Basemap, them
         )
         for number, event in enumerate(events, 1)
     ]
-    fitting = _fitting(written.brief, told)
+    sizes = next((s for s in _SIZES if _fitting(written.brief, told, s) == len(told)), _SIZES[-1])
+    fitting = _fitting(written.brief, told, sizes)
     for what, sources in told[:fitting]:
-        _line(text, what, 13, theme.ink, bold=True)
+        _line(text, what, sizes[0], theme.ink, bold=True)
         if sources:
-            _line(text, sources, 10, theme.text2)
+            _line(text, sources, sizes[1], theme.text2)
     if len(told) > fitting:
         more = _tr("and {n} more; they are in the notes").format(n=len(told) - fitting)
         _line(text, more, 11, theme.text2)
@@ -114,11 +117,11 @@ def _turn_page(slide: Slide, request: Request, turn: int, basemap: Basemap, them
     notes.text = _notes(request, events)
 
 
-def _fitting(brief: str, told: list[tuple[str, str]]) -> int:
+def _fitting(brief: str, told: list[tuple[str, str]], sizes: tuple[int, int]) -> int:
     """How many events with their sources have room below the brief; the rest are counted."""
     left = _ROOM - _height(brief, 14)
     for number, (what, sources) in enumerate(told):
-        left -= _height(what, 13) + (_height(sources, 10) if sources else 0)
+        left -= _height(what, sizes[0]) + (_height(sources, sizes[1]) if sources else 0)
         last = number == len(told) - 1
         if left < (0 if last else _height("…", 11)):
             return number
