@@ -79,6 +79,20 @@ def test_telling_changes_nothing(in_folder, tmp_path, capsys):
     assert not library_folder().parent.exists()
 
 
+def test_what_is_taken_in_is_told_with_where_it_is(in_folder, tmp_path, capsys):
+    note, path = tmp_path / "note.txt", str(tmp_path / "two.sandtable")
+    note.write_text("Read this first.", encoding="utf-8")
+    run(capsys, "replay", "two-rivers", "--session", "Begun", "--to", "0")
+    run(capsys, "bundle", "two-rivers", "--with-sessions", "--attach", str(note), "--to", path)
+    in_folder("second")
+    told = run(capsys, "import", path)
+    assert ": 1 step, kept as a new session" in told
+    assert "Already there as two-rivers: " in told
+    beside = library_folder() / "two-rivers"
+    assert f"What belongs to it is in {beside}\n" in told
+    assert [each.read_text() for each in beside.iterdir()] == ["Read this first."]
+
+
 def test_a_scenario_of_ones_own_is_found_by_its_id(in_folder, tmp_path, capsys):
     file, path = tmp_path / "own.scenario.json", str(tmp_path / "own.sandtable")
     file.write_bytes(changed_text(b"my-own"))

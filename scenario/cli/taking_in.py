@@ -14,6 +14,7 @@ from scenario.errors import Refused
 from scenario.files.bundle.bringing import Choice, Fate
 from scenario.files.bundle.sealing import NeedsPassphrase
 from scenario.files.problems import printable
+from scenario.settings import library_folder
 
 _FATES = {
     Fate.NEW: "new",
@@ -75,7 +76,7 @@ def _tell(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> None
         print(f"scenario   {printable(each.title)} ({each.id}): {_FATES[each.fate]}{done}")
     for session in offer.sessions:
         name = printable(f"{session.name}, {session.scenario}")
-        print(f"session    {name}: {session.steps:,} steps, kept as a new session")
+        print(f"session    {name}: {_steps(session.steps)}, kept as a new session")
     for sentence in offer.report:
         print(printable(sentence))
     for part in bundle.parts:
@@ -84,8 +85,21 @@ def _tell(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> None
     if taken is None:
         print("Nothing was changed: this only told what is in it.")
         return
+    _tell_taken(offer, taken)
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count:,} steps"
+
+
+def _tell_taken(offer: Offer, taken: Taken) -> None:
+    there = {each.id for each in offer.scenarios if each.fate is Fate.SAME}
     for brought in taken.scenarios:
-        print(f"Kept as {brought.id}: {printable(str(brought.path))}")
+        done = "Already there as" if brought.id in there else "Kept as"
+        print(f"{done} {brought.id}: {printable(str(brought.path))}")
+        beside = library_folder() / brought.id
+        if beside.is_dir():
+            print(f"What belongs to it is in {printable(str(beside))}")
     for id_ in taken.sessions:
         print(f"Kept as session {id_}")
 
