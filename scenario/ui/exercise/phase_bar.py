@@ -54,6 +54,15 @@ class PhaseCells(QWidget):
             count = len(self._state.phases)
             self.asked.emit(min(int(event.position().x() * count / self.width()), count - 1))
 
+    def is_done(self, place: int) -> bool:
+        """Whether the phase was held and is over; the end leaves those that were never begun."""
+        state = self._state
+        if state is None:
+            return False
+        return place < state.phase_index or (
+            place == state.phase_index and state.closed is not None
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.theme.panel))
@@ -67,25 +76,24 @@ class PhaseCells(QWidget):
     def _cell(self, painter: QPainter, place: int, box: QRect) -> None:
         assert self._state is not None
         theme, state = self.theme, self._state
-        now = state.phase_index if state.closed is None else len(state.phases)
-        if place == now:
+        done = self.is_done(place)
+        current = place == state.phase_index and not done
+        if current:
             painter.fillRect(box, QColor(theme.selected))
-        done = 1.0 if place < now else self._passed if place == now else 0.0
-        if done:
-            colour = (
-                theme.strong_line if place < now else theme.warn if self._late else theme.accent
-            )
-            strip = QRectF(box.x(), box.bottom() + 1 - _PROGRESS, box.width() * done, _PROGRESS)
+        passed = 1.0 if done else self._passed if current else 0.0
+        if passed:
+            colour = theme.strong_line if done else theme.warn if self._late else theme.accent
+            strip = QRectF(box.x(), box.bottom() + 1 - _PROGRESS, box.width() * passed, _PROGRESS)
             painter.fillRect(strip, QColor(colour))
         painter.fillRect(QRect(box.right(), box.y(), 1, box.height()), QColor(theme.line))
-        name = "check" if place < now else "circle-dot" if place == now else "circle"
-        ink = theme.accent if place == now else theme.text2
+        name = "check" if done else "circle-dot" if current else "circle"
+        ink = theme.accent if current else theme.text2
         picture = icon_pixmap(name, ink, 14, self.devicePixelRatioF())
         narrow = box.width() < 104
         text = box.adjusted(10 if narrow else 38, 0, -6, 0)
         if not narrow:
             painter.drawPixmap(box.x() + 15, 17, picture)
-        self._words(painter, place, place == now, text)
+        self._words(painter, place, current, text)
 
     def _words(self, painter: QPainter, place: int, current: bool, room: QRect) -> None:
         assert self._state is not None

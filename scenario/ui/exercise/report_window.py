@@ -193,9 +193,7 @@ class ReportWindow(QWidget):
             self.stack.setCurrentWidget(self.none)
             return
         self.title.show_text(state.plan.title)
-        self.about.setText(
-            self.tr("still in play") if state.closed is None else self.tr("played to its end")
-        )
+        self.about.setText(self.tr("still in play") if state.closed is None else self.tr("over"))
         self._show_page(max(self.navigation.currentRow(), 0))
 
     def _show_page(self, number: int) -> None:

@@ -351,7 +351,10 @@ def test_a_reopened_exercise_stands_still_and_says_so(playing, open_window, qtbo
 def test_the_end_is_an_act_like_any_other(playing):
     playing.run.window.actions_table["close-exercise"].trigger()
     assert playing.state.closed is not None
-    assert playing.console.phases.left_in.text() == "The exercise is over"
+    phases = playing.console.phases
+    assert phases.left_in.text() == "The exercise is over"
+    held = [phases.cells.is_done(place) for place in range(len(playing.state.phases))]
+    assert held == [True] + 5 * [False], "what was never begun is not ticked"
     playing.key(Qt.Key.Key_Space)
     assert "The exercise is over." in playing.said()
     playing.key(Qt.Key.Key_Z, CTRL)
