@@ -203,9 +203,12 @@ class Report:
     scenario: str
     session: str
     began: datetime
-    ended: datetime
+    last: datetime
+    """The time of its end, or of its last act while it is in play."""
+    over: bool
+    """Whether it has ended."""
     clock: int
-    """What the exercise clock read at the end, in seconds."""
+    """What the exercise clock read then, in seconds."""
     seed: str
     sections: tuple[SectionText, ...]
     participants: tuple[Person, ...]

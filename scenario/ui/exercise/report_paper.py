@@ -115,7 +115,7 @@ class _Writing:
             (tr("Scenario"), report.scenario),
             (tr("Session"), report.session),
             (tr("Began"), day_and_time(report.began)),
-            (tr("Ended"), day_and_time(report.ended)),
+            (tr("Ended") if report.over else tr("In play, as of"), day_and_time(report.last)),
             (tr("Exercise clock"), clock_text(report.clock)),
         ))  # fmt: skip
 

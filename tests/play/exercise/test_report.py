@@ -134,6 +134,15 @@ def test_every_line_of_the_log_has_its_words():
         assert text and "{" not in text
 
 
+def test_an_end_that_was_undone_is_no_end():
+    conduct, _ = playing()
+    assert not report_of(conduct).over
+    conduct.close()
+    assert report_of(conduct).over
+    conduct.session.undo()
+    assert not report_of(conduct).over
+
+
 def test_without_an_exercise_there_is_no_report():
     with pytest.raises(Refused, match="No exercise"):
         report_of(Conduct(session_at(Hands())))
