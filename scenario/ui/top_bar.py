@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from scenario.play.outcome import Change, Outcome
 from scenario.ui.actions import Actions
@@ -22,6 +22,7 @@ from scenario.ui.widgets import (
     IconButton,
     PushButton,
     Segments,
+    beside_menu,
     button,
     key_label,
     line,
@@ -140,7 +141,8 @@ class TopBar(QFrame):
         self._search.clicked.connect(actions["palette"].trigger)
         self._theme = tool_button("flat", self.tr("Light or dark"))
         self._theme.clicked.connect(actions["theme"].trigger)
-        self._left, self._right = self._left_column(), self._right_column()
+        self._left = beside_menu(self._menu_button, self._scenario, self._session)
+        self._right = self._right_column()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -203,20 +205,6 @@ class TopBar(QFrame):
             part.width() if part is self._perspective else part.sizeHint().width() for part in parts
         ]
         return sum(widths) + 10 * len(widths) + 28 <= room
-
-    def _left_column(self) -> QWidget:
-        column, names = QWidget(), QVBoxLayout()
-        names.setSpacing(0)
-        names.addStretch()
-        names.addWidget(self._scenario)
-        names.addWidget(self._session)
-        names.addStretch()
-        row = QHBoxLayout(column)
-        row.setContentsMargins(8, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(self._menu_button)
-        row.addLayout(names, 1)
-        return column
 
     def _middle(self) -> QHBoxLayout:
         row = QHBoxLayout()

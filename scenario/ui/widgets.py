@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -33,6 +34,22 @@ def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel
     if role:
         label.setProperty("role", role)
     return label
+
+
+def beside_menu(menu: QWidget, *lines: QWidget) -> QWidget:
+    """The left end of a top line: the menu's button, and lines of text beside it."""
+    column, names = QWidget(), QVBoxLayout()
+    names.setSpacing(0)
+    names.addStretch()
+    for each in lines:
+        names.addWidget(each)
+    names.addStretch()
+    row = QHBoxLayout(column)
+    row.setContentsMargins(8, 0, 12, 0)
+    row.setSpacing(8)
+    row.addWidget(menu)
+    row.addLayout(names, 1)
+    return column
 
 
 class ElidedLabel(QLabel):

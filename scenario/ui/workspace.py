@@ -106,14 +106,7 @@ class Workspace(QWidget):
         self.branches = BranchMenus(bridge, actions, self)
         self.finder = Finder(actions, lambda: Reading.of(bridge.session), self.going.to)
         self.top = TopBar(bridge, appearance, actions, menu)
-        self.frame = Frame(
-            top=self.top,
-            left=self.actors,
-            centre=self.map,
-            right=(self.brief, self.aside),
-            bottom=self.timeline,
-            charts=lambda: self.charts,
-        )
+        self.frame = self._framed()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         self.exercising = Exercising(
@@ -134,11 +127,26 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self._connect()
+        self._begin()
+
+    def _framed(self) -> Frame:
+        """The panels around the map."""
+        return Frame(
+            top=self.top,
+            left=self.actors,
+            centre=self.map,
+            right=(self.brief, self.aside),
+            bottom=self.timeline,
+            charts=lambda: self.charts,
+        )
+
+    def _begin(self) -> None:
+        """Show where the session stands, in the console where it plays an exercise."""
         self._show_world()
         if self.exercising.on_line:
             self.exercising.show_console()
         self._heed()
-        self._say_saved(bridge.session.head)
+        self._say_saved(self.bridge.session.head)
         self._say_where(nan, nan)
         QTimer.singleShot(_AT_LEISURE, self, self._prepare_map)
 

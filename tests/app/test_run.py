@@ -4,70 +4,36 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
-import pytest
-
-from scenario.app import Run
 from scenario.errors import Trouble
 from scenario.play.outcome import Change
 from scenario.settings import database_path, load_settings, save_settings
-from scenario.ui.crash import CrashReporter
+from tests.app.conftest import close_run
 
 SCENARIO = "wagner-africa-corps"
 
 
-@pytest.fixture
-def open_window(qapp, qtbot, monkeypatch):
-    """Opens windows as the program does; a crash report or an unexpected dialog fails the test."""
-    runs, crashes, dialogs = [], [], []
-    monkeypatch.setattr(CrashReporter, "_show", lambda self, text, where: crashes.append(text))
-    monkeypatch.setattr(
-        "scenario.ui.dialogs.plain.tell", lambda _parent, _title, trouble: dialogs.append(trouble)
-    )
-
-    def open_(target=None):
-        run = Run(qapp)
-        run.dialogs, run.closed = dialogs, False
-        runs.append(run)
-        run.open(target)
-        qtbot.waitUntil(lambda: run._ending is not None, timeout=20_000)
-        return run
-
-    yield open_
-    for run in runs:
-        if not run.closed:
-            close(run)
-    assert crashes == []
-
-
-def close(run):
-    run.closed = True
-    run.window.close()
-    run.end()
-    run.window.deleteLater()
-
-
-def test_a_second_window_says_why_it_opens_nothing_and_forgets_nothing(open_window):
-    first = open_window(SCENARIO)
+def test_a_second_window_says_why_it_opens_nothing_and_forgets_nothing(open_runs):
+    first = open_runs(SCENARIO)
     session = first.window.session_id
-    second = open_window("end-of-empire")
+    second = open_runs("end-of-empire")
     assert second.window.workspace is None
     assert "another" in second.window.status.state.lower()
     assert second.window.status.take_over.isVisible()
     assert not first.window.status.take_over.isVisible()
-    close(second)
+    close_run(second)
     assert load_settings().last_session == session
-    close(first)
+    close_run(first)
     assert load_settings().last_session == session
 
 
-def test_a_second_window_takes_over_once_the_first_is_closed(open_window):
-    first = open_window(SCENARIO)
-    second = open_window(SCENARIO)
+def test_a_second_window_takes_over_once_the_first_is_closed(open_runs):
+    first = open_runs(SCENARIO)
+    second = open_runs(SCENARIO)
     session = second.window.workspace.bridge.session
     second.window.status.take_over.click()
     assert "still" in second.window.status.state
     first.window.workspace.bridge.step_forward()
-    close(first)
+    close_run(first)
     second.window.status.take_over.click()
     assert not second.window.status.take_over.isVisible()
     taken = second.window.workspace.bridge
@@ -76,29 +42,29 @@ def test_a_second_window_takes_over_once_the_first_is_closed(open_window):
     assert Change.GAME in taken.step_forward().changes
 
 
-def test_going_to_the_start_page_is_remembered_too(open_window):
-    run = open_window(SCENARIO)
+def test_going_to_the_start_page_is_remembered_too(open_runs):
+    run = open_runs(SCENARIO)
     assert load_settings().last_session == run.window.session_id
     run.window.show_start()
     assert load_settings().last_session == ""
 
 
-def test_a_session_that_has_vanished_leads_to_the_start_page_without_a_dialog(open_window):
+def test_a_session_that_has_vanished_leads_to_the_start_page_without_a_dialog(open_runs):
     save_settings(replace(load_settings(), last_session="gone"))
-    run = open_window()
+    run = open_runs()
     assert run.window.workspace is None
     assert run.window.status.state == "The session that was open last is no longer there."
     assert run.dialogs == []
 
 
-def test_a_damaged_scenario_text_bars_no_other_session(open_window, qtbot):
-    run = open_window(SCENARIO)
+def test_a_damaged_scenario_text_bars_no_other_session(open_runs, qtbot):
+    run = open_runs(SCENARIO)
     kept = run.window.session_id
-    close(run)
+    close_run(run)
     with closing(sqlite3.connect(database_path())) as connection:
         connection.execute("UPDATE scenarios SET text = text || ' '")
         connection.commit()
-    run = open_window("end-of-empire")
+    run = open_runs("end-of-empire")
     assert run.window.session_id not in ("", kept)
     run.window.show_start()
     rows = {row.card.id: row for row in run.window.start._rows}
@@ -108,18 +74,18 @@ def test_a_damaged_scenario_text_bars_no_other_session(open_window, qtbot):
     assert run.dialogs == []
 
 
-def test_a_view_that_cannot_be_noted_does_not_disturb_closing(open_window, monkeypatch):
+def test_a_view_that_cannot_be_noted_does_not_disturb_closing(open_runs, monkeypatch):
     def full(_view):
         raise OSError(28, "No space left on device")
 
-    run = open_window(SCENARIO)
+    run = open_runs(SCENARIO)
     monkeypatch.setattr("scenario.app.library.remember", full)
-    close(run)
+    close_run(run)
     assert run.dialogs == []
 
 
-def test_trouble_with_the_sessions_is_told_once(open_window):
+def test_trouble_with_the_sessions_is_told_once(open_runs):
     database_path().write_bytes(b"this is not a database of anybody")
-    run = open_window(SCENARIO)
+    run = open_runs(SCENARIO)
     assert run.window.workspace is None
     assert len(run.dialogs) == 1 and isinstance(run.dialogs[0], Trouble)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from scenario.core.exercise.plan import Role
 from scenario.play.exercise.state import ExerciseState
@@ -19,6 +19,7 @@ from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import (
     ElidedLabel,
+    beside_menu,
     button,
     line,
     plain_label,
@@ -64,7 +65,8 @@ class TopLine(QFrame):
         windows.changed.connect(self._say_windows)
         self._search = tool_button("", actions["palette"].toolTip())
         self._search.clicked.connect(actions["palette"].trigger)
-        self._left, self._right = self._left_column(), self._right_column()
+        self._left = beside_menu(self._menu_button, self.title, self._from)
+        self._right = self._right_column()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -180,20 +182,6 @@ class TopLine(QFrame):
         wanted = sum(part.sizeHint().width() + 12 for part in parts) + 40
         self._dates.setVisible(room >= wanted)
         self._dates.setToolTip(plain_tooltip(self._dates.text()))
-
-    def _left_column(self) -> QWidget:
-        column, names = QWidget(), QVBoxLayout()
-        names.setSpacing(0)
-        names.addStretch()
-        names.addWidget(self.title)
-        names.addWidget(self._from)
-        names.addStretch()
-        row = QHBoxLayout(column)
-        row.setContentsMargins(8, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(self._menu_button)
-        row.addLayout(names, 1)
-        return column
 
     def _middle(self) -> QHBoxLayout:
         row = QHBoxLayout()
