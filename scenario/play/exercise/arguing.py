@@ -103,7 +103,7 @@ class Arguing(Chair):
         """Take a reason away."""
         found = weighable_argument(self._open(), argument)
         if number not in [each.number for each in found.reasons]:
-            raise Refused(f"Argument {argument} has no reason {number}.")
+            raise Refused(f"Argument {found.name} has no reason {number}.")
         return self._do(acts.ReasonDropped(**self._by(by), argument=argument, number=number))
 
     def draft(

@@ -173,10 +173,14 @@ def _put(state: State, argument: ArgumentState) -> State:
 def _argued(state: State, act: acts.Argued, stamp: Stamp) -> State:
     said = (act.teams, act.action, act.text, act.targets, act.secret)
     before = state.arguments.get(act.argument)
+    taken = [each.place for each in state.arguments.values() if each.secret is act.secret]
+    place = max(taken, default=0) + 1
     if before is None:
-        return _put(state, ArgumentState(act.argument, *said, stamp))
+        return _put(state, ArgumentState(act.argument, *said, place, stamp, stamp))
     teams, action, text, targets, secret = said
     anew = replace(before, teams=teams, action=action, text=text, targets=targets, secret=secret)
+    if secret is not before.secret:
+        anew = replace(anew, place=place, known=before.known if secret else stamp)
     return _put(state, replace(anew, status=ArgumentStatus.OPEN, odds=None))
 
 

@@ -122,6 +122,8 @@ class DecisionRecord:
     """An argument and its ruling; or a ruling on no argument, with number 0."""
 
     argument: int
+    name: str
+    """The argument's number as people say it, see `state.ArgumentState`."""
     teams: tuple[str, ...]
     action: str
     case: str

@@ -133,6 +133,7 @@ def _decision(
     texts = () if ruling is None else ruling.team_texts
     return DecisionRecord(
         argument=argument.number if argument else 0,
+        name=argument.name if argument else "",
         teams=tuple(team_name(plan, each) for each in argument.teams) if argument else (),
         action=argument.action if argument else "",
         case=argument.text if argument else "",

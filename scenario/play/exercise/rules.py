@@ -115,7 +115,7 @@ def open_argument(state: ExerciseState, number: int) -> ArgumentState:
     """An argument that still wants an answer. Raises `Refused` for any other."""
     found = argument_in(state, number)
     if not found.waits:
-        raise Refused(f"Argument {number} is settled.", "Undo its ruling to open it again.")
+        raise Refused(f"Argument {found.name} is settled.", "Undo its ruling to open it again.")
     return found
 
 
@@ -124,7 +124,7 @@ def weighable_argument(state: ExerciseState, number: int) -> ArgumentState:
     found = open_argument(state, number)
     if found.roll is not None:
         raise Refused(
-            f"The dice have fallen for argument {number}.", "Rule on it, or send it back."
+            f"The dice have fallen for argument {found.name}.", "Rule on it, or send it back."
         )
     return found
 

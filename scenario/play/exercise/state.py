@@ -143,7 +143,11 @@ class ArgumentState:
     text: str
     targets: tuple[str, ...]
     secret: bool
+    place: int
+    """Its place, from 1, among those that everybody could know of, or among the secret ones."""
     put: Stamp
+    known: Stamp
+    """When those who may know of it now could first: it was put, or a secret one was opened."""
     status: ArgumentStatus = ArgumentStatus.OPEN
     reasons: tuple[Reason, ...] = ()
     success: tuple[AnyEffect, ...] = ()
@@ -162,6 +166,11 @@ class ArgumentState:
     ruling: int | None = None
     said: str = ""
     """Why it was vetoed or sent back."""
+
+    @property
+    def name(self) -> str:
+        """Its number as people say it, which tells nobody of secret ones: ``2``, ``S1``."""
+        return f"S{self.place}" if self.secret else str(self.place)
 
     @property
     def modifier(self) -> int:

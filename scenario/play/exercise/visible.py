@@ -1,14 +1,14 @@
 """What an audience may see of an exercise: records that hold that and nothing else.
 
 The projector, the teams' windows and their printed briefs are drawn from these records alone. A
-secret argument is not in them; nor is an inject before it is delivered, a ruling before it is
-announced, an observation, a rating, an author, or an effect on the map of what the audience was
-not told.
+secret argument is not in them, nor a number that would tell of one; nor is an inject before it is
+delivered, a ruling before it is announced, an observation, a rating, an author, or an effect on
+the map of what the audience was not told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -69,6 +69,7 @@ class SeenArgument:
     """An argument that the audience knows of."""
 
     number: int
+    """Its place among those that everybody knows of; 0 for a secret one."""
     teams: tuple[str, ...]
     action: str
     text: str
@@ -92,9 +93,8 @@ class SeenArgument:
 class SeenRuling:
     """A ruling that was announced to the audience."""
 
-    number: int
-    argument: int
-    """0 for none, or for one that the audience does not know of."""
+    argument: SeenArgument | None
+    """None where it decides none, or one that the audience does not know of."""
     grade: Grade | None
     text: str
     in_force: bool
@@ -150,11 +150,11 @@ def _view(conduct: Chair, team: str | None, now: datetime | None) -> View:
     state = conduct.standing
     teams = tuple(SeenTeam(t.id, t.name, t.colour, t.actors) for t in state.plan.teams)
     arguments = {
-        number: _argument(argument)
-        for number, argument in sorted(state.arguments.items(), reverse=True)
+        argument.number: _argument(argument)
+        for argument in sorted(state.arguments.values(), key=_when_known, reverse=True)
         if not argument.secret or team in argument.teams
     }
-    rulings = [_ruling(r, team, arguments.keys()) for r in state.rulings.values()]
+    rulings = [_ruling(r, team, arguments) for r in state.rulings.values()]
     chronicle = conduct.chronicle(public=team is None, team=team)
     return View(
         team=team,
@@ -214,7 +214,7 @@ def _inject(
 def _argument(argument: ArgumentState) -> SeenArgument:
     odds, roll = argument.odds, argument.roll
     return SeenArgument(
-        number=argument.number,
+        number=0 if argument.secret else argument.place,
         teams=argument.teams,
         action=argument.action,
         text=argument.text,
@@ -228,17 +228,18 @@ def _argument(argument: ArgumentState) -> SeenArgument:
         chance=odds.chance if odds else None,
         dice=roll.dice if roll else (),
         rolled=roll.grade if roll else None,
-        turn=argument.put.turn,
+        turn=argument.known.turn,
     )
 
 
-def _ruling(ruling: RulingState, team: str | None, known: Collection[int]) -> SeenRuling | None:
+def _ruling(
+    ruling: RulingState, team: str | None, known: Mapping[int, SeenArgument]
+) -> SeenRuling | None:
     told = [each.stamp for each in ruling.announced if each.audience.reaches(team)]
     if not told:
         return None
     return SeenRuling(
-        number=ruling.number,
-        argument=ruling.argument if ruling.argument in known else 0,
+        argument=known.get(ruling.argument),
         grade=ruling.grade,
         text=ruling.text_for(team),
         in_force=ruling.in_force,
@@ -246,6 +247,10 @@ def _ruling(ruling: RulingState, team: str | None, known: Collection[int]) -> Se
         clock=told[0].clock,
         turn=ruling.made.turn,
     )
+
+
+def _when_known(argument: ArgumentState) -> int:
+    return argument.known.step
 
 
 def _when(seen: SeenInject | SeenRuling) -> tuple[datetime, int]:

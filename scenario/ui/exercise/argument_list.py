@@ -143,7 +143,7 @@ class ArgumentRow(PushButton):
         self._colours = [colours.get(team, theme.text3) for team in argument.teams]
         self._status = status_text(argument)
         secret = tr("secret") if argument.secret else ""
-        said = (str(argument.number), self._names, argument.action, self._status, secret)
+        said = (argument.name, self._names, argument.action, self._status, secret)
         self.setAccessibleName(", ".join(filter(None, said)))
         self.setToolTip(plain_tooltip(argument.action))
 
@@ -159,7 +159,7 @@ class ArgumentRow(PushButton):
         painter.setPen(QColor(theme.text3))
         left, right = 12.0, self.width() - 12.0
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(left, 6, _NUMBER, 18), middle, str(self._argument.number))
+        painter.drawText(QRectF(left, 6, _NUMBER, 18), middle, self._argument.name)
         left += _NUMBER
         end = self._paint_status(painter, right)
         painter.setFont(font(13, MEDIUM))

@@ -198,10 +198,11 @@ class ArgumentPanel(Panel):
         if page == _FORM:
             title = tr("New argument")
             if self.form.anew:
-                title = tr("Argument {number} anew").format(number=self.form.anew)
+                name = "" if state is None else state.arguments[self.form.anew].name
+                title = tr("Argument {number} anew").format(number=name)
             about = ""
         elif page == _CARD and argument is not None:
-            title = tr("Argument {number}").format(number=argument.number)
+            title = tr("Argument {number}").format(number=argument.name)
             about = f"{status_text(argument)} · {count}"
         self.title.setText(title)
         self.about.show_text(about)

@@ -211,7 +211,10 @@ class TagChoices(QWidget):
         injects: Offers = [
             (s.inject.id, f"{s.inject.order:02} {s.inject.title}") for s in state.msel
         ]
-        arguments: Offers = [(n, f"{n} {a.action}") for n, a in sorted(state.arguments.items())]
+        arguments: Offers = [
+            (number, f"{each.name} {each.action}")
+            for number, each in sorted(state.arguments.items())
+        ]
         objectives: Offers = [
             (each.id, f"{number} {each.title}")
             for number, each in enumerate(state.plan.objectives, 1)

@@ -84,10 +84,10 @@ class OutcomeFilter(QFrame):
         row.addWidget(self.segments)
         self.hide()
 
-    def show_argument(self, number: int) -> None:
-        """Offer the outcomes of an argument; hide for 0."""
-        self.name.setText(self.tr("Argument {number}").format(number=number))
-        self.setVisible(bool(number))
+    def show_argument(self, name: str) -> None:
+        """Offer the outcomes of an argument, by its name; hide for none."""
+        self.name.setText(self.tr("Argument {number}").format(number=name))
+        self.setVisible(bool(name))
         self.adjustSize()
 
 

@@ -73,7 +73,7 @@ def decision_title(each: DecisionRecord) -> str:
     """An argument by its number and action; a ruling on none by its own number."""
     if not each.argument:
         return tr("Ruling {number}, on no argument").format(number=each.ruling)
-    return f"{each.argument}  {each.action}"
+    return f"{each.name}  {each.action}"
 
 
 def reason_text(each: ReasonRecord) -> str:

@@ -132,27 +132,28 @@ def target_of(view: View) -> tuple[str, str]:
 
 def argument_of(view: View) -> SeenArgument | None:
     """The argument before the audience: the open one that came farthest, or one just decided."""
-    told = {ruling.argument for ruling in view.rulings}
+    told = [ruling.argument for ruling in view.rulings]
     open_ = [each for each in view.arguments if each.status is ArgumentStatus.OPEN]
     decided = [
         each
         for each in view.arguments
-        if each.status is ArgumentStatus.RULED and each.dice and each.number not in told
+        if each.status is ArgumentStatus.RULED and each.dice and each not in told
     ]
     found = open_ or decided[:1]
     return max(found, key=_progress, default=None)
 
 
-def _progress(argument: SeenArgument) -> tuple[bool, bool, bool, int]:
+def _progress(argument: SeenArgument) -> tuple[bool, bool, bool]:
     shown = argument.odds is not None
-    return bool(argument.dice), shown, argument.method is not None, argument.number
+    return bool(argument.dice), shown, argument.method is not None
 
 
 def _debate(argument: SeenArgument, view: View) -> Debate:
     names = {team.id: team.name for team in view.teams}
     teams = _tr(" with ").join(names.get(team, team) for team in argument.teams)
-    words = _tr("Secret argument {number}, {teams}") if argument.secret else ""
-    words = words or _tr("Argument {number}, {teams}")
+    words = (
+        _tr("Secret argument, {teams}") if argument.secret else _tr("Argument {number}, {teams}")
+    )
     graded = argument.rolled
     return Debate(
         kicker=words.format(number=argument.number, teams=teams),
@@ -202,7 +203,10 @@ def _inject(inject: SeenInject) -> News:
 
 
 def _ruling(ruling: SeenRuling) -> News:
-    title = _tr("Ruling {number}").format(number=ruling.number)
+    title, argument = _tr("Ruling"), ruling.argument
+    if argument is not None:
+        secret, open_ = _tr("Ruling on a secret argument"), _tr("Ruling on argument {number}")
+        title = secret if argument.secret else open_.format(number=argument.number)
     if ruling.grade is not None:
         title = f"{title}: {grade_text(ruling.grade)}"
     return News(title, "", ruling.text, ruling.at)

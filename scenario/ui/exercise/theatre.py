@@ -83,7 +83,7 @@ class Theatre(QObject):
     def show_argument(self, argument: ArgumentState | None) -> None:
         """Offer the outcomes of an argument; None for none."""
         waits = argument is not None and argument.waits
-        self.outcome.show_argument(argument.number if argument is not None and waits else 0)
+        self.outcome.show_argument(argument.name if argument is not None and waits else "")
         self._edges.place()
 
     def preview(self, seen: Foresight | None, outcome: str) -> None:

@@ -86,7 +86,8 @@ def tag_text(line: LogLine, state: ExerciseState) -> str:
     """What a line of the log is about, apart from its turn."""
     tags, found = line.tags, list[str]()
     if tags.argument:
-        found.append(_tr("argument {number}").format(number=tags.argument))
+        name = state.arguments[tags.argument].name
+        found.append(_tr("argument {number}").format(number=name))
     if tags.inject in state.injects:
         order = state.injects[tags.inject].inject.order
         found.append(_tr("inject {number}").format(number=f"{order:02}"))

@@ -148,13 +148,12 @@ class ExerciseMachine(RuleBasedStateMachine):
             return
         for team in (None, "palace", "rebels"):
             view = public_view(self.conduct) if team is None else team_view(self.conduct, team)
-            assert {a.number for a in view.arguments} == {
-                a.number for a in state.arguments.values()
+            assert {(a.secret, a.action) for a in view.arguments} == {
+                (a.secret, a.action) for a in state.arguments.values()
                 if not a.secret or team in a.teams
             }  # fmt: skip
-            assert {r.number for r in view.rulings} == {
-                r.number for r in state.rulings.values() if r.reaches(team)
-            }
+            told = [r.made.step for r in state.rulings.values() if r.reaches(team)]
+            assert len(view.rulings) == len(told)
             assert all(state.injects[i.id].audience.reaches(team) for i in view.injects)
             assert view.chronicle.end == self.conduct.session.game
 

@@ -51,15 +51,44 @@ def test_a_secret_argument_is_seen_by_its_teams_and_its_ruling_when_announced():
     assert (public.arguments, public.rulings) == ((), ())
     assert public.world.control["ford"].rivals == ()
     assert team_view(conduct, "palace").arguments == ()
-    assert [a.number for a in team_view(conduct, "rebels").arguments] == [number]
+    assert [a.action for a in team_view(conduct, "rebels").arguments] == ["Cross the ford by night"]
     conduct.announce(1, REBELS)
     assert public_view(conduct).world.control["ford"].rivals == ()
     assert team_view(conduct, "rebels").world.control["ford"].rivals == ("REB",)
     conduct.announce(1)
     public = public_view(conduct)
-    assert [(r.text, r.argument) for r in public.rulings] == [("Smoke at the ford.", 0)]
+    assert [(r.text, r.argument) for r in public.rulings] == [("Smoke at the ford.", None)]
     assert public.world.control["ford"].rivals == ("REB",)
     assert "by night" not in repr(public)
+
+
+def test_numbers_have_no_gap_where_an_argument_is_secret_and_stay_when_it_is_opened():
+    conduct, _ = playing()
+    conduct.argue(["palace"], "Guard the ford")
+    conduct.argue(["rebels"], "Dig", secret=True)
+    conduct.next_phase()
+    conduct.argue(["palace"], "Send for help")
+    told = {number: each.name for number, each in conduct.standing.arguments.items()}
+    assert told == {1: "1", 2: "S1", 3: "2"}
+    assert [a.number for a in public_view(conduct).arguments] == [2, 1]
+    assert [a.number for a in team_view(conduct, "palace").arguments] == [2, 1]
+    assert [a.number for a in team_view(conduct, "rebels").arguments] == [2, 0, 1]
+    conduct.argue(["rebels"], "Dig", number=2)
+    opened = public_view(conduct).arguments
+    assert [(a.number, a.action) for a in opened[:2]] == [(3, "Dig"), (2, "Send for help")]
+    assert opened[0].turn == conduct.standing.turn
+    conduct.argue(["rebels"], "Climb", secret=True)
+    assert [a.number for a in public_view(conduct).arguments] == [3, 2, 1]
+
+
+def test_a_ruling_names_the_argument_that_its_audience_knows():
+    conduct, _ = playing()
+    number = argued(conduct, Method.RULING, secret=True)
+    conduct.rule(number, grade=Grade.SUCCESS, text="Smoke at the ford.")
+    conduct.announce(1)
+    seen = team_view(conduct, "rebels")
+    assert seen.rulings[0].argument == seen.arguments[0]
+    assert team_view(conduct, "palace").rulings[0].argument is None
 
 
 def test_the_reason_of_a_change_is_what_its_audience_reads():

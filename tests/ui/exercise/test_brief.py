@@ -39,7 +39,7 @@ def test_a_brief_says_what_its_team_may_see_and_nothing_else(room):
     rebels, palace = (words_of(team_view(conduct, team)) for team in ("rebels", "palace"))
     for word in ("theirs", "Come at night; bring boats.", "The ford rises.", "Cross the ford"):
         assert word in rebels
-    assert "Secret argument 1, Rebels" in rebels
+    assert "Secret argument, Rebels" in rebels
     for word in ("theirs", "Come at night", "Cross the ford", "Nobody knows"):
         assert word not in palace
     assert "ours" in palace and "Nobody knows" not in rebels

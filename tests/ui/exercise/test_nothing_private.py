@@ -4,13 +4,15 @@ Two rooms run the same exercise; what a window's audience may not know of is ano
 each of them. The window must look the same to the pixel, and hold no word of it anywhere.
 """
 
+from collections import Counter
 from dataclasses import replace
+from re import findall
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 
 from scenario.core.claims import Confidence, Estimate
 from scenario.core.effects import (
@@ -33,6 +35,8 @@ from scenario.core.exercise.odds import Grade
 from scenario.core.exercise.plan import Method, Objective, Participant, Role
 from scenario.play.exercise.acts import FindingKind, FormKind, Rating, Tags
 from scenario.play.exercise.chair import Hand
+from scenario.play.exercise.visible import public_view, team_view
+from scenario.ui.exercise.brief import brief_document
 from tests.fixtures.drill import drill
 from tests.ui.exercise.reach import pixels, words_in
 from tests.ui.exercise.rooms import Room
@@ -40,6 +44,7 @@ from tests.ui.exercise.rooms import Room
 VIEWERS = (None, "palace", "rebels")
 STAFF = "staffonly"
 """Part of every word that nobody but the staff may read."""
+BLANK = QImage(10, 10, QImage.Format.Format_RGB32)
 TEAMS = st.sampled_from([("rebels",), ("palace",), ("palace", "rebels")])
 AUDIENCES = st.sampled_from([PUBLIC, WHITE_CELL]) | st.builds(
     Audience, visibility=st.just(Visibility.TEAMS), teams=TEAMS
@@ -223,6 +228,51 @@ def test_what_was_not_told_leaves_no_trace(qapp, viewer, acts):
         assert [word for word in stage.hidden if word in found] == []
         assert [word for word in stage.shown if word not in found] == []
         stage.room.close()
+    for one, other in zip(*looks, strict=True):
+        assert np.array_equal(one, other)
+
+
+def _in_secret(conduct):
+    """What one room's staff does besides: an argument that only the rebels know, and its ruling."""
+    conduct.argue(["rebels"], STAFF, text=STAFF, targets=["ford"], secret=True)
+    found = max(conduct.standing.arguments)
+    conduct.choose(found, Method.RULING)
+    conduct.rule(found, grade=Grade.SUCCESS, text=STAFF, effects=effects_of(STAFF, 1))
+
+
+def _openly(conduct):
+    """What both rooms know: two arguments, one of them decided."""
+    conduct.argue(["palace"], "Guard the ford", targets=["ford"])
+    conduct.argue(["rebels"], "Cross by day", targets=["ford"])
+    found = max(conduct.standing.arguments)
+    conduct.choose(found, Method.RULING)
+    conduct.rule(found, grade=Grade.FAILURE, text="They were seen.")
+    conduct.announce(max(conduct.standing.rulings))
+
+
+@pytest.mark.parametrize("viewer", [None, "palace"])
+@pytest.mark.parametrize("first", [_in_secret, _openly])
+def test_no_number_tells_that_there_is_a_secret_argument(qapp, viewer, first):
+    """Two rooms, the same but for a secret argument, are the same to the pixel and the word."""
+    looks, words = [], []
+    for acts in (
+        [_openly],
+        [_in_secret, _openly] if first is _in_secret else [_openly, _in_secret],
+    ):
+        room = Room(drill())
+        conduct = room.desk.conduct
+        conduct.next_phase()
+        for act in acts:
+            act(conduct)
+        conduct.argue(["palace"], "Send for help")
+        window = room.open(viewer, size=(640, 400))
+        looks.append(list(_looks(window)))
+        view = public_view(conduct) if viewer is None else team_view(conduct, viewer)
+        brief = brief_document(view, BLANK).toPlainText()
+        # maps of the same content are told in another order each time
+        words.append((Counter(findall(r"\w+", words_in(window))), brief))
+        room.close()
+    assert words[0] == words[1]
     for one, other in zip(*looks, strict=True):
         assert np.array_equal(one, other)
 

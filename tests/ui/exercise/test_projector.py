@@ -81,7 +81,7 @@ def test_an_argument_grows_odds_dice_and_grade_and_then_becomes_a_ruling(playing
     playing.do(lambda conduct: conduct.rule(number, grade=rolled.grade, text="They are across."))
     assert "across" not in said(window, NewsPart)
     playing.do(lambda conduct: conduct.announce(1))
-    assert said(window, NewsPart).startswith("12:00 · Ruling 1: ")
+    assert said(window, NewsPart).startswith("12:00 · Ruling on argument 1: ")
     assert "They are across." in said(window, NewsPart)
 
 
@@ -134,7 +134,7 @@ def test_a_teams_window_says_whose_it_is_and_shows_its_own(playing):
     assert said(window, TeamPart) == "For Rebels only"
     assert "Rebels only" in window.windowTitle()
     news = said(window, NewsPart)
-    assert "Secret argument 1, Rebels · Dig a tunnel" in news
+    assert "Secret argument, Rebels · Dig a tunnel" in news
     assert "Come at night; bring boats." in news
     assert news.endswith("Your brief · theirs")
     assert said(other, NewsPart) == "Your brief · ours"
