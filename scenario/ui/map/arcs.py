@@ -137,7 +137,7 @@ def _spot(sight: Sight, world: World, actor: str) -> Point | None:
     country = lookup.home_of(actor)
     if country in shapes.ground.basemap.countries.ids:
         number = shapes.ground.basemap.country_index_of(country)
-        x, y = shapes.country_spots[number].tolist()
+        x, y = shapes.country_spots[number]
         return x, y
     return _ground_of(sight, world, actor)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -188,7 +189,7 @@ def _placed(
         return
     sizes = np.array([sprites.label_size(name.text, name.style) for name in names])
     anchors = np.array([name.pixel for name in names])
-    spots = [_spots(sight, name, *size) for name, size in zip(names, sizes.tolist(), strict=True)]
+    spots = list(_spots(sight, names, sizes))
     corners = place(
         anchors + _moved(names, sizes, spots, room),
         sizes,
@@ -220,18 +221,21 @@ def _moved(
     return moved
 
 
-def _spots(sight: Sight, name: Name, width: float, height: float) -> tuple[Point, ...]:
-    """Corners from a name's point: on all sides of it, or over land that stays in its country."""
-    if name.kind is LabelKind.POINT:
+def _spots(sight: Sight, names: Sequence[Name], sizes: Array) -> Iterator[tuple[Point, ...]]:
+    """Corners from each name's point: on all sides of it, or over land that stays in its country.
+
+    On land the first is the name's own point.
+    """
+    steps = np.array([name.pixel for name in names])[:, None] + _STEPS_ASIDE
+    fields = sight.fields_at(steps.reshape(-1, 2)).reshape(len(names), -1)
+    lands = sight.shapes.ground.land_numbers[fields]
+    stays = (lands == lands[:, :1]).tolist()
+    for name, (width, height), at_home in zip(names, sizes.tolist(), stays, strict=True):
         beside, over = -height / 2, -width / 2
-        return ((_GAP, beside), (-_GAP - width, beside), (over, -_GAP - height), (over, _GAP))
-    # The first is the name's own point.
-    lands = sight.shapes.ground.land_numbers[sight.fields_at(np.array(name.pixel) + _STEPS_ASIDE)]
-    return tuple(
-        (dx - width / 2, dy - height / 2)
-        for (dx, dy), same in zip(_STEPS_ASIDE, lands == lands[0], strict=True)
-        if same
-    )
+        if name.kind is LabelKind.AREA:
+            yield tuple([(dx + over, dy + beside) for dx, dy in compress(_STEPS_ASIDE, at_home)])
+        else:
+            yield (_GAP, beside), (-_GAP - width, beside), (over, -_GAP - height), (over, _GAP)
 
 
 def _label(

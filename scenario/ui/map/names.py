@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenario.atlas.labels import LabelKind
+from scenario.atlas.room import Point
 from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
 from scenario.ui.map.camera import Part
@@ -52,9 +54,9 @@ class Name:
     style: LabelStyle
     rank: float
     kind: LabelKind
-    pixel: tuple[float, float]
+    pixel: Point
     """Logical pixels from the top left of the view with its margin."""
-    at: tuple[float, float]
+    at: Point
     """The same point on the plane."""
     picks: str = ""
     id: str = ""
@@ -74,29 +76,26 @@ def names_in_view(sight: Sight) -> list[Name]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
+class _Extent(NamedTuple):
     """How much of something is in sight: sample points in pixels."""
 
     points: Array
     width: float
+    area: float
 
-    @property
-    def area(self) -> float:
-        return float(len(self.points)) * _GRID**2
+    def spot(self, wanted: Point | None) -> Point:
+        """A point, where it is in it; else the sample nearest to the middle of the samples."""
+        if wanted is not None and self.covers(wanted):
+            return wanted
+        x, y = self.points[self._apart(self.points.mean(axis=0)).argmin()].tolist()
+        return x, y
 
-    def spot(self, wanted: Array | None) -> tuple[float, float]:
-        """The sample nearest to a point, or to the middle of the samples."""
-        inside = wanted is not None and np.hypot(*(self.points - wanted).T).min() <= _GRID
-        target = wanted if inside and wanted is not None else self.points.mean(axis=0)
-        if inside:
-            return float(target[0]), float(target[1])
-        nearest = self.points[np.hypot(*(self.points - target).T).argmin()]
-        return float(nearest[0]), float(nearest[1])
-
-    def covers(self, spot: tuple[float, float]) -> bool:
+    def covers(self, spot: Point) -> bool:
         """Whether a point is in it, as far as the samples tell."""
-        return bool(np.hypot(*(self.points - np.array(spot)).T).min() <= _GRID)
+        return bool(self._apart(spot).min() <= _GRID)
+
+    def _apart(self, spot: Point | Array) -> Array:
+        return np.asarray(np.hypot(*(self.points - spot).T))
 
     def holds(self, text: str, style: LabelStyle) -> bool:
         """Whether a label would look at home in it."""
@@ -117,13 +116,12 @@ def _lands(sight: Sight) -> Iterator[Name]:
         text = ground.lookup.territories[territory].name
         fits = extent.holds(text, LabelStyle.REGION) and text not in said
         if fits and not _is_country(sight, territory):
-            wanted = extent.spot(_pixel_of(sight, sight.shapes.spots.get(territory)))
-            spot = _inside(sight, wanted, text, LabelStyle.REGION)
-            if not extent.covers(spot):
+            spot = _seat(sight, extent, sight.shapes.spots.get(territory), text, LabelStyle.REGION)
+            if spot is None:
                 continue
             rank = _REGION + log10(extent.area)
             kind = LabelKind.AREA
-            at = _plane_of(sight, spot)
+            at = sight.point(spot)
             yield Name(text, LabelStyle.REGION, rank, kind, spot, at, "territory", territory)
 
 
@@ -135,17 +133,25 @@ def _country(sight: Sight, number: int, extent: _Extent) -> Iterator[Name]:
     played = country in ground.countries_in_play
     style = LabelStyle.COUNTRY if played else LabelStyle.NEIGHBOUR
     if extent.holds(text, style):
-        x, y = sight.shapes.country_spots[number].tolist()
-        spot = _inside(sight, extent.spot(_pixel_of(sight, (x, y))), text, style)
-        if not extent.covers(spot):
-            return  # moved into sight, it would stand on a neighbour's land
+        spot = _seat(sight, extent, sight.shapes.country_spots[number], text, style)
+        if spot is None:
+            return
         rank = (_COUNTRY if played else _NEIGHBOUR) + log10(extent.area)
-        yield Name(text, style, rank, LabelKind.AREA, spot, _plane_of(sight, spot))
+        yield Name(text, style, rank, LabelKind.AREA, spot, sight.point(spot))
 
 
-def _inside(
-    sight: Sight, spot: tuple[float, float], text: str, style: LabelStyle
-) -> tuple[float, float]:
+def _seat(
+    sight: Sight, extent: _Extent, at: Point | None, text: str, style: LabelStyle
+) -> Point | None:
+    """Where the middle of a land's name goes, as close as can be to a point of the plane; None
+    where it would have to stand on a neighbour's land to be in sight.
+    """
+    spot = extent.spot(None if at is None else sight.pixel(at))
+    moved = _inside(sight, spot, text, style)
+    return moved if moved == spot or extent.covers(moved) else None
+
+
+def _inside(sight: Sight, spot: Point, text: str, style: LabelStyle) -> Point:
     """A label's middle, moved so that all of it is in sight."""
     x, y = (
         _within(at, size, edge, outer, inner)
@@ -201,16 +207,7 @@ def _extents(groups: Indexes, points: Array) -> Iterator[tuple[int, _Extent]]:
     found = groups[order[bounds[roomy]]].tolist()
     spans = (high - low)[roomy].tolist()
     for group, span, start, end in zip(found, spans, starts, ends, strict=True):
-        yield group, _Extent(points[start:end], span + _GRID)
-
-
-def _pixel_of(sight: Sight, point: tuple[float, float] | None) -> Array | None:
-    return None if point is None else np.asarray(sight.camera.screen(np.array(point)))
-
-
-def _plane_of(sight: Sight, pixel: tuple[float, float]) -> tuple[float, float]:
-    x, y = sight.camera.plane(np.array(pixel)).tolist()
-    return x, y
+        yield group, _Extent(points[start:end], span + _GRID, (end - start) * _GRID**2)
 
 
 def _places(sight: Sight) -> Iterator[Name]:
@@ -248,7 +245,7 @@ def _towns(sight: Sight) -> Iterator[Name]:
             rank = _TOWN + int(towns.rank[town]) - town * 1e-6
             spot = float(pixel[0]), float(pixel[1])
             style = LabelStyle.SMALL_TOWN
-            at = _plane_of(sight, spot)
+            at = sight.point(spot)
             yield Name(towns.names[town], style, rank, LabelKind.POINT, spot, at, dot=True)
 
 
@@ -263,7 +260,7 @@ def _waters(sight: Sight) -> Iterator[Name]:
         if len(points) < 2 or run < _least_run(name):
             continue
         x, y = (inner.screen(points[len(points) // 2]) + margin).tolist()
-        at = _plane_of(sight, (x, y))
+        at = sight.point((x, y))
         yield Name(name, LabelStyle.WATER, _WATER, LabelKind.POINT, (x, y), at)
 
 

@@ -213,12 +213,9 @@ def _lines(projection: Projection, ends: list[tuple[Degrees, Degrees]], step: fl
 
 def _degrees_in_view(camera: Camera, projection: Projection) -> tuple[float, float, float, float]:
     """West, south, east, north of what a camera sees; east above 180 where it must be."""
-    left, top, right, bottom = Part.whole(camera, 1).box
-    x, y = np.meshgrid(np.linspace(left, right, 25), np.linspace(top, bottom, 25))
-    degrees = to_lonlat(projection, np.column_stack([x.ravel(), y.ravel()]))
-    on_map = ~np.isnan(degrees[:, 0])
     middle = getattr(projection, "lon0", 0.0)
-    if not on_map.all() or _sees_pole(camera, projection):
+    degrees = to_lonlat(projection, _rim(camera))
+    if np.isnan(degrees).any() or _sees_pole(camera, projection):
         return middle - 180, -90.0, middle + 180, 90.0
     turned = (degrees[:, 0] - middle + 180) % 360 - 180 + middle
     latitudes = degrees[:, 1]
@@ -228,6 +225,17 @@ def _degrees_in_view(camera: Camera, projection: Projection) -> tuple[float, flo
         float(turned.max()),
         float(latitudes.max()),
     )
+
+
+def _rim(camera: Camera) -> Array:
+    """Points (N, 2) of the plane along the sides of a view: without a pole inside, no degree is
+    seen that is beyond all of theirs.
+    """
+    left, top, right, bottom = Part.whole(camera, 1).box
+    x, y = np.linspace(left, right, 25), np.linspace(top, bottom, 25)
+    sides = [(x, np.full(25, top)), (x, np.full(25, bottom))]
+    sides += [(np.full(25, left), y), (np.full(25, right), y)]
+    return np.concatenate([np.column_stack(side) for side in sides])
 
 
 def _sees_pole(camera: Camera, projection: Projection) -> bool:

@@ -283,9 +283,10 @@ class ShapeStore:
         return {id_: (x, y) for id_, (x, y) in zip(centres, plane.tolist(), strict=True)}
 
     @cached_property
-    def country_spots(self) -> Array:
+    def country_spots(self) -> list[tuple[float, float]]:
         """Points on the plane of the basemap's countries' labels."""
-        return to_plane(self.projection, self.ground.basemap.countries.centres)
+        spots = to_plane(self.projection, self.ground.basemap.countries.centres)
+        return [(x, y) for x, y in spots.tolist()]
 
     @cached_property
     def town_points(self) -> Array:

@@ -45,13 +45,24 @@ class Sight:
     cards: tuple[Box, ...] = ()
     """What lies on the map and hides it, in logical pixels of the view without its margin."""
 
+    def pixel(self, at: Point) -> Point:
+        """Logical pixels of the view with its margin, of a point on the plane."""
+        camera = self.camera
+        x = (at[0] - camera.x) * camera.scale + camera.width / 2
+        return x, (at[1] - camera.y) * camera.scale + camera.height / 2
+
+    def point(self, pixel: Point) -> Point:
+        """The point on the plane of a logical pixel of the view with its margin."""
+        camera = self.camera
+        x = (pixel[0] - camera.width / 2) / camera.scale + camera.x
+        return x, (pixel[1] - camera.height / 2) / camera.scale + camera.y
+
     def spot(self, location: str) -> Spot | None:
         """Where a place or a territory's label is, if it is in view."""
         at, camera = self.shapes.spots.get(location), self.camera
         if at is None:
             return None
-        x = (at[0] - camera.x) * camera.scale + camera.width / 2
-        y = (at[1] - camera.y) * camera.scale + camera.height / 2
+        x, y = self.pixel(at)
         return (at, (x, y)) if 0 <= x <= camera.width and 0 <= y <= camera.height else None
 
     def field_at(self, pixel: tuple[float, float]) -> int:
