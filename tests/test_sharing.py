@@ -208,6 +208,33 @@ def test_a_turn_of_a_session_is_exported(in_folder, tmp_path, capsys):
     assert "not been played" in capsys.readouterr().err
 
 
+def test_a_branch_is_exported_by_its_name(in_folder, tmp_path, capsys):
+    run(capsys, "replay", "two-rivers", "--session", "Played", "--to", "2")
+    with closing(SessionStore.open(database_url())) as store:
+        (summary,) = store.sessions()
+        lookup = Lookup(read_scenario_text(store.scenario_text(summary.id), "kept").scenario)
+        session = Session(store.ledger(summary.id), lookup, now)
+        session.branch_from(session.turn_end(1), "Otherwise")
+    drawn, table = tmp_path / "two.svg", tmp_path / "one.csv"
+    run(capsys, "export", summary.id, "--to", str(drawn), "--branch", "Main",
+        "--option", "against=branch:Otherwise")  # fmt: skip
+    assert "Otherwise" in drawn.read_text() and ">Main<" in drawn.read_text()
+    run(capsys, "export", summary.id, "--to", str(table), "--branch", "Main", "--turn", "2")
+    said = ["export", summary.id, "--to", str(table)]
+    assert main([*said, "--branch", "Otherwise", "--turn", "2"]) == 1
+    assert "on this branch" in capsys.readouterr().err
+    assert main([*said, "--branch", "Others"]) == 1
+    assert "Did you mean Otherwise?" in capsys.readouterr().err
+
+
+def test_what_can_be_compared_is_told_by_help(capsys):
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    for way in ("against=T3", "against=ID", "against=history", "against=branch:NAME", "--branch"):
+        assert way in told
+
+
 def test_the_formats_are_listed(capsys):
     endings = [line.split()[0] for line in run(capsys, "export", "--formats").splitlines()]
     assert {".gpkg", ".geojson", ".kml", ".csv", ".xlsx", ".graphml"} <= set(endings)

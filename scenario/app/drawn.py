@@ -25,7 +25,7 @@ _PLATE = (
     _THEME,
     Option("colours", "What the land's colour says", "control",
            ("control", "influence", "presence")),
-    Option("against", "Compare with a turn or a perspective", ""),
+    Option("against", "Compare with a turn, a perspective, a branch or history", ""),
 )  # fmt: skip
 _PIXELS = Option("width", "Width in pixels, up to 7680", "1600")
 

@@ -5,15 +5,26 @@ Formats that draw are in `scenario.app.drawn`, formats that are data in `scenari
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from scenario.app.drawn import DRAWN_FORMATS
 from scenario.atlas.outlines import outline_of
 from scenario.files.exports.data import DATA_FORMATS
-from scenario.files.exports.formats import Formats, Outline, Outlines, Progress, Request
+from scenario.files.exports.formats import (
+    BRANCH,
+    HISTORY,
+    Formats,
+    Line,
+    Outline,
+    Outlines,
+    Progress,
+    Request,
+)
 from scenario.play.course import Course, Fate
+from scenario.play.history import as_written
 from scenario.play.session import Session
+from scenario.play.steps import Branch
 from scenario.resources import asset
 
 
@@ -28,29 +39,50 @@ def request_of(
     *,
     title: str,
     text: str,
+    branch: int | None = None,
     turn: int | None = None,
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Request:
-    """What is to be exported of the line that a session plays, seen from a perspective, by id.
+    """What is to be exported of a session's line, seen from a perspective, by id.
 
-    `text` is the scenario's; `turn` an index, or None for every turn that was played.
+    `text` is the scenario's; `branch` the id of one, or None for the line that is played, up to
+    where the game stands; `turn` an index, or None for every turn that was played.
     """
-    course = session.course(perspective)
-    lookup, played = course.lookup, len(course.chronicle)
+    course = session.course(perspective, branch)
+    shown = session.branch.id if branch is None else branch
+    name = next(each.name for each in session.branches if each.id == shown)
     made = {} if progress is None else {"progress": progress}
     return Request(
         title=title,
         text=text,
-        chronicle=course.chronicle,
-        told=tuple(_told(course, index) for index in range(played)),
-        perspective=lookup.perspectives[perspective],
+        line=_line(name, course),
+        perspective=course.lookup.perspectives[perspective],
         turn=turn,
         outlines=_outlines(course),
-        seen=session.chronicle,
+        seen=lambda other: session.chronicle(other, branch),
+        others=_others(session, perspective),
         options=options or {},
         **made,
     )
+
+
+def _others(session: Session, perspective: str) -> dict[str, Callable[[], Line]]:
+    """Every branch of a session, and history, each read when it is asked for."""
+
+    def history() -> Line:
+        return _line("", as_written(session.lookup, session.now).course(perspective))
+
+    def of(branch: Branch) -> Callable[[], Line]:
+        return lambda: _line(branch.name, session.course(perspective, branch.id))
+
+    branches = {f"{BRANCH}{each.name}": of(each) for each in session.branches}
+    return {HISTORY: history, **branches}
+
+
+def _line(name: str, course: Course) -> Line:
+    played = range(len(course.chronicle))
+    return Line(name, course.chronicle, tuple(_told(course, turn) for turn in played))
 
 
 def _told(course: Course, turn: int) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from scenario.app.sides import has_branches, sides_of, turn_name
 from scenario.app.slides import publishers
 from scenario.atlas.basemap import Basemap
-from scenario.core.world import World
-from scenario.errors import Refused, Trouble, nearest
+from scenario.errors import Refused, Trouble
 from scenario.files.exports.formats import Request
 from scenario.files.problems import printable
 from scenario.insight.changes import turn_changes
-from scenario.insight.contrasts import as_changes, contrasts
+from scenario.insight.contrasts import Contrast, as_changes, contrasts
 from scenario.resources import asset
 from scenario.ui.dates_text import when_text
 from scenario.ui.map.styles import Mode
@@ -89,9 +89,9 @@ def _of_turn(request: Request) -> Contents:
     return Contents(
         lookup=request.lookup,
         title=request.title,
-        turn=f"{written.id}  {written.title}",
+        turn=turn_name(request, turn),
         date=when_text(written.when),
-        perspective=request.perspective.name,
+        perspective=_told_of(request),
         views=(view,),
         heading=_tr("Changed this turn"),
         sources=tuple(publishers(request.events(turn), request.lookup)),
@@ -101,45 +101,43 @@ def _of_turn(request: Request) -> Contents:
 
 
 def _compared(request: Request) -> Contents:
-    """The turn beside another one, the earlier first; or beside itself as others tell it."""
-    lookup, turn = request.lookup, _shown_turn(request)
-    against, turns = request.options["against"], request.lookup.scenario.turns
-    sides: tuple[tuple[str, World], tuple[str, World]]
-    if against in lookup.turns and lookup.turns[against] < len(request.chronicle):
-        first, last = sorted((turn, lookup.turns[against]))
-        shown, perspective = dict.fromkeys((first, last)), request.perspective.name
-        sides = ((_name(request, first), request.world(first)),
-                 (_name(request, last), request.world(last)))  # fmt: skip
-    elif against in lookup.perspectives:
-        shown, perspective = dict.fromkeys((turn,)), ""
-        other = lookup.perspectives[against]
-        sides = ((request.perspective.name, request.world(turn)),
-                 (other.name, request.seen(against).worlds[turn]))  # fmt: skip
-    else:
-        raise Refused(
-            f"There is nothing to compare with that is called {printable(against)}.",
-            nearest(against, [*lookup.turns, *lookup.perspectives]),
-        )
-    found = contrasts(sides[0][1], sides[1][1], lookup)
+    """Two sides beside each other, with the number of their differences."""
+    lookup, turns = request.lookup, request.lookup.scenario.turns
+    sides = sides_of(request, _shown_turn(request), request.options["against"])
+    found = contrasts(sides[0].world, sides[1].world, lookup)
     changes = as_changes(found)
-    events = [event for each in shown for event in request.events(each)]
+    shown = dict.fromkeys(side.turn for side in sides)
+    events = dict.fromkeys(event for side in sides for event in side.events)
     return Contents(
         lookup=lookup,
         title=request.title,
-        turn=" – ".join(f"{turns[each].id}  {turns[each].title}" for each in shown),
-        date=" – ".join(when_text(turns[each].when) for each in shown),
-        perspective=perspective,
-        views=tuple(View(world, None, changes, name) for name, world in sides),
-        heading=_tr("Differences: {n}").format(n=len(found)),
+        turn=" / ".join(turn_name(request, each) for each in shown),
+        date=" / ".join(when_text(turns[each].when) for each in shown),
+        perspective=_told_of(request),
+        views=tuple(View(side.world, None, changes, side.name) for side in sides),
+        heading=_counted(found),
         sources=tuple(publishers(events, lookup)),
         note=lookup.scenario.map.note,
         mode=Mode(request.options["colours"]),
     )
 
 
-def _name(request: Request, turn: int) -> str:
-    written = request.lookup.scenario.turns[turn]
-    return f"{written.id}  {written.title}"
+def _told_of(request: Request) -> str:
+    """As whom the picture tells it, and on which branch, as far as its maps do not say so."""
+    against = request.options["against"]
+    told = [] if against in request.lookup.perspectives else [request.perspective.name]
+    if has_branches(request) and against not in request.others:
+        told.append(request.line.name)
+    return " · ".join(told)
+
+
+def _counted(found: tuple[Contrast, ...]) -> str:
+    """How many differences there are, and how many of them a list of spots leaves out."""
+    number = sum(len(each.parts) for each in found)
+    elsewhere = sum(len(each.parts) for each in found if each.location is None)
+    if not elsewhere:
+        return _tr("Differences: {n}").format(n=number)
+    return _tr("Differences: {n} ({m} not on the map)").format(n=number, m=elsewhere)
 
 
 def _tr(text: str) -> str:

@@ -47,7 +47,7 @@ def _entries(request: Request, turn: int) -> list[str | Act | None]:
     entries = request.chronicle.entries(turn)
     return [
         event or _act(request.lookup, entry)
-        for event, entry in zip(request.told[turn], entries, strict=True)
+        for event, entry in zip(request.line.told[turn], entries, strict=True)
     ]
 
 

@@ -13,11 +13,11 @@ from PySide6.QtGui import QImage
 from scenario.ui.exports import OfferedFormat, OfferedOption, Told, Wish
 
 if TYPE_CHECKING:
-    from scenario.core.lookup import Lookup
     from scenario.files.exports.formats import Format, Option, Request
     from scenario.play.session import Session
     from scenario.store.store import SessionStore
 
+Choices = tuple[tuple[str, str], ...]
 _PICTURES = (".png", ".svg", ".pdf")
 
 
@@ -28,11 +28,11 @@ class UserExports:
         self._store = store
 
     def formats(self, session: str) -> list[OfferedFormat]:
-        """Every format, with the session's own turns and perspectives to compare with."""
+        """Every format, with what the session has of its own to compare with."""
         from scenario.app.exporting import formats
 
-        lookup = self._session(session)[0].lookup
-        return [_offered(each, lookup) for each in formats()]
+        others = _comparable(self._session(session)[0])
+        return [_offered(each, others) for each in formats()]
 
     def preview(self, wish: Wish, width: int) -> QImage:
         """The picture that will be written. Raises `Refused` as writing it would."""
@@ -85,22 +85,37 @@ class UserExports:
         return Session(store.ledger(id_), Lookup(loaded.scenario), now), text
 
 
-def _offered(format_: Format, lookup: Lookup) -> OfferedFormat:
+def _comparable(session: Session) -> Choices:
+    """What a picture can be compared with, by name: nothing, turns, perspectives, branches."""
+    from scenario.files.exports.formats import BRANCH, HISTORY
+
+    scenario, reached = session.lookup.scenario, len(session.chronicle())
+    turns = tuple((each.id, f"{each.id}  {each.title}") for each in scenario.turns[:reached])
+    told = tuple((each.id, each.name) for each in scenario.perspectives)
+    branch = _tr("Branch: {name}")
+    branches = tuple(
+        (f"{BRANCH}{each.name}", branch.format(name=each.name))
+        for each in session.branches
+        if len(session.branches) > 1
+    )
+    history = (HISTORY, _tr("History as written"))
+    return (("", _tr("Nothing")), *turns, *told, *branches, history)
+
+
+def _offered(format_: Format, others: Choices) -> OfferedFormat:
     return OfferedFormat(
         format_.ending,
         format_.title,
-        tuple(_option(each, lookup) for each in format_.options),
+        tuple(_option(each, others) for each in format_.options),
         format_.one_turn,
         format_.ending in _PICTURES,
     )
 
 
-def _option(option: Option, lookup: Lookup) -> OfferedOption:
+def _option(option: Option, others: Choices) -> OfferedOption:
     choices = tuple((value, _CHOICES.get(value, value)) for value in option.choices)
     if option.name == "against":
-        turns = tuple((each.id, f"{each.id}  {each.title}") for each in lookup.scenario.turns)
-        told = tuple((each.id, each.name) for each in lookup.scenario.perspectives)
-        choices = (("", _tr("Nothing")), *turns, *told)
+        choices = others
     return OfferedOption(option.name, option.title, option.default, choices)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from math import inf
 
@@ -94,6 +94,13 @@ class Room:
             else:
                 return spot
         return None
+
+    def free_of(self, boxes: Iterable[PlacedBox]) -> Iterator[Point]:
+        """The spots of all of some boxes that lie on nothing, in their order."""
+        rows = self._rows
+        for spot, bits, top, bottom in boxes:
+            if not any(row & bits for row in rows[top:bottom]):
+                yield spot
 
     def least_covered_of(self, boxes: Iterable[PlacedBox]) -> Point:
         """The spot of the first of some boxes that shares the least with what is taken."""

@@ -12,7 +12,7 @@ from scenario.cli.finding import load_scenario, perspective_id, turn_index
 from scenario.cli.progress import shown_progress
 from scenario.cli.window import can_show
 from scenario.core.lookup import Lookup
-from scenario.errors import Refused, Trouble
+from scenario.errors import Refused, Trouble, nearest
 from scenario.files.problems import printable
 from scenario.files.scenario_file import read_scenario_text
 from scenario.play.session import Session
@@ -32,13 +32,15 @@ def export(options: argparse.Namespace) -> int:
     chosen = formats().of(options.to)
     session, text, title = found(options.source)
     perspective = perspective_id(session.lookup, options.perspective)
+    branch = _branch(session, options.branch)
     with shown_progress(chosen.title) as progress:
         request = request_of(
             session,
             perspective,
             title=title,
             text=text,
-            turn=_turn(session, options.turn),
+            branch=branch,
+            turn=_turn(session, branch, options.turn),
             options=_asked(options),
             progress=progress,
         )
@@ -55,12 +57,10 @@ def found(source: str) -> tuple[Session, str, str]:
     kept = _kept(source)
     if kept is not None:
         return kept
-    from scenario.cli.playing import play_on
-    from scenario.play.memory import MemoryShelf
+    from scenario.play.history import as_written
 
     loaded = load_scenario(source)
-    session = Session.begin(MemoryShelf(), Lookup(loaded.scenario), loaded.text, clock=now)
-    play_on(session, len(loaded.scenario.turns) - 1)
+    session = as_written(Lookup(loaded.scenario), now, loaded.text)
     return session, loaded.text, loaded.scenario.title
 
 
@@ -85,12 +85,23 @@ def _is_hexadecimal(text: str) -> bool:
     return all(char in "0123456789abcdef" for char in text)
 
 
-def _turn(session: Session, asked: str | None) -> int | None:
+def _branch(session: Session, asked: str | None) -> int | None:
+    """The id of a branch, by its name; None for the line that is played."""
+    if asked is None:
+        return None
+    named = {branch.name: branch.id for branch in session.branches}
+    if asked not in named:
+        raise Refused(f"There is no branch called {printable(asked)}.", nearest(asked, list(named)))
+    return named[asked]
+
+
+def _turn(session: Session, branch: int | None, asked: str | None) -> int | None:
     if asked is None:
         return None
     turn = turn_index(session.lookup, asked)
-    if turn > session.game.turn:
-        raise Refused(f"Turn {printable(asked)} has not been played yet in this session.")
+    if turn >= len(session.chronicle(branch=branch)):
+        where = "in this session" if branch is None else "on this branch"
+        raise Refused(f"Turn {printable(asked)} has not been played yet {where}.")
     return turn
 
 

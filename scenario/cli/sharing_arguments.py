@@ -37,6 +37,9 @@ def _add_export(commands: _Commands) -> None:
         help="write a scenario or a session as a file for people or other programs",
         description="The ending of FILE says what is written; --formats lists the endings. "
         "Exit code 0: written. 1: refused. 2: cannot be read or written.",
+        epilog="Two maps beside each other, as .png, .svg or .pdf: --option against=T3 (a turn), "
+        "against=ID (a perspective), against=history (as the scenario is written), "
+        'or "against=branch:NAME" (another branch of the session).',
     )
     command.set_defaults(command="export")
     command.add_argument(
@@ -46,6 +49,9 @@ def _add_export(commands: _Commands) -> None:
     command.add_argument("--to", metavar="FILE", type=Path, help="the file to write")
     command.add_argument("--turn", metavar="TURN", help="one turn alone, by id or index")
     command.add_argument("--perspective", metavar="ID", help="whose claims to believe")
+    command.add_argument(
+        "--branch", metavar="NAME", help="a branch of the session, instead of what is played"
+    )
     command.add_argument("--layout", metavar="LAYOUT", help="the same as --option layout=LAYOUT")
     command.add_argument(
         "--option", metavar="NAME=VALUE", action="append", default=[],

@@ -13,7 +13,7 @@ from scenario.insight.comparison import Comparison, branch_comparison
 from scenario.insight.contrasts import Contrast, contrasts, other_causes
 from scenario.insight.differences import differences
 from scenario.play.course import Course
-from scenario.play.memory import MemoryShelf
+from scenario.play.history import as_written
 from scenario.play.session import Session
 from scenario.ui.bridge import Bridge
 from scenario.ui.dates_text import when_text
@@ -138,10 +138,7 @@ class Comparing(QObject):
     @cached_property
     def _history(self) -> Session:
         """The scenario as it is written, played to its end and kept nowhere."""
-        lookup = self._bridge.lookup
-        played = Session.begin(MemoryShelf(), lookup, "", clock=self._bridge.session.now)
-        played.play_to(len(lookup.scenario.turns) - 1)
-        return played
+        return as_written(self._bridge.lookup, self._bridge.session.now)
 
     def _side(self, key: str) -> Side:
         session, lookup = self._bridge.session, self._bridge.lookup

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from scenario.app import Run
 from scenario.ui.crash import CrashReporter
 from scenario.ui.dialogs.export import ExportDialog
+from tests.app.test_plates import unlike
 from tests.fixtures.windows import close
 
 
@@ -17,7 +18,10 @@ def run(qapp, qtbot, monkeypatch):
     made = Run(qapp)
     made.open("two-rivers")
     qtbot.waitUntil(lambda: made.window.workspace is not None, timeout=20_000)
-    made.window.workspace.bridge.show_turn(3)
+    bridge = made.window.workspace.bridge
+    bridge.show_turn(3)
+    bridge.branch_from(bridge.session.turn_end(2), "Otherwise")
+    bridge.show_turn(3)
     yield made
     close(made)
     assert crashes == []
@@ -55,6 +59,19 @@ def test_every_format_can_be_chosen_and_has_its_options(dialog):
 def test_what_can_be_compared_with_is_offered_by_name(dialog):
     dialog.choose(".svg", against="T1")
     assert dialog.wish().options["against"] == "T1"
+
+
+@pytest.mark.parametrize("against", ["T1", "branch:Main", "history", "front"])
+@pytest.mark.parametrize("layout", ["screen", "a4", "slide"])
+def test_the_preview_of_a_comparison_is_the_file(run, dialog, qtbot, tmp_path, against, layout):
+    dialog.choose(".png", layout=layout, width="640", against=against)
+    assert dialog.wish().options["against"] == against
+    qtbot.waitUntil(lambda: not dialog.preview().isNull(), timeout=20_000)
+    run.window.exporting.write(dialog.wish(), tmp_path / "shown.png")
+    qtbot.waitUntil((tmp_path / "shown.png").exists, timeout=20_000)
+    written = QImage(str(tmp_path / "shown.png"))
+    # Within one run of the program, Qt's outlines of letters depend on what it drew before.
+    assert unlike(dialog.preview(), written) < 0.0005
 
 
 def test_a_width_that_is_refused_is_said_where_it_is_asked_for(dialog, qtbot):

@@ -6,9 +6,15 @@ import pytest
 
 from scenario.core.chronicle import Moment
 from scenario.core.effects import ControlEffect
+from scenario.core.lookup import Lookup
 from scenario.core.world import ForceState, ForceStatus, Kind
+from scenario.files.scenario_file import read_scenario
 from scenario.insight.contrasts import Contrast
 from scenario.insight.differences import Difference
+from scenario.play.history import as_written
+from scenario.play.taking import now
+from scenario.resources import scenario_path
+from scenario.ui.bridge import Bridge
 from scenario.ui.comparing import HISTORY, Compared, Comparing
 from scenario.ui.models.contrast_lines import side_lines
 from scenario.ui.models.parts import plain_text
@@ -73,6 +79,23 @@ def test_branches_are_compared_at_the_turn_on_display(comparing, bridge):
     names = {side.name for side in comparing.sides()}
     assert "Another way" in names
     assert all(side.reading.viewed.turn <= bridge.viewed.turn for side in comparing.sides())
+
+
+def test_each_side_calls_an_actor_as_it_is_called_there(qapp, panel_of):
+    """The CSP-PSD becomes the FLA between T8 and T12, and holds Tinzaouaten in both."""
+    lookup = Lookup(read_scenario(scenario_path("wagner-africa-corps")).scenario)
+    bridge = Bridge(as_written(lookup, now), print, print)
+    comparing, panel = panel_of(bridge)
+    comparing.set_kind(Compared.TURNS)
+    comparing.choose(0, "T8")
+    comparing.choose(1, "T12")
+    (row,) = (each for each in panel.rows if each.contrast.location == "tinzaouaten")
+    told = [
+        "".join(plain_text(line) for line in side_lines(side.reading, row.contrast, second))
+        for second, side in enumerate(comparing.sides())
+    ]
+    assert "CSP-PSD" in told[0] and "FLA" not in told[0]
+    assert "FLA" in told[1] and "CSP-PSD" not in told[1]
 
 
 def test_swapping_turns_the_sides_round(comparing, qtbot):

@@ -29,6 +29,29 @@ Progress = Callable[[int, int], None]
 """Told how much is done, and of how much; it raises `Stopped` when the user has had enough."""
 
 
+HISTORY = "history"
+"""The key of the line in which everything happens as the scenario is written."""
+BRANCH = "branch:"
+"""What the key of a branch begins with; its name follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What happened on one line of play: a branch, or history as it is written."""
+
+    name: str
+    """The branch's; empty for history."""
+    chronicle: Chronicle
+    """A world per turn that was played, and the entries that made it."""
+    told: tuple[tuple[str, ...], ...]
+    """For each turn and each entry of the chronicle the id of the event that happened; empty
+    for an act of play and for an event whose condition was not met."""
+
+    def events(self, turn: int) -> tuple[Event, ...]:
+        """The events that happened in a turn."""
+        return tuple(self.chronicle.lookup.events[event][1] for event in self.told[turn] if event)
+
+
 class Stopped(Refused):
     """The user stopped a long work; nothing was written."""
 
@@ -45,17 +68,17 @@ class Request:
     """The scenario's title, or the session's name."""
     text: str
     """The exact text of the scenario."""
-    chronicle: Chronicle
-    """A world per turn that was played, and the entries that made it."""
-    told: tuple[tuple[str, ...], ...]
-    """For each turn and each entry of the chronicle the id of the event that happened; empty
-    for an act of play and for an event whose condition was not met."""
+    line: Line
+    """What is exported of it, under the perspective."""
     perspective: Perspective
     turn: int | None
     """Index of the one turn asked for; None for the whole sequence."""
     outlines: Outlines
     seen: Callable[[str], Chronicle]
     """Gives the same line under any perspective of the scenario, by id."""
+    others: Mapping[str, Callable[[], Line]] = field(default_factory=dict)
+    """Gives every line that this one can be compared with, under the same perspective, by its key:
+    ``history``, or ``branch:`` and a name."""
     options: Mapping[str, str] = field(default_factory=dict)
     """Every option of the format, as asked for or by default."""
     progress: Progress = _nobody_listens
@@ -64,6 +87,11 @@ class Request:
     def lookup(self) -> Lookup:
         """The scenario."""
         return self.chronicle.lookup
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """A world per turn that was played, and the entries that made it."""
+        return self.line.chronicle
 
     @property
     def turns(self) -> range:
@@ -76,7 +104,7 @@ class Request:
 
     def events(self, turn: int) -> tuple[Event, ...]:
         """The events that happened in a turn."""
-        return tuple(self.lookup.events[event][1] for event in self.told[turn] if event)
+        return self.line.events(turn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label
 
 _BUTTONS = QDialogButtonBox.StandardButton
-_PREVIEW = QSize(640, 452)
+_PREVIEW = QSize(640, 453)
 _FORM = 330
 _WAIT_MS = 250
 """From the last change of an option to a new preview."""

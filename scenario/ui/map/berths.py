@@ -5,7 +5,7 @@ A tag that stands abroad is read as a force abroad, and one that runs out of sig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import cos, sin, tau
 
@@ -13,6 +13,7 @@ import numpy as np
 
 from scenario.atlas.room import PlacedBox, Point, Room
 from scenario.ui.map.sight import Sight
+from scenario.ui.map.sprites import TAG_HEIGHT
 
 GAP = 8.0
 """Logical pixels between a point and what stands beside it."""
@@ -28,6 +29,8 @@ _FEW, _MANY = 40, 150
 """
 
 Size = tuple[float, float]
+Line = tuple[float, float, float, float]
+"""Where it begins, across and down, and where it ends."""
 Search = Callable[[Sight, Point, Size], Sequence[Point]]
 
 
@@ -38,11 +41,14 @@ class Berths:
         self._sight = sight
         self._known: dict[tuple[Search, Point, Size], list[PlacedBox]] = {}
 
-    def berth(self, room: Room, pixel: Point, size: Size, crowd: int) -> tuple[float, float, bool]:
+    def berth(
+        self, room: Room, pixel: Point, size: Size, crowd: int, lines: Sequence[Line] = ()
+    ) -> tuple[float, float, bool]:
         """Where the corner of a box goes from its point, and whether so far that a line must lead.
 
         `crowd` is how many boxes are to be put down: of many each gets less of a search, and of
-        very many each stands beside its point whatever it covers.
+        very many each stands beside its point whatever it covers. `lines` are those that lead to
+        others: as far as there is room, a new one crosses none of them.
         """
         if crowd > _MANY:
             return GAP, round(-size[1] / 2), False
@@ -51,7 +57,7 @@ class Berths:
         if found is not None:
             return *found, False
         far = self._boxes(_far if crowd > _FEW else _far_at_home, room, pixel, size)
-        found = room.first_free_of(far)
+        found = _clear_of(lines if crowd <= _FEW else (), pixel, size, room.free_of(far))
         if found is None:
             seen = [*seen, *far] if crowd <= _FEW else seen
             found = room.least_covered_of(seen or self._boxes(_anywhere, room, pixel, size))
@@ -62,6 +68,40 @@ class Berths:
         if key not in self._known:
             self._known[key] = room.boxes(pixel, size, search(self._sight, pixel, size))
         return self._known[key]
+
+
+def line_to(pixel: Point, spot: Point, size: Size) -> Line:
+    """The line that leads from a point to the first row of a box, whose corner is so far off."""
+    (x, y), (dx, dy), width = pixel, spot, size[0]
+    end_x = min(max(x, x + dx), x + dx + width)
+    end_y = min(max(y, y + dy), y + dy + TAG_HEIGHT)
+    return x, y, end_x, end_y
+
+
+def _clear_of(
+    lines: Sequence[Line], pixel: Point, size: Size, spots: Iterable[Point]
+) -> Point | None:
+    """The first spot to which a line can lead across no other; else the first one."""
+    first = None
+    for spot in spots:
+        own = line_to(pixel, spot, size)
+        if not any(_cross(own, other) for other in lines):
+            return spot
+        first = first or spot
+    return first
+
+
+def _cross(one: Line, other: Line) -> bool:
+    return _parts(one, other) and _parts(other, one)
+
+
+def _parts(line: Line, other: Line) -> bool:
+    """Whether the ends of another line lie on different sides of a line, or of its extension."""
+    x, y, end_x, end_y = line
+    sides = [
+        (end_x - x) * (at_y - y) - (end_y - y) * (at_x - x) for at_x, at_y in (other[:2], other[2:])
+    ]
+    return sides[0] * sides[1] < 0
 
 
 def _anywhere(_sight: Sight, _pixel: Point, size: Size) -> Sequence[Point]:

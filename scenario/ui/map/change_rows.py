@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,10 +23,28 @@ from scenario.core.world import (
 )
 from scenario.insight.changes import Change
 from scenario.play.script import option_of
+from scenario.ui.colours import Swatch
 from scenario.ui.words import word
 
-if TYPE_CHECKING:
-    from scenario.ui.map.scene import Scene
+
+class Shown(Protocol):
+    """What changes are told of: a world, the one before it, and the actors' colours."""
+
+    @property
+    def lookup(self) -> Lookup:
+        """The scenario."""
+
+    @property
+    def swatches(self) -> Mapping[str, Swatch]:
+        """The colours of each actor."""
+
+    @property
+    def before(self) -> World | None:
+        """The world before the changes, if there is one."""
+
+    @property
+    def world(self) -> World | None:
+        """The world after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +75,34 @@ class Row:
     others: tuple[Told, ...] = ()
 
 
-def rows_of(scene: Scene, changes: Sequence[Change]) -> list[Row]:
+def rows_of(shown: Shown, changes: Sequence[Change]) -> list[Row]:
     """One row for each event or act of play, in order; the first change of each says the most."""
     found: dict[str | Act, list[Change]] = {}
     for change in changes:
-        source = change.event if change.event in scene.lookup.events else change.act
+        source = change.event if change.event in shown.lookup.events else change.act
         if source is not None:
             found.setdefault(source, []).append(change)
     rows = []
     for source, group in found.items():
-        shown = next((each for each in group if each.location is not None), group[0])
-        others = tuple(_told(scene, each) for each in group if each is not shown)
-        title = _title(scene.lookup, source)
-        rows.append(Row(shown.number, title, _told(scene, shown), others))
+        most = next((each for each in group if each.location is not None), group[0])
+        others = tuple(_told(shown, each) for each in group if each is not most)
+        title = _title(shown.lookup, source)
+        rows.append(Row(most.number, title, _told(shown, most), others))
     return rows
 
 
-def contrast_rows(scene: Scene, changes: Sequence[Change]) -> list[Row]:
-    """One row for each spot where two worlds differ, by number, from the first to the second."""
+def contrast_rows(shown: Shown, changes: Sequence[Change]) -> list[Row]:
+    """One row for each spot where two worlds differ, by number, from the first to the second; on
+    each side actors have the names that they have there.
+    """
     found: dict[int, list[Change]] = {}
     for change in changes:
         found.setdefault(change.number, []).append(change)
     rows = []
     for number, group in sorted(found.items()):
-        title = location_name(scene.lookup, group[0].location)
-        others = tuple(_told(scene, each) for each in group[1:])
-        rows.append(Row(number, title, _told(scene, group[0]), others))
+        title = location_name(shown.lookup, group[0].location)
+        told, *others = (_told(shown, each) for each in group)
+        rows.append(Row(number, title, told, tuple(others)))
     return rows
 
 
@@ -93,8 +113,8 @@ def location_name(lookup: Lookup, location: str | None) -> str:
     return lookup.territories[location].name if location in lookup.territories else ""
 
 
-def _told(scene: Scene, change: Change) -> Told:
-    return Told(_Teller(scene, change).parts(), change)
+def _told(shown: Shown, change: Change) -> Told:
+    return Told(_Teller(shown, change).parts(), change)
 
 
 def _title(lookup: Lookup, source: str | Act) -> str:
@@ -110,19 +130,22 @@ def _title(lookup: Lookup, source: str | Act) -> str:
 
 
 class _Teller:
-    """Tells one change; actors have the names that they had when it happened."""
+    """Tells one change; actors have the names that they had when it happened, and what was before
+    it has those of the world before.
+    """
 
-    def __init__(self, scene: Scene, change: Change) -> None:
-        self._scene = scene
+    def __init__(self, shown: Shown, change: Change) -> None:
+        self._shown = shown
         self._change = change
 
     def parts(self) -> tuple[Part, ...]:
         """What the change did, in a few words."""
+        match self._change.before, self._change.after:
+            case (Control() | None as old, Control() | None as new) if old or new:
+                return (*self._holders(old, past=True), Part("→"), *self._holders(new))
+            case (ForceState() as gone, None):
+                return self._actor(gone.actor, past=True), Part(_tr("not there"))
         match self._change.after:
-            case Control() as after:
-                before = self._change.before
-                old = self._holders(before if isinstance(before, Control) else None, past=True)
-                return (*old, Part("→"), *self._holders(after))
             case Relation() | Recognition() as after:
                 return self._between(after)
         return self._alone()
@@ -158,14 +181,14 @@ class _Teller:
 
     def _actor(self, actor: str, *, past: bool = False) -> Part:
         """An actor by its short name just after the change, or when the turn began."""
-        then = self._scene.before if past else self._change.told_in
-        worlds: tuple[World | None, ...] = (then, self._scene.world)
+        then = self._shown.before if past else self._change.told_in
+        worlds: tuple[World | None, ...] = (then, self._shown.world)
         states = (world.actors.get(actor) for world in worlds if world is not None)
         name = next((state.short for state in states if state is not None), actor)
-        return Part(name, self._scene.swatches[actor].base)
+        return Part(name, self._shown.swatches[actor].base)
 
     def _bloc(self, bloc: str) -> str:
-        found = self._scene.lookup.blocs[bloc]
+        found = self._shown.lookup.blocs[bloc]
         return found.short or found.name
 
 

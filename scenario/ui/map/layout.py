@@ -18,7 +18,7 @@ from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
-from scenario.ui.map.berths import GAP, RINGS, spots_around
+from scenario.ui.map.berths import GAP, RINGS, Line, line_to, spots_around
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack
 from scenario.ui.map.marks import Cluster, Layout, Sprite
@@ -55,6 +55,8 @@ class _Layouter:
         self._before = before
         self._room = fixed.room.copy()
         self._layout = Layout()
+        self._lines: list[Line] = []
+        """Those that lead to stacks at a distance."""
 
     def lay_out(self, changes: Sequence[Change]) -> Layout:
         layers = self._sight.layers
@@ -135,7 +137,10 @@ class _Layouter:
     ) -> None:
         width = max(sprites.tag_width(tag) for _, tag in stack.tags)
         height = TAG_PITCH * (len(stack.tags) - 1) + TAG_HEIGHT
-        dx, dy, away = self._fixed.berths.berth(self._room, pixel, (width, height), crowd)
+        size = width, height
+        dx, dy, away = self._fixed.berths.berth(self._room, pixel, size, crowd, self._lines)
+        if away:
+            self._lines.append(line_to(pixel, (dx, dy), size))
         for row, (force, tag) in enumerate(stack.tags):
             pixmap = sprites.tag_pixmap(tag, width, *self._drawn)
             top, led = dy + row * TAG_PITCH, away and row == 0

@@ -14,6 +14,7 @@ from scenario.core.world import Kind
 from scenario.ui.map import sprites
 from scenario.ui.map.arcs import paint_arc
 from scenario.ui.map.arrows import paint_arrow
+from scenario.ui.map.berths import line_to
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.clusters import CLUSTER
 from scenario.ui.map.marks import Layout, Sprite
@@ -167,11 +168,10 @@ def _paint_leaders(
     led = [each for each in group if each.leader]
     if not led:
         return
-    lines = []
-    for each, (x, y) in zip(led, _anchors(camera, led).tolist(), strict=True):
-        end_x = min(max(x, x + each.dx), x + each.dx + each.width)
-        end_y = min(max(y, y + each.dy), y + each.dy + each.height)
-        lines.append(QLineF(x, y, end_x, end_y))
+    lines = [
+        QLineF(*line_to((x, y), (each.dx, each.dy), (each.width, each.height)))
+        for each, (x, y) in zip(led, _anchors(camera, led).tolist(), strict=True)
+    ]
     for colour, width in ((scene.theme.halo, 3.0), (scene.theme.text2, 1.0)):
         painter.setPen(QPen(QColor(colour), width))
         painter.drawLines(lines)

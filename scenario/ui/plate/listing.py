@@ -1,74 +1,121 @@
-"""The list beside a plate's map: what changed, or where two worlds differ, by number."""
+"""The list of a plate: what changed, or where two worlds differ, by the numbers on the map."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from scenario.core.lookup import Lookup
+from scenario.core.world import World
+from scenario.ui.colours import Swatch
 from scenario.ui.map import sprites
 from scenario.ui.map.change_rows import Part, Row, contrast_rows, rows_of
 from scenario.ui.map.lettering import write
-from scenario.ui.map.scene import Scene
 from scenario.ui.plate.contents import Contents
 from scenario.ui.plate.flow import cut, wrapped
 from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font
 
 _INDENT, _TITLE, _TOLD, _AFTER = 26.0, 15.0, 16.0, 7.0
 _CHIP = 9.0
-_HEADING, _MORE = 26.0, 16.0
+_HEADING, _MORE, _GAP = 26.0, 16.0, 20.0
+_STEP = 4.0
+_MOST_MEASURED = 80
+"""Rows; more than that have no room on any page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two worlds that are told of, and whose colours there are."""
+
+    lookup: Lookup
+    swatches: Mapping[str, Swatch]
+    before: World | None
+    world: World
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row with its title in lines."""
+
+    row: Row
+    title: list[str]
+
+    @property
+    def height(self) -> float:
+        return len(self.title) * _TITLE + _TOLD + _AFTER
 
 
 class Listing:
-    """Rows with the numbers that are on the map; the ones that there is no room for are counted."""
+    """Rows in columns; the ones that there is no room for are counted."""
 
-    def __init__(self, contents: Contents, scene: Scene, box: QRectF, theme: Theme) -> None:
-        changes = contents.views[-1].changes
+    def __init__(self, contents: Contents, swatches: Mapping[str, Swatch], theme: Theme) -> None:
+        first, last = contents.views[0], contents.views[-1]
         compared = len(contents.views) > 1
-        self._heading, self._box, self._theme = contents.heading, box, theme
-        rows = contrast_rows(scene, changes) if compared else rows_of(scene, changes)
+        before = first.world if compared else last.before
+        told = contrast_rows if compared else rows_of
+        self._rows = told(_Pair(contents.lookup, swatches, before, last.world), last.changes)
+        self._heading, self._theme = contents.heading, theme
+        self._box, self._wide = QRectF(), 0.0
+        self._columns: list[list[_Entry]] = [[]]
+
+    def height(self, width: float, columns: int) -> float:
+        """The least height of a box that has room for all rows."""
+        entries = list(_entries(self._rows[:_MOST_MEASURED], _width(width, columns)))
+        room = max((each.height for each in entries), default=0.0)
+        while sum(map(len, _filled(entries, columns, room))) < len(entries):
+            room += _STEP
+        return _HEADING + room + _MORE
+
+    def place(self, box: QRectF, columns: int) -> None:
+        """Set as many rows as there is room for in a box."""
+        self._box, self._wide = box, _width(box.width(), columns)
         room = box.height() - _HEADING - _MORE
-        self._rows: list[tuple[Row, list[str]]] = []
-        for row in rows:
-            lines = wrapped(row.title, font(12, MEDIUM), box.width() - _INDENT, 2)
-            room -= len(lines) * _TITLE + _TOLD + _AFTER
-            if room < 0:
-                break
-            self._rows.append((row, lines))
-        self._more = len(rows) - len(self._rows)
+        self._columns = _filled(_entries(self._rows, self._wide), columns, room)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the rows from the top of the box."""
-        x, y = self._box.left(), self._box.top() + 12
-        self._say(painter, QPointF(x, y), self._heading, strong=True)
-        y += _HEADING - 12
-        for row, lines in self._rows:
-            y = self._paint_row(painter, row, lines, y)
+        """Paint the heading, and the rows under it."""
+        x, top = self._box.left(), self._box.top() + 12
+        self._say(painter, QPointF(x, top), self._heading, self._box.width(), strong=True)
+        top = y = top + _HEADING - 12
+        for entries in self._columns:
+            y = top
+            for entry in entries:
+                y = self._paint_entry(painter, entry, QPointF(x, y))
+            x += self._wide + _GAP
+        x -= self._wide + _GAP
         if not self._rows:
-            self._say(painter, QPointF(x, y + 12), _tr("Nothing on the map."))
-        if self._more:
-            more = _tr("and {n} more").format(n=self._more)
-            self._say(painter, QPointF(x + _INDENT, y + 10), more)
+            self._say(painter, QPointF(x, y + 12), _tr("Nothing on the map."), self._wide)
+        if more := len(self._rows) - sum(map(len, self._columns)):
+            said = _tr("and {n} more").format(n=more)
+            self._say(painter, QPointF(x + _INDENT, y + 10), said, self._wide - _INDENT)
 
-    def _paint_row(self, painter: QPainter, row: Row, lines: list[str], y: float) -> float:
-        x, theme = self._box.left(), self._theme
-        if row.number:
+    def _paint_entry(self, painter: QPainter, entry: _Entry, at: QPointF) -> float:
+        """Paint a row; gives where the next one begins."""
+        x, y, theme = at.x(), at.y(), self._theme
+        if entry.row.number:
             painter.save()
             painter.translate(x, y - 1)
-            sprites.badge_pixmap(str(row.number), theme, 1.0).draw(painter)
+            sprites.badge_pixmap(str(entry.row.number), theme, 1.0).draw(painter)
             painter.restore()
-        for line in lines:
+        for line in entry.title:
             painter.setPen(QColor(theme.ink))
             write(painter, QPointF(x + _INDENT, y + 12), line, font(12, MEDIUM))
             y += _TITLE
-        self._paint_parts(painter, row.first.parts, y + 11)
-        return y + _TOLD + _AFTER
+        told = entry.row.first.parts
+        if entry.row.others:
+            told = (*told, Part(_tr("and {n} more").format(n=len(entry.row.others))))
+        self._paint_parts(painter, told, QPointF(x, y + 11))
+        return at.y() + entry.height
 
-    def _paint_parts(self, painter: QPainter, parts: tuple[Part, ...], baseline: float) -> None:
+    def _paint_parts(self, painter: QPainter, parts: tuple[Part, ...], at: QPointF) -> None:
         type_ = font(11)
         metrics = QFontMetricsF(type_)
-        x = self._box.left() + _INDENT
+        x, right, baseline = at.x() + _INDENT, at.x() + self._wide, at.y()
         for part in parts:
-            room = self._box.right() - x - (_CHIP + 4 if part.chip else 0)
+            room = right - x - (_CHIP + 4 if part.chip else 0)
             if room < 16:
                 return
             if part.chip:
@@ -83,10 +130,39 @@ class Listing:
             write(painter, QPointF(x, baseline), text, type_)
             x += metrics.horizontalAdvance(text) + 6
 
-    def _say(self, painter: QPainter, at: QPointF, text: str, *, strong: bool = False) -> None:
+    def _say(
+        self, painter: QPainter, at: QPointF, text: str, width: float, *, strong: bool = False
+    ) -> None:
         type_ = font(13, SEMIBOLD) if strong else font(11)
         painter.setPen(QColor(self._theme.ink if strong else self._theme.text2))
-        write(painter, at, cut(text, type_, self._box.width()), type_)
+        write(painter, at, cut(text, type_, width), type_)
+
+
+def _width(whole: float, columns: int) -> float:
+    return (whole - (columns - 1) * _GAP) / columns
+
+
+def _entries(rows: Iterable[Row], width: float) -> Iterator[_Entry]:
+    type_ = font(12, MEDIUM)
+    for row in rows:
+        yield _Entry(row, wrapped(row.title, type_, width - _INDENT, 2))
+
+
+def _filled(entries: Iterable[_Entry], columns: int, room: float) -> list[list[_Entry]]:
+    """As many entries as there is room for in so many columns of a height."""
+    found: list[list[_Entry]] = [[]]
+    left = room
+    for entry in entries:
+        if entry.height > left and found[-1]:
+            if len(found) == columns:
+                break
+            found.append([])
+            left = room
+        if entry.height > left:
+            break
+        left -= entry.height
+        found[-1].append(entry)
+    return found
 
 
 def _tr(text: str) -> str:

@@ -14,25 +14,27 @@ from scenario.ui.map.colour_key import Holder, chip_width, holders, paint_chip, 
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.legend_entries import Entry, legend_entries
 from scenario.ui.map.lettering import write
-from scenario.ui.map.opening import projection_of
+from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.styles import ALL_LAND, Mode, influence_styles, presence_styles
 from scenario.ui.map.touching import touching
+from scenario.ui.plate.arrangement import arranged
 from scenario.ui.plate.chart import LONGEST_BAR, Chart, paint_scale
-from scenario.ui.plate.contents import Contents
+from scenario.ui.plate.contents import Contents, View
 from scenario.ui.plate.flow import Item, cut, paint_rows, rows_of, wrapped
 from scenario.ui.plate.layouts import Page
 from scenario.ui.plate.listing import Listing
 from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font, load_fonts
 
-_EDGE, _GAP = 24.0, 14.0
-_HEAD, _CAPTION = 56.0, 24.0
+_EDGE, _HEAD = 24.0, 56.0
 _PITCH, _BETWEEN = 21.0, 14.0
 """From one row of the legend to the next; between two things in a row."""
 _SAMPLE = (20.0, 13.0, 5.0)
 """Width and height of a legend's sample; what is left clear after it."""
 _SMALL, _LINE = 10.0, 14.0
 _MOST_HOLDERS = 24
+_OR = " / "
+"""Between the names of an actor that is called otherwise on the other map."""
 _SCALE = LONGEST_BAR + 80
 """Units at the right of the colours that are left to the scale bar."""
 _LIST = 270.0
@@ -47,38 +49,42 @@ class Plate:
         self.contents, self.page, self.theme = contents, page, theme
         width, height = page.size
         inner = width - 2 * _EDGE
-        self._column = page.column or (_LIST if len(contents.views) > 1 else 0)
         self._foot = self._footer(inner)
         self._legend = rows_of(self._samples(), inner, _BETWEEN, 3)
-        wide = inner - (self._column + _GAP if self._column else 0)
-        top = _EDGE - 8 + _HEAD + (_CAPTION if len(contents.views) > 1 else 0)
         self._shapes = ShapeStore(
             Ground(basemap, contents.lookup), projection_of(contents.lookup.scenario.map)
         )
+        self._swatches = assign(contents.lookup, touching(self._shapes.ground))
         self._key = rows_of(self._holders(), inner - _SCALE, _BETWEEN, 2)
         rows = max(1, len(self._key)) + len(self._legend)
         self._bottom = height - _EDGE - len(self._foot) * _LINE - rows * _PITCH - 2 * 8
-        self.charts = self._draw_charts(QRectF(_EDGE, top, wide, self._bottom - top), basemap)
-        box = QRectF(width - _EDGE - self._column, top, self._column, self._bottom - top)
-        self._list = Listing(contents, self.charts[-1].scene, box, theme) if self._column else None
+        top = _EDGE - 8 + _HEAD
+        self._list = Listing(contents, self._swatches, theme)
+        self.arrangement = arranged(
+            QRectF(_EDGE, top, inner, self._bottom - top),
+            len(contents.views),
+            page.column or (_LIST if len(contents.views) > 1 else 0),
+            needed=self._list.height,
+            fit=self._fit,
+        )
+        if self.arrangement.listing is not None:
+            self._list.place(self.arrangement.listing, self.arrangement.columns)
+        self.charts = [
+            self._chart(basemap, *each)
+            for each in zip(contents.views, self.arrangement.maps, strict=True)
+        ]
 
-    def _draw_charts(self, box: QRectF, basemap: Basemap) -> list[Chart]:
-        views = self.contents.views
-        wide = (box.width() - _GAP * (len(views) - 1)) / len(views)
-        charts: list[Chart] = []
-        for number, view in enumerate(views):
-            left = box.left() + number * (wide + _GAP)
-            chart = Chart(
-                basemap,
-                self.contents,
-                view,
-                QRectF(left, box.top(), wide, box.height()),
-                self.theme,
-                numbered=bool(self._column),
-                shapes=self._shapes,
-            )
-            charts.append(chart)
-        return charts
+    def _fit(self, box: QRectF) -> float:
+        """How large the ground that the scenario opens with is in a box."""
+        size = (round(box.width()), round(box.height()))
+        view = self.contents.lookup.scenario.map
+        return opening_camera(view, self._shapes.projection, size).scale
+
+    def _chart(self, basemap: Basemap, view: View, box: QRectF) -> Chart:
+        numbered = self.arrangement.listing is not None
+        return Chart(
+            basemap, self.contents, view, box, self.theme, numbered=numbered, shapes=self._shapes
+        )
 
     def paint(self, painter: QPainter) -> None:
         """Paint the page in logical pixels from the painter's origin."""
@@ -93,7 +99,7 @@ class Plate:
                 name = cut(view.caption, font(13, SEMIBOLD), chart.box.width())
                 self._say(painter, at, name, font(13, SEMIBOLD), self.theme.ink)
             chart.paint(painter)
-        if self._list is not None:
+        if self.arrangement.listing is not None:
             self._list.paint(painter)
         self._paint_foot(painter)
         painter.restore()
@@ -137,8 +143,10 @@ class Plate:
             return Item(wide + gap + metrics.horizontalAdvance(text), draw)
 
         said = self.contents
-        # Where two worlds are compared, an outline is no change: the list says what it is.
-        layers = replace(said.layers, changes=said.layers.changes and len(said.views) == 1)
+        layers = said.layers
+        if len(said.views) > 1:
+            # Nothing moves between two worlds, and an outline is a difference, as the list says.
+            layers = replace(layers, changes=False, moves=False)
         return [item(each) for each in legend_entries(said.mode, ALL_LAND, layers, full=True)]
 
     def _holders(self) -> list[Item]:
@@ -153,13 +161,15 @@ class Plate:
         found: dict[str, Holder] = {}
         for view in self.contents.views:
             for each in self._parties(view.world):
-                found.setdefault(each.actor, each)
+                known = found.setdefault(each.actor, each)
+                if each.name not in known.name.split(_OR):
+                    found[each.actor] = replace(known, name=f"{known.name}{_OR}{each.name}")
         return [item(each) for each in found.values()]
 
     def _parties(self, world: World) -> list[Holder]:
         """The actors whose colours the land of a world is painted in."""
         lookup = self.contents.lookup
-        swatches = assign(lookup, touching(self._shapes.ground))
+        swatches = self._swatches
         if self.contents.mode is Mode.CONTROL:
             return holders(world, swatches, self.theme, most=_MOST_HOLDERS)
         influence = self.contents.mode is Mode.INFLUENCE

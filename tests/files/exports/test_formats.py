@@ -77,6 +77,8 @@ def test_a_full_disk_is_trouble_and_leaves_nothing(ending, tmp_path):
 
 def test_no_event_is_told_that_did_not_happen():
     asked = request("end-of-empire")
-    told = [event for turn in asked.turns for event in asked.told[turn] if event]
+    told = [event for turn in asked.turns for event in asked.line.told[turn] if event]
     assert len(told) == len(set(told))
-    assert all(len(asked.told[turn]) == len(asked.chronicle.entries(turn)) for turn in asked.turns)
+    assert all(
+        len(asked.line.told[turn]) == len(asked.chronicle.entries(turn)) for turn in asked.turns
+    )

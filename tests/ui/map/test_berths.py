@@ -1,9 +1,10 @@
 """Where a tag goes that finds no room beside its point."""
 
 import pytest
+from PySide6.QtCore import QLineF
 
 from scenario.atlas.room import Room
-from scenario.ui.map.berths import GAP, Berths, spots_around
+from scenario.ui.map.berths import GAP, Berths, line_to, spots_around
 from tests.ui.map.scenes import scene
 
 SIZE = (60.0, 19.0)
@@ -81,3 +82,36 @@ def test_where_everything_is_taken_it_still_stands_somewhere(sight, room):
     for crowd in (1, 100):
         dx, dy, _ = Berths(sight).berth(room, _pixel(sight, "gao"), SIZE, crowd=crowd)
         assert (dx, dy) in spots_around(*SIZE, GAP)
+
+
+def test_a_line_crosses_no_other_as_far_as_there_is_room(sight, room):
+    pixel = x, y = _pixel(sight, "gao")
+    _fill_beside(room, pixel)
+    berths = Berths(sight)
+    dx, dy, _ = berths.berth(room, pixel, SIZE, crowd=1)
+    own = line_to(pixel, (dx, dy), SIZE)
+    middle = (x + own[2]) / 2, (y + own[3]) / 2
+    across = (middle[0] - (own[3] - y), middle[1] + own[2] - x,
+              middle[0] + (own[3] - y), middle[1] - (own[2] - x))  # fmt: skip
+    there = QLineF(*across)
+    assert _meets(there, own)
+    other_x, other_y, led = berths.berth(room, pixel, SIZE, crowd=1, lines=[across])
+    assert led
+    assert not _meets(there, line_to(pixel, (other_x, other_y), SIZE))
+
+
+def test_where_every_line_crosses_another_the_nearest_spot_is_taken(sight, room):
+    pixel = x, y = _pixel(sight, "gao")
+    _fill_beside(room, pixel)
+    berths = Berths(sight)
+    near, far = 2.0, 9.0
+    fence = [
+        (x - far, y - near, x + far, y - near), (x + near, y - far, x + near, y + far),
+        (x - far, y + near, x + far, y + near), (x - near, y - far, x - near, y + far),
+    ]  # fmt: skip
+    free = berths.berth(room, pixel, SIZE, crowd=1)
+    assert berths.berth(room, pixel, SIZE, crowd=1, lines=fence) == free
+
+
+def _meets(line, other):
+    return line.intersects(QLineF(*other))[0] is QLineF.IntersectionType.BoundedIntersection
