@@ -67,6 +67,15 @@ class Stamp:
         return cls(record.name, record.position, last, len(record.notes))
 
 
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """What an exercise clock read while it ran on after an act."""
+
+    step: int
+    """The act's step."""
+    seconds: int
+
+
 class MovedOn(Refused):
     """The session was changed by another window or station since it was read."""
 
@@ -112,6 +121,17 @@ class Ledger(Protocol):
 
     def attachment(self, hash_: str) -> bytes | None:
         """A file that was kept, by its hash; None where there is none. Raises `Trouble`."""
+        ...
+
+    def keep_clock(self, reading: ClockReading) -> None:
+        """Keep what the exercise clock reads, in place of what it read before.
+
+        Raises `Trouble` when it cannot be kept.
+        """
+        ...
+
+    def clock(self) -> ClockReading | None:
+        """What the exercise clock last read; None where nobody kept it. Raises `Trouble`."""
         ...
 
     def rename(self, name: str) -> None:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from hashlib import sha256
 
 from scenario.core.model import Scenario
-from scenario.play.ledger import Ledger, Position, SessionRecord, Stamp, moved_on
+from scenario.play.ledger import (
+    ClockReading,
+    Ledger,
+    Position,
+    SessionRecord,
+    Stamp,
+    moved_on,
+)
 from scenario.play.notes import Note
 from scenario.play.steps import Branch, Step
 
@@ -18,6 +25,7 @@ class MemoryLedger:
     def __init__(self, record: SessionRecord) -> None:
         self._record = record
         self._attachments: dict[str, bytes] = {}
+        self._clock: ClockReading | None = None
 
     def load(self) -> SessionRecord:
         """The session as it is kept."""
@@ -63,6 +71,14 @@ class MemoryLedger:
     def attachment(self, hash_: str) -> bytes | None:
         """A file by its hash."""
         return self._attachments.get(hash_)
+
+    def keep_clock(self, reading: ClockReading) -> None:
+        """Keep what the exercise clock reads."""
+        self._clock = reading
+
+    def clock(self) -> ClockReading | None:
+        """What the exercise clock last read."""
+        return self._clock
 
     def rename(self, name: str) -> None:
         """Keep a new name."""

@@ -16,7 +16,7 @@ from scenario.core.world import Touched, World, difference, union
 from scenario.errors import Refused
 from scenario.play.chronicles import Chronicles
 from scenario.play.course import Course
-from scenario.play.ledger import Ledger, Position, SessionRecord, Stamp
+from scenario.play.ledger import ClockReading, Ledger, Position, SessionRecord, Stamp
 from scenario.play.lines import Happening, Lines
 from scenario.play.notes import Note, latest
 from scenario.play.outcome import Change, Outcome, changes_between
@@ -119,6 +119,17 @@ class Standing:
     def now(self) -> datetime:
         """The time by the session's clock."""
         return self._clock()
+
+    def keep_clock(self, reading: ClockReading) -> None:
+        """Keep what the exercise clock reads; it is no step, and nobody is told of it.
+
+        Raises `Trouble` when it cannot be kept.
+        """
+        self._ledger.keep_clock(reading)
+
+    def kept_clock(self) -> ClockReading | None:
+        """What the exercise clock last read; None where nobody kept it."""
+        return self._ledger.clock()
 
     def has_played(self, turn: int) -> bool:
         """Whether every event of a turn, by index, has been told."""

@@ -25,9 +25,9 @@ from scenario.core.chronicle import Moment
 from scenario.errors import Trouble
 from scenario.play.names import checked_name
 from scenario.store.database import Database
-from scenario.store.tables import attachments, branches, notes, scenarios, sessions, steps
+from scenario.store.tables import attachments, branches, clocks, notes, scenarios, sessions, steps
 
-_PARTS = (steps, branches, notes, attachments)
+_PARTS = (steps, branches, notes, attachments, clocks)
 """What belongs to one session, in an order in which it can be written."""
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from scenario.core.collector import collector_paused
 from scenario.errors import Trouble
-from scenario.play.ledger import Position, SessionRecord, Stamp, moved_on
+from scenario.play.ledger import ClockReading, Position, SessionRecord, Stamp, moved_on
 from scenario.play.notes import Note
 from scenario.play.steps import Branch, Step
 from scenario.store.database import Database
@@ -23,7 +23,7 @@ from scenario.store.rows import (
     record_of,
     step_row,
 )
-from scenario.store.tables import attachments, branches, notes, sessions, steps
+from scenario.store.tables import attachments, branches, clocks, notes, sessions, steps
 
 # Made once: to put statements together anew takes longer than to run them.
 _STAND = update(sessions).where(
@@ -34,6 +34,7 @@ _GROW = update(branches).where(
     branches.c.session == bindparam("own"), branches.c.id == bindparam("number")
 )
 _FORK = insert(branches)
+_TICK = update(clocks).where(clocks.c.session == bindparam("own"))
 
 
 class StoredLedger:
@@ -144,6 +145,25 @@ class StoredLedger:
     def _attachment(self, hash_: str) -> Select[Any]:
         own = (attachments.c.session == self._session) & (attachments.c.hash == hash_)
         return select(attachments.c.content).where(own)
+
+    def keep_clock(self, reading: ClockReading) -> None:
+        """Keep what the exercise clock reads; a power cut may take the newest reading back.
+
+        Where another window has the right to write, that window's clock is kept.
+        """
+        if self._database.read_only:
+            return
+        values = {"step": reading.step, "seconds": reading.seconds}
+        with self._database.writing(durable=False) as connection:
+            if connection.execute(_TICK, {"own": self._session, **values}).rowcount == 0:
+                connection.execute(insert(clocks), {"session": self._session, **values})
+
+    def clock(self) -> ClockReading | None:
+        """What the exercise clock last read."""
+        wanted = select(clocks.c.step, clocks.c.seconds).where(clocks.c.session == self._session)
+        with self._database.reading() as connection:
+            found = connection.execute(wanted).one_or_none()
+        return None if found is None else ClockReading(found.step, found.seconds)
 
     def rename(self, name: str) -> None:
         """Keep a new name for the session."""

@@ -65,6 +65,7 @@ def kept(tables: Tables) -> Tables:
             for row in tables.get("attachments", ())
             if row.get("session") in ids and _is_attachment(row)
         ],
+        "clocks": [],  # nothing proves a reading; a clock then reads what its last act says
     }
 
 

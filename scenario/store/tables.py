@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration. Revisions are numbers, so that an older one can be told from a newer."""
 
 metadata = MetaData()
@@ -110,3 +110,12 @@ attachments = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """One row per file that goes with an exercise, by the SHA-256 of its content; the plan names it."""
+
+clocks = Table(
+    "clocks",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("step", Integer, nullable=False),
+    Column("seconds", Integer, nullable=False),
+)
+"""At most one row per session, written over and over: what its exercise clock last read."""

@@ -245,9 +245,11 @@ def test_a_file_that_is_not_what_was_recorded_is_refused(store, content):
 def test_a_copy_has_its_own_and_the_trash_takes_them_along(store):
     conduct = attached(store)
     own, file = conduct.session.id, conduct.standing.plan.attachments[0].hash
+    conduct.keep_time()
     copy = store.duplicate(own)
     store.trash(own)
     store.empty_trash()
+    assert store.ledger(own).clock() is None and store.ledger(copy).clock() is not None
     assert store.ledger(own).attachment(file) is None
     assert store.ledger(copy).attachment(file) == PICTURE
 

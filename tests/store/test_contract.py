@@ -6,6 +6,7 @@ import pytest
 
 from scenario.core.chronicle import Moment
 from scenario.errors import Refused
+from scenario.play.ledger import ClockReading
 from scenario.play.session import Session
 from tests.fixtures.clock import ticking
 from tests.fixtures.sessions import begun, small_lookup
@@ -86,3 +87,14 @@ def test_sessions_do_not_mix(shelf):
     assert one.id != other.id
     assert again(shelf, other).game == Moment(0, 1)
     assert again(shelf, one).game == Moment(3, 2)
+
+
+def test_a_clock_is_kept_in_place_of_what_it_read_before(shelf):
+    session = begun(shelf)
+    ledger = shelf.ledger(session.id)
+    assert ledger.clock() is None
+    kept = ledger.load()
+    for seconds in (15, 30, 45):
+        ledger.keep_clock(ClockReading(1, seconds))
+    assert shelf.ledger(session.id).clock() == ClockReading(1, 45)
+    assert ledger.load() == kept

@@ -21,6 +21,7 @@ from scenario.play.exercise.history import ExerciseHistory
 from scenario.play.exercise.state import ExerciseState
 from scenario.play.exercise.veil import veiled
 from scenario.play.foresight import foresee
+from scenario.play.ledger import ClockReading
 from scenario.play.names import checked_text
 from scenario.play.outcome import Outcome
 from scenario.play.session import Session
@@ -88,6 +89,16 @@ class Chair:
         """What the clocks read, now or at another time. Raises `Refused` without an exercise."""
         self._sync(self.session.now())
         return self._clock.face(self.standing, now or self.session.now())
+
+    def keep_time(self) -> None:
+        """Keep what the clock reads while it runs, so that a crash loses little of its time.
+
+        Raises `Trouble` when it cannot be kept.
+        """
+        state = self.state
+        face = None if state is None else self.face()
+        if state is not None and face is not None and face.running:
+            self.session.keep_clock(ClockReading(state.last.step, face.seconds))
 
     def board(self, now: datetime | None = None) -> tuple[BoardRow, ...]:
         """Every inject with where it stands now, in the order of the list."""
@@ -162,7 +173,7 @@ class Chair:
         if found == before or state is None:
             return
         if before is None or (found.head <= before.last and found.branch != before.branch):
-            self._clock.stop_at(state)
+            self._clock.stop_at(state, self.session.kept_clock())
         elif state.last.step > before.last:
             self._clock.adopt(state, now)
         else:

@@ -1,8 +1,8 @@
 """The exercise clock and the countdown: what they read at a time of the wall clock.
 
 The clock is the room's: to undo an act does not turn it back. When a session is opened, and when
-the game moves to another branch, the clock stands still at what it read at the last act there,
-and says so, until somebody runs it: nobody loses the time for which the machine was off.
+the game moves to another branch, the clock stands still at what it read when it was last kept
+there, and says so, until somebody runs it: nobody loses the time for which the machine was off.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import datetime
 
 from scenario.core.exercise.times import exercise_time
 from scenario.play.exercise.state import ExerciseState
+from scenario.play.ledger import ClockReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,14 @@ class ExerciseClock:
             self._seconds, self._at = self.read(self._seen), now
         self._seen = now
 
-    def stop_at(self, state: ExerciseState) -> None:
-        """Stand still at what the last act of a line read; say so if it ran then."""
-        self._seconds, self._at, self._running = float(state.last.clock), None, False
+    def stop_at(self, state: ExerciseState, kept: ClockReading | None) -> None:
+        """Stand still at what the last act of a line read, or at what was kept since then; say so
+        if it ran then.
+        """
+        seconds = state.last.clock
+        if kept is not None and kept.step == state.last.step:
+            seconds = max(seconds, kept.seconds)
+        self._seconds, self._at, self._running = float(seconds), None, False
         self._stopped = state.running
 
     def follow(self, state: ExerciseState, now: datetime) -> None:

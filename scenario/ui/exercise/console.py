@@ -27,6 +27,7 @@ from scenario.ui.exercise.phase_bar import PhaseBar
 from scenario.ui.exercise.theatre import Theatre
 from scenario.ui.exercise.top_line import HATS, TopLine
 from scenario.ui.exercise.windows import Windows
+from scenario.ui.exercise.words import clock_text
 from scenario.ui.map.view import MapView
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.selection import Selection
@@ -267,8 +268,13 @@ class Notice(QFrame):
         self.text.setText(
             self.tr("The exercise is over. What is left is to talk about it and to report it.")
             if over
-            else self.tr("The clock stands still since the session was opened.")
+            else self._still(desk)
         )
+
+    def _still(self, desk: Desk) -> str:
+        time = clock_text(desk.conduct.face().seconds) if desk.state is not None else ""
+        told = self.tr("The clock stands still since the session was opened. It had run to {time}.")
+        return told.format(time=time)
 
 
 def _doing(action: QAction, text: str) -> QPushButton:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from scenario.core.exercise.plan import Role
+from scenario.errors import Trouble
 from scenario.play.exercise.chair import Hand
 from scenario.play.exercise.conduct import Conduct
 from scenario.play.exercise.state import ExerciseState
 from scenario.play.outcome import Outcome
 from scenario.ui.author import Author
 from scenario.ui.bridge import Bridge, Tell
+
+KEEP_EVERY = 15_000
+"""Milliseconds between two readings of the running clock that are kept."""
+_log = logging.getLogger(__name__)
 
 
 class Desk(QObject):
@@ -36,6 +42,9 @@ class Desk(QObject):
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.setInterval(1000)
         self._second.timeout.connect(self.ticked)
+        self._keep = QTimer(self)
+        self._keep.setInterval(KEEP_EVERY)
+        self._keep.timeout.connect(self._keep_time)
         bridge.changed.connect(self._follow)
         self._follow()
 
@@ -71,7 +80,15 @@ class Desk(QObject):
     def _follow(self, _outcome: Outcome | None = None) -> None:
         running = self.state is not None and self.conduct.face().running
         if running != self._second.isActive():
-            if running:
-                self._second.start()
-            else:
-                self._second.stop()
+            for timer in (self._second, self._keep):
+                if running:
+                    timer.start()
+                else:
+                    timer.stop()
+
+    def _keep_time(self) -> None:
+        """Have the time kept. Trouble with it is told by the next act, which meets it too."""
+        try:
+            self.conduct.keep_time()
+        except Trouble as trouble:
+            _log.warning("The exercise clock was not kept: %s", trouble.message)

@@ -138,6 +138,42 @@ def test_after_a_crash_the_clock_stands_at_the_last_act_and_says_so():
     assert (again.face().seconds, again.face().stopped) == (420, False)
 
 
+def test_time_that_was_kept_since_the_last_act_is_not_lost_in_a_crash():
+    shelf = MemoryShelf()
+    conduct, clock = playing(shelf)
+    head = conduct.session.head
+    for _ in range(3):
+        clock.pass_(minutes=4)
+        conduct.keep_time()
+    clock.pass_(hours=9)
+    face = reopened(conduct, shelf, clock).face()
+    assert (face.seconds, face.running, face.stopped) == (720, False, True)
+    assert face.left == conduct.standing.phase_seconds - 720
+    assert conduct.session.head is head
+
+
+def test_time_kept_after_an_act_counts_there_and_nowhere_else():
+    shelf = MemoryShelf()
+    conduct, clock = playing(shelf)
+    clock.pass_(minutes=4)
+    conduct.keep_time()
+    clock.pass_(minutes=1)
+    conduct.observe("They whisper.")
+    assert reopened(conduct, shelf, clock).face().seconds == 300
+    conduct.session.undo()
+    assert reopened(conduct, shelf, clock).face().seconds == 240
+
+
+def test_a_clock_that_stands_is_not_kept():
+    shelf = MemoryShelf()
+    conduct, clock = playing(shelf)
+    conduct.pause()
+    clock.pass_(minutes=4)
+    conduct.keep_time()
+    Conduct(session_at(clock, shelf)).keep_time()
+    assert conduct.session.kept_clock() is None
+
+
 def test_a_clock_that_was_paused_needs_no_explanation_after_a_crash():
     shelf = MemoryShelf()
     conduct, clock = playing(shelf)

@@ -1,14 +1,28 @@
 """The desk: acts in, the bridge's one signal out, and a tick while the clock runs."""
 
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTimer
 
 from scenario.core.exercise.plan import Role
+from scenario.errors import Trouble
+from scenario.play.exercise.conduct import Conduct
+from scenario.play.memory import MemoryLedger
 from scenario.play.outcome import Change
+from scenario.store.store import SessionStore
 from scenario.ui.author import Author
 from scenario.ui.bridge import Bridge
 from scenario.ui.exercise.desk import Desk
 from tests.fixtures.drill import Hands, drill, session_at
+from tests.fixtures.sessions import small_lookup
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -49,7 +63,7 @@ def test_no_timer_stands_while_the_clock_does_not_run(desk):
     desk.do(lambda conduct: conduct.convene(drill()))
     assert timers(desk) == []
     desk.do(lambda conduct: conduct.next_phase())
-    assert len(timers(desk)) == 1
+    assert timers(desk)
     desk.do(lambda conduct: conduct.pause())
     assert timers(desk) == []
 
@@ -61,3 +75,35 @@ def test_another_hat_is_worn_until_another(desk):
     desk.wear(Role.WHITE_CELL)
     assert (worn, desk.hand().hat) == ([Role.WHITE_CELL], Role.WHITE_CELL)
     assert desk.hand(Role.SCRIBE).hat is Role.SCRIBE
+
+
+def test_what_the_clock_read_outlives_a_kill_and_is_one_row_however_long_it_ran(tmp_path):
+    path = tmp_path / "sessions.sqlite"
+    command = [sys.executable, "-m", "tests.ui.exercise.left_running", path]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        own = process.stdout.readline().strip()
+        kept = next(int(line) for line in process.stdout if int(line) > 600)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    store = SessionStore.open(path)
+    session = store.resume(own, lambda _: small_lookup().scenario, Hands())
+    face = Conduct(session).face()
+    assert face.seconds >= kept and face.stopped
+    assert [step.cause.__class__.__name__ for step in session.tree.line(session.head.id)] == [
+        "Started", "Convened", "PhaseBegan",
+    ]  # fmt: skip
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM clocks").fetchone() == (1,)
+
+
+def test_trouble_with_the_time_stops_nobody(desk, heard, monkeypatch, caplog):
+    def full(*_):
+        raise Trouble("The disk is full.")
+
+    desk.do(lambda conduct: conduct.convene(drill()))
+    desk.do(lambda conduct: conduct.next_phase())
+    monkeypatch.setattr(MemoryLedger, "keep_clock", full)
+    for timer in timers(desk):
+        timer.timeout.emit()
+    assert heard == [] and "The disk is full." in caplog.text
