@@ -2,16 +2,25 @@ import numpy as np
 import pytest
 import shapely
 
-from scenario.atlas.coverage import rasterise
+from scenario.atlas.coverage import Edges, rasterise
 
 WIDTH, HEIGHT = 40, 30
 
 
-def _drawn(*rings):
-    """Rings (value, corners), each with its inside on the left hand."""
-    points = np.concatenate([[*corners, corners[0]] for _, corners in rings]).astype(float)
-    values = np.concatenate([[value] * len(corners) + [0] for value, corners in rings])
-    return rasterise(*points.T, values.astype(np.int64), WIDTH, HEIGHT)
+PLAIN = np.zeros((HEIGHT, WIDTH), dtype=np.int8)
+
+
+def _edges(*rings):
+    """The edges of rings (value, corners), each with its inside on the left hand."""
+    parts = []
+    for value, corners in rings:
+        points = np.array([*corners, corners[0]], dtype=float)
+        parts.append(Edges.of(points, np.array([value] * len(corners) + [-1])))
+    return Edges.joined(parts)
+
+
+def _drawn(*rings, steps=PLAIN, most=200):
+    return rasterise(_edges(*rings), np.arange(100), (1.0, 0.0, 0.0), steps, most)
 
 
 def _box(left, top, right, bottom):
@@ -42,7 +51,27 @@ def test_what_goes_beyond_the_picture_fills_it_to_its_edge():
 
 
 def test_rings_that_overlap_show_nothing_that_is_not_there():
-    assert _drawn((7, _box(3, 2, 10, 9)), (8, _box(6, 2, 12, 9))).max() <= 8
+    rings = (7, _box(3, 2, 10, 9)), (8, _box(6, 2, 12, 9))
+    assert _drawn(*rings).max() == 15
+    assert _drawn(*rings, most=8).max() == 8
+    assert _drawn((7, _box(3, 2, 10, 9)[::-1])).min() == 0
+
+
+def test_a_pattern_lies_over_all_of_it():
+    variants = np.random.default_rng(1).integers(0, 36, (HEIGHT, WIDTH), dtype=np.int8)
+    steps = np.diff(variants.ravel(), prepend=np.int8(0)).reshape(HEIGHT, WIDTH)
+    rings = (7, _box(3, 2, 10, 9)), (8, _box(-4, 20, 50, 90))
+    np.testing.assert_array_equal(_drawn(*rings, steps=steps), _drawn(*rings) + variants)
+
+
+def test_the_plane_is_seen_at_any_scale_and_from_anywhere():
+    plane = _edges((7, _box(100, 200, 140, 240)))
+    shown = rasterise(plane, np.arange(100), (0.25, -20.0, -45.0), PLAIN, 200)
+    np.testing.assert_array_equal(shown, _drawn((7, _box(5, 5, 15, 15))))
+
+
+def test_nothing_in_sight_is_bare():
+    assert not _drawn().any()
 
 
 @pytest.mark.parametrize("seed", range(4))

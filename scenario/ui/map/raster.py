@@ -11,11 +11,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from scenario.atlas.coverage import rasterise
 from scenario.ui.map.camera import Part
-from scenario.ui.map.ground import WATER
 from scenario.ui.map.shapes import ShapeStore
 
 Ids = NDArray[np.int64]
@@ -52,36 +51,47 @@ def pattern(
     return np.asarray(rising + falling)
 
 
+@lru_cache(maxsize=6)
+def _steps(width: int, height: int, ratio: float, left: int, top: int) -> NDArray[np.int8]:
+    """How much each variant of a pattern is more than the one before it, row after row."""
+    variants = pattern(width, height, ratio, left, top).astype(np.int8)
+    return np.diff(variants.ravel(), prepend=np.int8(0)).reshape(height, width)
+
+
 def paint_ids(shapes: ShapeStore, part: Part) -> Ids:
     """The place in a colour table, `field * VARIANTS + variant`, of every device pixel of a part
     of a view.
     """
-    outlines, view = shapes.outlines(part), part.transform
-    places = np.append(shapes.ground.field_of_area, WATER) * VARIANTS
-    x = outlines.points[:, 0] * view.m11() + view.dx()
-    y = outlines.points[:, 1] * view.m22() + view.dy()
-    ids = rasterise(x, y, places[outlines.areas], part.width, part.height)
+    view = part.transform
+    ids = rasterise(
+        shapes.edges(part),
+        shapes.ground.field_of_area * VARIANTS,
+        (view.m11(), view.dx(), view.dy()),
+        _steps(part.width, part.height, part.ratio, part.left, part.top),
+        most=shapes.ground.count * VARIANTS - 1,
+    )
     if shapes.ground.own_shapes:
-        _paint_own(ids, shapes, shapes.level(part), view)
-    np.add(ids, pattern(part.width, part.height, part.ratio, part.left, part.top), out=ids)
+        _paint_own(ids, shapes, part)
     return ids
 
 
-def _paint_own(ids: Ids, shapes: ShapeStore, level: int, transform: QTransform) -> None:
+def _paint_own(ids: Ids, shapes: ShapeStore, part: Part) -> None:
     """Paint the territories with a geometry of their own over what they lie in."""
-    height, width = ids.shape
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image = QImage(part.width, part.height, QImage.Format.Format_RGB32)
     image.fill(0)
     painter = QPainter(image)
-    painter.setTransform(transform)
+    painter.setTransform(part.transform)
+    level = shapes.level(part)
     for own in shapes.ground.own_shapes:
         if own.parent is not None:
             painter.setClipPath(shapes.field_path(level, own.parent))
         painter.fillPath(shapes.own_path(own.field), QColor.fromRgb(own.field * VARIANTS))
         painter.setClipping(False)
     painter.end()
-    painted = pixels_of(image)
-    np.copyto(ids, painted - np.uint32(_OPAQUE), where=painted > _OPAQUE)
+    painted = pixels_of(image).ravel()
+    theirs = np.flatnonzero(painted > _OPAQUE)
+    variants = pattern(part.width, part.height, part.ratio, part.left, part.top).ravel()
+    ids.reshape(-1)[theirs] = painted[theirs] - np.uint32(_OPAQUE) + variants[theirs]
 
 
 def look_up(table: Pixels, ids: Ids, out: Pixels) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
 from scenario.atlas.basemap import NOBODY, ArcKind, Lines
+from scenario.atlas.coverage import Edges
 from scenario.atlas.geometry import Shapes, pack, project_lines, project_rings
 from scenario.atlas.projection import Projection
 from scenario.ui.map.camera import Part, to_plane
@@ -43,7 +44,7 @@ class Stroke:
         return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outlines:
     """The rings of many areas: plane points (N, 2), each ring back at its first point, and whose
     the edge from each point to the next is: an area's number, NOBODY after the end of a ring.
@@ -58,6 +59,11 @@ class Outlines:
             return False
         (west, top), (east, bottom) = self._corners
         return bool(west <= box[2] and box[0] <= east and top <= box[3] and box[1] <= bottom)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """Their edges, ready to be rasterised."""
+        return Edges.of(self.points, self.areas)
 
     @cached_property
     def _corners(self) -> tuple[Array, Array]:
@@ -89,8 +95,7 @@ class ShapeStore:
             ahead = (west - projection.seam) % 360
             self._radius[ahead + (east - west) > 360] = np.inf
         self._outlines: dict[tuple[int, int], Outlines] = {}
-        self._joined: tuple[tuple[int, tuple[int, ...]], Outlines]
-        self._joined = (-1, ()), Outlines.joined([])
+        self._joined: tuple[list[Outlines], Edges] = [], Edges.joined([])
         self._fields: dict[tuple[int, int], QPainterPath] = {}
         self._arcs: dict[tuple[int, int], dict[ArcKind, list[Stroke]]] = {}
         self._water: dict[tuple[str, int], list[Stroke]] = {}
@@ -112,18 +117,24 @@ class ShapeStore:
 
     def outlines(self, part: Part) -> Outlines:
         """The outlines of all areas of the countries that may be seen in part of a view."""
+        return Outlines.joined(self._outlines_seen(part))
+
+    def edges(self, part: Part) -> Edges:
+        """The edges of the same outlines."""
+        seen = self._outlines_seen(part)
+        if seen != self._joined[0]:
+            self._joined = seen, Edges.joined([each.edges for each in seen])
+        return self._joined[1]
+
+    def _outlines_seen(self, part: Part) -> list[Outlines]:
         level, countries_of = self.level(part), self.ground.basemap.areas.country
         countries = _distinct(countries_of[self.visible(part)]).tolist()
         missing = [number for number in countries if (level, number) not in self._outlines]
         if missing:
             self._make_outlines(level, missing)
         box = part.box
-        seen = [number for number in countries if self._outlines[level, number].meets(box)]
-        key = level, tuple(seen)
-        if key != self._joined[0]:
-            joined = Outlines.joined([self._outlines[level, number] for number in seen])
-            self._joined = key, joined
-        return self._joined[1]
+        found = [self._outlines[level, number] for number in countries]
+        return [each for each in found if each.meets(box)]
 
     def _make_outlines(self, level: int, countries: list[int]) -> None:
         country_of = self.ground.basemap.areas.country
