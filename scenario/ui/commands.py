@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from scenario.ui.tab_order import go_to_part
+
 if TYPE_CHECKING:
     from scenario.ui.workspace import Workspace
 
@@ -57,6 +59,8 @@ COMMANDS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "compare": lambda at: at.toggle_compare(),
     "charts": lambda at: at.frame.toggle_charts(),
     "actors": lambda at: at.frame.toggle_left(),
+    "next-part": lambda at: go_to_part(at.frame.parts(), 1),
+    "previous-part": lambda at: go_to_part(at.frame.parts(), -1),
     "exercise": lambda at: at.exercising.toggle(),
     "clock": lambda at: at.exercising.console.toggle_clock(),
     "next-phase": lambda at: at.exercising.console.next_phase(),

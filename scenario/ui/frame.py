@@ -40,6 +40,7 @@ class Frame(QWidget):
         """`charts` makes the charts; it is called when they are first shown."""
         super().__init__()
         self._top = top
+        self._bottom = bottom
         self._left = _Column(left, _LEFT_RANGE)
         self._make_charts = charts
         self._charts: QWidget | None = None
@@ -64,6 +65,12 @@ class Frame(QWidget):
         column.setSpacing(0)
         for part in (top, line(strong=True), self._body, line(strong=True), bottom):
             column.addWidget(part, 1 if part is self._body else 0)
+
+    def parts(self) -> list[QWidget]:
+        """The panels from the top left to the bottom right, shown or not."""
+        right = [self._guest, *self._right_panels]
+        around = [self._top, self._left, self._centre, self._charts, *right, self._bottom]
+        return [part for part in around if part is not None]
 
     @property
     def left_shown(self) -> bool:

@@ -115,13 +115,7 @@ class PushButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def event(self, event: QEvent) -> bool:
-        return _claimed(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        return _by_key(self, event) or super().event(event)
 
 
 class ToolButton(QToolButton):
@@ -132,20 +126,31 @@ class ToolButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def event(self, event: QEvent) -> bool:
-        return _claimed(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        return _by_key(self, event) or super().event(event)
 
 
-def _claimed(event: QEvent) -> bool:
-    """Whether an event offers a key that presses buttons; it is taken if so."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+class DrawnButton(QAbstractButton):
+    """Something that paints itself and can be pressed, with the manners of `PushButton`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def event(self, event: QEvent) -> bool:
+        return _by_key(self, event) or super().event(event)
+
+
+def _by_key(button: QAbstractButton, event: QEvent) -> bool:
+    """Keep the keys that press a button from the window, and let Enter press it as Space does."""
+    if not isinstance(event, QKeyEvent):
         return False
-    if event.key() not in (Qt.Key.Key_Space, *_ENTER):
+    if event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+        button.click()
+        return True
+    offered = event.type() == QEvent.Type.ShortcutOverride
+    if not offered or event.key() not in (Qt.Key.Key_Space, *_ENTER):
         return False
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False

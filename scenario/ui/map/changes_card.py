@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QScrollArea,
     QToolButton,
@@ -21,8 +20,9 @@ from scenario.ui.icons import icon
 from scenario.ui.map.card import paint_card
 from scenario.ui.map.change_rows import Part, Row, Told, rows_of
 from scenario.ui.map.sprites import badge_pixmap
+from scenario.ui.tab_order import follow_on
 from scenario.ui.theme import MEDIUM, Theme, font
-from scenario.ui.widgets import plain_label, tool_button
+from scenario.ui.widgets import DrawnButton, plain_label, tool_button
 
 if TYPE_CHECKING:
     from scenario.ui.map.scene import Scene
@@ -115,6 +115,7 @@ class ChangesCard(QWidget):
             made.unfolded.connect(self.resized)
             self._list.insertWidget(len(self._rows), made)
             self._rows.append(made)
+        follow_on(self._fold, [*self._rows, self._more])
 
     def _show_rest(self) -> None:
         self._more.hide()
@@ -180,6 +181,7 @@ class _RowButton(QWidget):
             self.lines = [self._line(told) for told in self.row.others]
         if self._toggle is not None:
             self._say_toggle(self._toggle)
+            follow_on(self._toggle, self.lines)
         self.unfolded.emit()
 
     def _line(self, told: Told) -> _Line:
@@ -215,7 +217,7 @@ class _RowButton(QWidget):
             self._toggle.raise_()
 
 
-class _Line(QAbstractButton):
+class _Line(DrawnButton):
     """One change; a click leads there."""
 
     height_ = _LINE
@@ -224,10 +226,7 @@ class _Line(QAbstractButton):
         super().__init__()
         self._parts = parts
         self._theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(self.height_)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(" ".join(part.text for part in parts))
 
     def set_theme(self, theme: Theme) -> None:

@@ -19,6 +19,7 @@ from scenario.ui.panels.paint import DOT, confidence_dots
 from scenario.ui.panels.panel import Panel
 from scenario.ui.panels.questions import QuestionCard
 from scenario.ui.selection import Picked, Selected, Selection
+from scenario.ui.tab_order import follow_on, only_by_click, show_in
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import line, plain_label
 
@@ -48,6 +49,7 @@ class BriefPanel(Panel):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        only_by_click(self._scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -111,7 +113,8 @@ class BriefPanel(Panel):
         if not entries:
             column.addWidget(plain_label(self.tr("No events in this turn."), "secondary"))
         column.addStretch(1)
-        self._scroll.setWidget(content)
+        show_in(self._scroll, content)
+        follow_on(self._scroll, [*self.questions, content])
         for card in self.cards:
             if card.is_open:
                 # the whole card where it has room, its beginning where it has not

@@ -28,6 +28,7 @@ from scenario.ui.panels.panel import Panel
 from scenario.ui.panels.parting import parting_lines
 from scenario.ui.panels.tolls import TollCards
 from scenario.ui.selection import Selected, Selection
+from scenario.ui.tab_order import only_by_click, show_in
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import Segments, line, plain_label, tool_button
 from scenario.ui.words import counted
@@ -66,6 +67,7 @@ class ComparePanel(Panel):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        only_by_click(self._scroll)
         self.rows: list[ContrastRow] = []
         self.causes: list[ContrastRow] = []
         column = QVBoxLayout(self)
@@ -129,7 +131,7 @@ class ComparePanel(Panel):
         self._add_causes(column, sides)
         self._add_tolls(column, sides[0])
         column.addStretch(1)
-        self._scroll.setWidget(content)
+        show_in(self._scroll, content)
 
     def _add_row(
         self, column: QVBoxLayout, contrast: Contrast, sides: tuple[Side, Side], say: Says

@@ -32,6 +32,7 @@ from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.panel import Panel
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.selection import Picked, Selected, Selection
+from scenario.ui.tab_order import only_by_click, show_in
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label, tool_button
 
@@ -131,7 +132,7 @@ class InspectorPanel(Panel):
             lines.activated.connect(self._lead)
             grid.addWidget(lines, row, 1)
         grid.setRowStretch(len(sheet.answers), 1)
-        self._scroll.setWidget(content)
+        show_in(self._scroll, content)
 
     def _remember(self, selected: Selected | None) -> None:
         """Keep the way back; clearing the selection ends it."""
@@ -192,6 +193,7 @@ class InspectorPanel(Panel):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        only_by_click(self._scroll)
         column.addWidget(self._scroll, 1)
         return page
 

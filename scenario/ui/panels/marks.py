@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenario.core.claims import Confidence
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.panels.paint import BADGE, DOT, badge, confidence_dots
 from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font
-from scenario.ui.widgets import plain_tooltip
+from scenario.ui.widgets import DrawnButton, plain_tooltip
 from scenario.ui.words import credibility_text, word
 
 _TITLE_LINE = 18
@@ -53,7 +53,7 @@ class Dots(QWidget):
         confidence_dots(painter, self.width(), self.height() / 2, self._confidence, self._theme)
 
 
-class QuietLink(QAbstractButton):
+class QuietLink(DrawnButton):
     """Small text that opens something; cut with an ellipsis where there is no room.
 
     `tip` says what it opens.
@@ -64,9 +64,6 @@ class QuietLink(QAbstractButton):
         self._text, self._theme = " ".join(text.split()), theme
         self.setAccessibleName(f"{self._text}: {tip}")
         self.setToolTip(plain_tooltip(tip))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def whole_text(self) -> str:
@@ -92,7 +89,7 @@ class QuietLink(QAbstractButton):
         painter.drawText(self.rect(), int(side), cut)
 
 
-class EventHead(QAbstractButton):
+class EventHead(DrawnButton):
     """One event: number, title on at most two lines, date.
 
     Open it is set stronger, to come it is pale.
@@ -105,9 +102,6 @@ class EventHead(QAbstractButton):
         self.open = False
         self.to_come = False
         self.setAccessibleName(f"{number} {self._title}, {date}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
