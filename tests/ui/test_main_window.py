@@ -269,3 +269,20 @@ def test_an_event_that_was_not_played_is_only_selected(open_window):
     workspace.going.to_first_turn()
     workspace.going.to_event(event.id)
     assert workspace.bridge.viewed.turn == workspace.bridge.game.turn
+
+
+def test_a_note_given_up_leaves_the_window_as_it_was(open_window, qtbot):
+    run = open_window()
+    workspace = run.window.workspace
+    workspace.map.setFocus()
+    press(qtbot, run, Qt.Key.Key_N)
+    form = workspace.aside.notes.form
+    qtbot.keyClicks(form.text, "never mind")
+    qtbot.keyClick(form.text, Qt.Key.Key_Escape)
+    assert not workspace.aside.notes_shown
+    assert workspace.map.hasFocus()
+    workspace.aside.toggle_notes()
+    press(qtbot, run, Qt.Key.Key_Escape)
+    workspace.aside.write_note()
+    qtbot.keyClick(form.text, Qt.Key.Key_Escape)
+    assert workspace.aside.notes_shown, "they were on show before the note was begun"

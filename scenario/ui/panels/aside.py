@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from scenario.ui.noting import Noting
 from scenario.ui.panels.inspector import InspectorPanel
@@ -28,6 +29,8 @@ class Aside(QStackedWidget):
         super().__init__()
         self._inspector = inspector
         self._noting = noting
+        self._for_one_note = False
+        self._focus_before: QWidget | None = None
         self.addWidget(inspector)
         inspector.notes_asked.connect(self.toggle_notes)
 
@@ -39,6 +42,7 @@ class Aside(QStackedWidget):
         inspector = self._inspector
         made = NotesPanel(inspector.bridge, inspector.selection, inspector.theme, self._noting)
         made.closed.connect(self.toggle_notes)
+        made.form.left.connect(self._give_up)
         self.addWidget(made)
         return made
 
@@ -54,17 +58,37 @@ class Aside(QStackedWidget):
             self.notes.set_theme(theme)
 
     def toggle_notes(self) -> None:
-        """Show the notes in place of the inspector, or the inspector again."""
-        self.setCurrentWidget(self._inspector if self.notes_shown else self.notes)
-        self.turned.emit()
+        """Show the notes in place of the inspector, or the inspector again.
+
+        The keyboard goes to the notes, and afterwards back to where it was.
+        """
+        self._for_one_note = False
         if self.notes_shown:
+            self._show_inspector()
+        else:
+            self._focus_before = QApplication.focusWidget()
+            self.setCurrentWidget(self.notes)
+            self.turned.emit()
             self.notes.search.setFocus()
+
+    def _show_inspector(self) -> None:
+        self.setCurrentWidget(self._inspector)
+        self.turned.emit()
+        before = self._focus_before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def write_note(self) -> None:
         """Begin a note about what is selected or on display."""
         if not self.notes_shown:
             self.toggle_notes()
+            self._for_one_note = True
         self.notes.write()
+
+    def _give_up(self) -> None:
+        """Nothing was written: where the notes were shown for that alone, they go again."""
+        if self._for_one_note:
+            self.toggle_notes()
 
     def go_to_note(self, note: int) -> None:
         """Go to where a bookmark or note stands, by its id; show it where the notes are shown."""

@@ -15,9 +15,10 @@ from scenario.ui.widgets import button, plain_label
 
 
 class NoteForm(QWidget):
-    """One new note. `finished` says that it was kept, or that nobody wants it any more."""
+    """One new note: `finished` says that it was kept, `left` that nobody wants it any more."""
 
     finished = Signal()
+    left = Signal()
 
     def __init__(self, noting: Noting, theme: Theme) -> None:
         super().__init__()
@@ -89,7 +90,7 @@ class NoteForm(QWidget):
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() is QEvent.Type.KeyPress and leaves:
-            self.finished.emit()
+            self.left.emit()
         elif event.type() is QEvent.Type.KeyPress:
             self.keep()
         return True
@@ -105,7 +106,7 @@ class NoteForm(QWidget):
         mark.setToolTip(self.tr("Keep it as a bookmark; that needs no text"))
         keep.clicked.connect(self.keep)
         mark.clicked.connect(self.keep_bookmark)
-        leave.clicked.connect(self.finished)
+        leave.clicked.connect(self.left)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.author, 1)

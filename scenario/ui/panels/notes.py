@@ -56,6 +56,7 @@ class NotesPanel(Panel):
         self.rows.modelReset.connect(self._heed)
         self.form = NoteForm(noting, theme)
         self.form.finished.connect(self._show_list)
+        self.form.left.connect(self._show_list)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._list_page())
         self.pages.addWidget(self.form)
