@@ -34,6 +34,8 @@ from scenario.ui.widgets import (
 
 _NARROW = 168
 """How wide the choice of a perspective is where there is little room."""
+_WIDEST = 480
+"""How much of a perspective's name the list of them shows."""
 _AROUND = 12 + 16 + 8 + 8 + 16 + 10 + 6
 """What stands around the chosen name: margins, icons and the gaps between."""
 
@@ -174,6 +176,7 @@ class TopBar(QFrame):
         self._layouts.setVisible(not alone)
         perspectives = self._bridge.lookup.scenario.perspectives
         whole = self._perspective.widest(each.name for each in perspectives)
+        whole = min(whole, max(_NARROW, room * 9 // 20))
         self._perspective.setFixedWidth(whole if room >= 620 else _NARROW)
         self._label.setVisible(alone and room >= 820 + whole - _NARROW)
         self._charts.setVisible(alone)
@@ -263,8 +266,10 @@ class TopBar(QFrame):
     def _offer_perspectives(self) -> None:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
+        metrics = QFontMetrics(font(13))
         for perspective in self._bridge.lookup.scenario.perspectives:
-            offer = QAction(perspective.name.replace("&", "&&"), menu)
+            name = metrics.elidedText(perspective.name, Qt.TextElideMode.ElideRight, _WIDEST)
+            offer = QAction(name.replace("&", "&&"), menu)
             offer.setToolTip(plain_tooltip(perspective.summary) if perspective.summary else "")
             offer.setCheckable(True)
             offer.setChecked(perspective.id == self._bridge.session.perspective)

@@ -48,6 +48,15 @@ def test_the_perspective_is_named_whole(bar, width):
     assert (name.text(), name.whole_text()) == (NAME, NAME)
 
 
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_a_very_long_name_of_a_perspective_leaves_the_rest_of_the_bar_alone(bar, width):
+    choice = bar.findChild(ChoiceButton)
+    choice.widest = lambda _names: 3000
+    bar.window().resize(width, 100)
+    bar.resize(width, 52)
+    assert choice.width() < (width - 256 - 352) // 2
+
+
 def test_what_the_perspective_is_stands_in_its_tooltip(bar):
     choice = bar.findChild(ChoiceButton)
     assert choice.accessibleDescription() == SUMMARY
