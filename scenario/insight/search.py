@@ -56,17 +56,20 @@ class SearchIndex:
         ]
 
     def find(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
-        """The things whose names hold a text, best fit first, each once; none for no text."""
+        """The things whose names hold a text, best fit first, each once; none for no text.
+
+        Of two that fit equally well, one found by its name goes before one found by an id or alias.
+        """
         asked = fold_text(text)
         if not asked:
             return ()
         fits = (
-            (fit, order, hit)
+            (fit, hit.matched != hit.name, order, hit)
             for order, (name, hit) in enumerate(self._entries)
             if (fit := _fit(name, asked)) is not None
         )
         found: dict[tuple[Thing, str], Hit] = {}
-        for _, _, hit in sorted(fits, key=lambda each: each[:2]):
+        for *_, hit in sorted(fits, key=lambda each: each[:3]):
             found.setdefault((hit.thing, hit.id), hit)
             if len(found) == limit:
                 break

@@ -40,6 +40,15 @@ def test_the_best_fit_comes_first_and_each_thing_once(index):
     assert len({(hit.thing, hit.id) for hit in hits}) == len(hits)
 
 
+def test_a_name_goes_before_an_id_that_fits_as_well():
+    scenario = small_scenario()
+    first, *rest = scenario.places
+    camp = replace(first, id="kidal-camp", name="Camp", aliases=())
+    town = replace(first, id="town", name="Kidal", aliases=())
+    index = SearchIndex(Lookup(replace(scenario, places=(first, *rest, camp, town))))
+    assert [hit.id for hit in index.find("kid")] == ["town", "kidal-camp"]
+
+
 def test_says_which_name_was_meant(index):
     (hit,) = index.find("deux")
     assert (hit.name, hit.matched) == ("Republic of Two Rivers", "Deux-Rivières")
