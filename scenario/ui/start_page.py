@@ -112,6 +112,9 @@ class StartPage(QWidget):
         self._area.setObjectName("start-scroll")
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._area.setWidget(page)
         return self._area
 

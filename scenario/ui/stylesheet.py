@@ -176,7 +176,7 @@ QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selected; color: $ink; }
 QTableView::item { padding: 0 8px; }
 QTableView QLineEdit, QTableView QComboBox { min-height: 26px; max-height: 26px; }
-QListWidget#pages::item { padding-left: 16px; }
+QListWidget#pages::item { padding: 9px 12px 9px 16px; }
 QTreeWidget#backups::item { padding: 7px 5px; }
 QHeaderView::section {
   background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 8px;
@@ -194,6 +194,7 @@ QScrollBar::handle { background: $strong_line; border-radius: 3px; margin: 2px; 
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: $text3; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QTextBrowser,
     QWidget,
 )
@@ -31,6 +30,8 @@ from scenario.ui.theme import SEMIBOLD, font
 from scenario.ui.widgets import line
 
 INDEX = "index.md"
+_LIST = 288
+"""How wide the list of pages is; longer titles take two lines."""
 _HEADING_SIZES = {1: 20, 2: 15, 3: 13}
 _LINE_PERCENT = 140.0
 
@@ -41,15 +42,15 @@ class ManualDialog(QDialog):
     def __init__(self, parent: QWidget | None, page: str = INDEX) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Manual"))
-        self.resize(920, 640)
+        self.resize(980, 680)
         self._pages = manual_pages()
         self._list = QListWidget()
         self._list.setObjectName("pages")
-        self._list.setFixedWidth(256)
-        for path in self._pages:
-            item = QListWidgetItem(title_of(path))
-            item.setSizeHint(QSize(0, 36))
-            self._list.addItem(item)
+        self._list.setFixedWidth(_LIST)
+        self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.addItems([title_of(path) for path in self._pages])
         self._text = _Page()
         self._text.anchorClicked.connect(self._follow)
         self._list.currentRowChanged.connect(lambda row: self._text.show_page(self._pages[row]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,8 @@ from scenario.errors import SandtableError
 from scenario.ui.widgets import plain_label
 
 _BUTTONS = QDialogButtonBox.StandardButton
+_LEAST, _MOST = 3, 14
+"""How many lines of details are in sight; the rest is scrolled to."""
 
 
 class PlainDialog(QDialog):
@@ -42,10 +44,9 @@ class PlainDialog(QDialog):
         self._add(message, "panel-title")
         if hint:
             self._add(hint, "")
-        self._grows = bool(details)
         if details:
-            self.column.addWidget(_details(details), 1)
-            self.resize(680, 420)
+            self.column.addWidget(_Details(details), 1)
+            self.resize(680, self.height())
         else:
             self.column.addStretch(1)
         self.column.addSpacing(8)
@@ -57,8 +58,7 @@ class PlainDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need at this width; Qt allows for the narrowest they may be."""
         super().showEvent(event)
-        if not self._grows:
-            self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
 
     def _add(self, text: str, role: str) -> None:
         label: QLabel = plain_label(text, role, wrap=True)
@@ -66,11 +66,21 @@ class PlainDialog(QDialog):
         self.column.addWidget(label)
 
 
-def _details(text: str) -> QPlainTextEdit:
-    made = QPlainTextEdit(text)
-    made.setReadOnly(True)
-    made.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-    return made
+class _Details(QPlainTextEdit):
+    """Text that can be copied, as high as its lines, within limits."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setReadOnly(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(self.toPlainText().count("\n") + 2, _LEAST), _MOST)
+        around = 2 * self.frameWidth() + self.contentsMargins().top() + 24
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + around)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 72)
 
 
 def tell(parent: QWidget | None, title: str, error: SandtableError) -> None:

@@ -2,10 +2,12 @@
 
 import re
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 
 from scenario.ui.actions import TABLE
 from scenario.ui.dialogs.manual import ManualDialog, manual_pages, title_of
+from scenario.ui.stylesheet import stylesheet
+from scenario.ui.theme import LIGHT
 
 
 def test_every_link_leads_to_a_page_and_every_page_is_linked(qapp):
@@ -64,3 +66,16 @@ def test_no_page_is_wider_than_the_window(qtbot):
     for path in manual_pages():
         dialog.turn_to(path.name)
         assert dialog._text.horizontalScrollBar().maximum() == 0, path.name
+
+
+def test_every_title_in_the_list_is_whole(qtbot):
+    dialog = ManualDialog(None)
+    dialog.setStyleSheet(stylesheet(LIGHT))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for row in range(dialog._list.count()):
+        item = dialog._list.item(row)
+        there = dialog._list.visualItemRect(item).adjusted(16, 9, -12, -9)
+        wrap = Qt.TextFlag.TextWordWrap
+        needed = dialog._list.fontMetrics().boundingRect(there, wrap, item.text())
+        assert needed.height() <= there.height(), item.text()
