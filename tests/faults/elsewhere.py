@@ -216,7 +216,7 @@ def versions(bench: Bench) -> Tally:
     tally = Tally()
     template = stage.staged(bench.folder / "template")
     before = stored(template / stage.NAME)
-    for revision in ("0004", "0042", "9999"):
+    for revision in (f"{int(REVISION) + 1:04}", "0042", "9999"):
         with bench.copy(template) as folder:
             path = folder / stage.NAME
             with closing(sqlite3.connect(path)) as connection, connection:
