@@ -4,6 +4,8 @@ Messages are plain text meant for people: a sentence saying what is wrong, and i
 do about it. They are caught only at the edge (the window or the command line).
 """
 
+from collections.abc import Callable
+
 
 class SandtableError(Exception):
     """An error with a sentence for people and, where it helps, a hint at what to do."""
@@ -23,6 +25,19 @@ class Refused(SandtableError):
 
 class Trouble(SandtableError):
     """A file, a disk or another program is in the way: shown with what to do about it."""
+
+
+class Stopped(Refused):
+    """The user stopped a long work; nothing came of it."""
+
+
+Progress = Callable[[int, int], None]
+"""Told how much of a long work is done, and of how much; it raises `Stopped` when the user has had
+enough."""
+
+
+def nobody_listens(_done: int, _of: int) -> None:
+    """Progress that is told to nobody."""
 
 
 def nearest(text: str, known: list[str]) -> str:

@@ -387,6 +387,9 @@ def test_sessions_are_verified_backed_up_restored_and_handed_on(capsys, tmp_path
     code, out, _ = run(capsys, "sessions", "verify")
     assert code == 0
     assert "Verified: sessions 1, steps 2." in out and "as it was kept" in out
+    assert run(capsys, "sessions", "verify", session)[:2] == (0, out)
+    code, _, err = run(capsys, "sessions", "verify", "nobody")
+    assert code == 2 and "There is no session nobody." in err
     assert "A backup was made" in run(capsys, "sessions", "backup")[1]
     run(capsys, "replay", TWO_RIVERS, "--session", "Kept")
     code, out, _ = run(capsys, "sessions", "restore", "--list")

@@ -1,6 +1,9 @@
 """Handing things on by the command line: from one user folder into another, empty one."""
 
 import json
+import os
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -14,7 +17,7 @@ from scenario.play.taking import now
 from scenario.resources import scenario_path
 from scenario.settings import database_url, library_folder
 from scenario.store.store import SessionStore
-from tests.files.bundle.making import changed_text
+from tests.files.bundle.making import PNG, changed_text
 
 
 @pytest.fixture
@@ -57,6 +60,64 @@ def test_a_recorded_session_has_the_same_digest_at_every_step(in_folder, tmp_pat
     assert not library_folder().parent.exists()
     run(capsys, "import", path)
     assert digests() == before
+
+
+def command(home, *arguments: object) -> str:
+    """What a command of its own process says, in another user's folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scenario", *map(str, arguments)],
+        env={**os.environ, "SANDTABLE_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def only_session(home) -> str:
+    (line,) = command(home, "sessions").splitlines()[2:]
+    return line.split()[0]
+
+
+def test_everything_opens_in_an_empty_folder_by_commands_of_their_own(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    scenario, bundle = tmp_path / "sahel.scenario.json", tmp_path / "sahel.sandtable"
+    value = json.loads(scenario_path("wagner-africa-corps").read_text())
+    scenario.write_text(json.dumps(value | {"id": "sahel"}))
+    loaded = read_scenario(scenario).scenario
+    plan, picture = tmp_path / "kidal.sandtable-exercise.json", tmp_path / "kidal.png"
+    plan.write_text(write_exercise(loaded.exercises[0], loaded))
+    picture.write_bytes(PNG)
+    (tmp_path / "sahel").mkdir()
+    layer = tmp_path / "sahel" / "road.geojson"
+    layer.write_text('{"type": "LineString", "coordinates": [[-8, 12], [2, 19]]}')
+    command(first, "replay", scenario, "--session", "Class of May")
+    session = only_session(first)
+    attached = ("--attach", plan, "--attach", picture)
+    command(first, "bundle", session, *attached, "--sign", "--to", bundle)
+    told = json.loads(command(second, "import", bundle, "--json"))
+    roles = [part["role"] for part in told["parts"]]
+    assert roles == ["scenario", "session", "plan", "layer", "picture"]
+    (taken,) = told["taken"]["sessions"]
+    assert only_session(second) == taken != session
+    recordings = [tmp_path / "before.json", tmp_path / "after.json"]
+    command(first, "sessions", "export", session, recordings[0])
+    command(second, "sessions", "export", taken, recordings[1])
+    before, after = (json.loads(each.read_text())["steps"] for each in recordings)
+    assert [step["digest"] for step in before] == [step["digest"] for step in after]
+    assert len(before) == 13 and recordings[0].read_bytes() == recordings[1].read_bytes()
+    assert "All is as it was kept." in command(second, "sessions", "verify", taken)
+    turns = ("replay", "sahel", "--json")
+    assert command(second, *turns) == command(first, "replay", scenario, "--json")
+    beside = {each.name: each.read_bytes() for each in (second / "library" / "sahel").iterdir()}
+    assert beside == {
+        "plan-kidal.sandtable-exercise.json": plan.read_bytes(),
+        "layer-road.geojson": layer.read_bytes(),
+        "picture-kidal.png": PNG,
+    }
 
 
 def test_a_session_goes_with_its_scenario(in_folder, tmp_path, capsys):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scenario.core.model import Scenario
-from scenario.errors import Refused, Trouble
+from scenario.errors import Progress, Refused, Trouble, nobody_listens
 from scenario.files import exercise_file
 from scenario.files.bundle.bringing import Brought, Choice, Prospect, bring_in, prospects
 from scenario.files.bundle.parts import Content, Role
@@ -16,6 +16,7 @@ from scenario.files.bundle.sealing import is_sealed
 from scenario.files.bundle.signing import Keys, Standing
 from scenario.files.bundle.writing import part_of
 from scenario.files.document import parse
+from scenario.files.layers import ENDING, layer_files, read_layer
 from scenario.files.orbat.drafting import draft_of
 from scenario.files.orbat.reading import is_orbat, read_orbat
 from scenario.files.problems import printable
@@ -26,13 +27,17 @@ from scenario.files.scenario_file import (
     write_scenario,
 )
 from scenario.files.upgrades import FORMAT
+from scenario.origins import folder_beside, remember_origin
 from scenario.resources import SCENARIO_SUFFIX, scenario_files, scenarios_by_id
 from scenario.settings import keys_folder, library_folder
 from scenario.store import recording
+from scenario.store.recording import Recording
 from scenario.store.store import SessionStore
 from scenario.ui import offers
 
 _HEAD = 64
+_SHARES = 100
+"""In how many shares the checking of a session is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class BundledSession:
     scenario: str
     """The title of its scenario."""
     steps: int
-    text: str
+    recording: Recording
+    played: Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,15 @@ def shipped() -> dict[str, Path]:
     return {path.name.removesuffix(SCENARIO_SUFFIX): path for path in scenario_files()}
 
 
-def open_offer(path: Path, passphrase: str | None = None) -> Offer:
+def open_offer(
+    path: Path, passphrase: str | None = None, progress: Progress = nobody_listens
+) -> Offer:
     """Open what somebody sent, told by its content, and check all of it; nothing is written.
 
     That can be a bundle, a recorded session, a scenario, an exercise plan of a scenario that is
     there, or a scenario of ORBAT Mapper. Raises `NeedsPassphrase`, `Refused` and `Trouble` as
     `open_bundle` does, and `Trouble` for a session that cannot be played as it was recorded.
+    `progress` is told of the sessions, of which every step is played.
     """
     try:
         with path.open("rb") as stream:
@@ -89,11 +98,11 @@ def open_offer(path: Path, passphrase: str | None = None) -> Offer:
     except OSError as error:
         raise Trouble(f"{printable(path.name)} cannot be read: {error.strerror}.") from error
     if start.startswith(b"PK") or is_sealed(start):
-        return _offer(open_bundle(path, user_keys(), passphrase))
+        return _offer(open_bundle(path, user_keys(), passphrase), progress)
     text = recording.read_file(path)
     if recording.FORMAT in text[:_HEAD]:
         part = part_of(Role.SESSION, f"session{recording.SUFFIX}", "", text.encode())
-        return _offer(loose_bundle(path.name, path.name, (part,)))
+        return _offer(loose_bundle(path.name, path.name, (part,)), progress)
     return _offer_document(text, path.name)
 
 
@@ -137,12 +146,16 @@ def _offer_scenario(text: str, name: str) -> Offer:
     return _offer(loose_bundle(name, part.title, (part,)))
 
 
-def _offer(bundle: Bundle) -> Offer:
-    return Offer(
-        bundle,
-        prospects(bundle, library_folder(), shipped()),
-        tuple(_session(part) for part in bundle.of_role(Role.SESSION)),
-    )
+def _offer(bundle: Bundle, progress: Progress = nobody_listens) -> Offer:
+    parts = list(bundle.of_role(Role.SESSION))
+
+    def session(number: int, part: Content) -> BundledSession:
+        done, of = number * _SHARES, len(parts) * _SHARES
+        progress(done, of)
+        return _session(part, lambda some, all_: progress(done + _SHARES * some // all_, of))
+
+    sessions = tuple(session(number, part) for number, part in enumerate(parts))
+    return Offer(bundle, prospects(bundle, library_folder(), shipped()), sessions)
 
 
 def shown(offer: Offer) -> offers.Offer:
@@ -175,9 +188,12 @@ def shown(offer: Offer) -> offers.Offer:
 
 
 def take_in(
-    offer: Offer, choices: Mapping[str, Choice], store: Callable[[], SessionStore]
+    offer: Offer,
+    choices: Mapping[str, Choice],
+    store: Callable[[], SessionStore],
+    progress: Progress = nobody_listens,
 ) -> Taken:
-    """Take a bundle in: its scenarios into the library, its sessions into the store.
+    """Take a bundle in, all or nothing: scenarios into the library, sessions into the store.
 
     The store is asked for only where there are sessions. Raises `Refused` where it can only be
     looked at, and then nothing is taken in, and `Trouble` when a disk does not take it.
@@ -188,10 +204,23 @@ def take_in(
             "Another window has your sessions open, so none can be added.",
             "Close it, or open the file there.",
         )
-    scenarios = bring_in(offer.bundle, library_folder(), choices, shipped())
+    scenarios: list[Brought] = []
+
+    def bring_scenarios() -> None:
+        scenarios.extend(bring_in(offer.bundle, library_folder(), choices, shipped()))
+
     if kept is None:
-        return Taken(scenarios, ())
-    return Taken(scenarios, tuple(kept.bring_in(session.text, read) for session in offer.sessions))
+        bring_scenarios()
+        return Taken(tuple(scenarios), ())
+    checked = [(session.recording, session.played) for session in offer.sessions]
+    ids = kept.put_in(checked, bring_scenarios, progress)
+    brought = {each.was: each.path for each in scenarios}
+    for id_, session in zip(ids, offer.sessions, strict=True):
+        own = session.played.id
+        if own in brought:
+            # What came with its scenario is kept beside it, also where that is now a copy.
+            remember_origin(id_, own, brought[own])
+    return Taken(tuple(scenarios), ids)
 
 
 def scenario_part(loaded: LoadedScenario) -> Content:
@@ -201,16 +230,46 @@ def scenario_part(loaded: LoadedScenario) -> Content:
     return part_of(Role.SCENARIO, name, scenario.title, loaded.text.encode())
 
 
-def session_parts(store: SessionStore, sessions: Iterable[str]) -> list[Content]:
+def parts_beside(scenario: str, path: Path | None) -> list[Content]:
+    """The map layers beside a scenario, by its id and file, as parts of a bundle.
+
+    Raises `Trouble` for one that cannot be drawn.
+    """
+    made = []
+    for file in layer_files(folder_beside(scenario, path)):
+        layer, text = read_layer(file)
+        name = f"{layer.id.removeprefix('layer-')}{ENDING}"
+        part = part_of(Role.LAYER, name, layer.name, text.encode())
+        made.append(replace(part, scenario=scenario))
+    return made
+
+
+def told_apart(parts: Iterable[Content]) -> list[Content]:
+    """Parts of which no two have one name: a later one has a number."""
+    taken: set[str] = set()
+    apart = []
+    for part in parts:
+        stem, dot, ending = part.name.partition(".")
+        name, number = part.name, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}{dot}{ending}"
+        taken.add(name.casefold())
+        apart.append(replace(part, name=name))
+    return apart
+
+
+def session_parts(
+    store: SessionStore, sessions: Sequence[str], progress: Progress = nobody_listens
+) -> list[Content]:
     """Recorded sessions as parts of a bundle, by their ids, each with every step."""
     names = {summary.id: summary.name for summary in store.sessions()}
-    return [
-        part_of(
-            Role.SESSION, f"{session}{recording.SUFFIX}", names.get(session, session),
-            store.export(session).encode(),
-        )
-        for session in sessions
-    ]  # fmt: skip
+    parts = []
+    for number, session in enumerate(sessions):
+        progress(number, len(sessions))
+        file, name = f"{session}{recording.SUFFIX}", names.get(session, session)
+        parts.append(part_of(Role.SESSION, file, name, store.export(session).encode()))
+    return parts
 
 
 def read(text: str) -> Scenario:
@@ -218,8 +277,7 @@ def read(text: str) -> Scenario:
     return read_scenario_text(text, "the scenario in the recording").scenario
 
 
-def _session(part: Content) -> BundledSession:
-    text = part.content.decode("utf-8")
-    found, scenario = recording.read(text, read)
+def _session(part: Content, progress: Progress) -> BundledSession:
+    found, scenario = recording.read(part.content.decode("utf-8"), read, progress)
     name = str(found.session["name"])
-    return BundledSession(name, scenario.title, len(found.steps), text)
+    return BundledSession(name, scenario.title, len(found.steps), found, scenario)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 
 from scenario.app.drawn import DRAWN_FORMATS
 from scenario.atlas.outlines import outline_of
+from scenario.errors import Progress
 from scenario.files.exports.data import DATA_FORMATS
 from scenario.files.exports.formats import (
     BRANCH,
@@ -18,9 +20,9 @@ from scenario.files.exports.formats import (
     Line,
     Outline,
     Outlines,
-    Progress,
     Request,
 )
+from scenario.files.layers import layers_in
 from scenario.play.course import Course, Fate
 from scenario.play.history import as_written
 from scenario.play.session import Session
@@ -43,11 +45,13 @@ def request_of(
     turn: int | None = None,
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    beside: Path | None = None,
 ) -> Request:
     """What is to be exported of a session's line, seen from a perspective, by id.
 
-    `text` is the scenario's; `branch` the id of one, or None for the line that is played, up to
-    where the game stands; `turn` an index, or None for every turn that was played.
+        `text` is the scenario's; `branch` the id of one, or None for the line that is played, up to
+        where the game stands; `turn` an index, or None for every turn that was played.
+    from scenario.files.layers import layers_in
     """
     course = session.course(perspective, branch)
     shown = session.branch.id if branch is None else branch
@@ -63,6 +67,7 @@ def request_of(
         seen=lambda other: session.chronicle(other, branch),
         others=_others(session, perspective),
         options=options or {},
+        own_layers=layers_in(beside)[0] if beside is not None else (),
         **made,
     )
 

@@ -19,6 +19,7 @@ from scenario.core.dates import calendar_day, day_number
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
 from scenario.errors import Refused, Trouble
+from scenario.origins import remember_origin
 from scenario.resources import (
     SCENARIO_SUFFIX,
     data_folder,
@@ -35,6 +36,7 @@ _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from scenario.app.backups import UserBackups
+    from scenario.app.beside import UserBeside
     from scenario.app.handing import UserBundles
     from scenario.app.plans import PlanFiles
     from scenario.app.reports import UserReports
@@ -64,6 +66,13 @@ class UserLibrary:
         from scenario.app.handing import UserBundles
 
         return UserBundles(lambda: self._store)
+
+    @cached_property
+    def beside(self) -> UserBeside:
+        """What lies beside the scenarios."""
+        from scenario.app.beside import UserBeside
+
+        return UserBeside()
 
     @cached_property
     def exports(self) -> UserExports:
@@ -249,6 +258,7 @@ class UserLibrary:
         name = self._free_name(_tr("Replay, {date}").format(date=_today()))
         session = Session.begin(self._store, lookup, loaded.text, clock=now, name=name)
         self._origins[session.id] = path
+        remember_origin(session.id, loaded.scenario.id, path)
         return session
 
     def note_view(self, session: Session) -> None:

@@ -55,7 +55,7 @@ class Pictures:
         # Labels and tags would not be readable at this size.
         bare = Layers(
             graticule=False, labels=False, places=False, towns=False, forces=False,
-            moves=False, changes=False,
+            moves=False, changes=False, own=False,
         )  # fmt: skip
         return render_picture(lookup, world, before, self.basemap, size, theme, layers=bare)
 

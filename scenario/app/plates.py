@@ -97,6 +97,7 @@ def _of_turn(request: Request) -> Contents:
         sources=tuple(publishers(request.events(turn), request.lookup)),
         note=request.lookup.scenario.map.note,
         mode=Mode(request.options["colours"]),
+        own_layers=request.own_layers,
     )
 
 
@@ -119,6 +120,7 @@ def _compared(request: Request) -> Contents:
         sources=tuple(publishers(events, lookup)),
         note=lookup.scenario.map.note,
         mode=Mode(request.options["colours"]),
+        own_layers=request.own_layers,
     )
 
 

@@ -51,7 +51,7 @@ class UserExports:
     def write(self, wish: Wish, path: Path, told: Told) -> None:
         """Write the file. Raises `Stopped`, a refusal, when it is told to stop."""
         from scenario.app.exporting import formats
-        from scenario.files.exports.formats import Stopped
+        from scenario.errors import Stopped
 
         def progress(done: int, of: int) -> None:
             if not told(done, of):
@@ -61,6 +61,7 @@ class UserExports:
 
     def _request(self, wish: Wish) -> Request:
         from scenario.app.exporting import request_of
+        from scenario.origins import folder_beside, origin_of
 
         session, text = self._session(wish.session)
         return request_of(
@@ -70,6 +71,7 @@ class UserExports:
             text=text,
             turn=wish.turn,
             options=wish.options,
+            beside=folder_beside(session.lookup.scenario.id, origin_of(session.id)),
         )
 
     def _session(self, id_: str) -> tuple[Session, str]:

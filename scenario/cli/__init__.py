@@ -123,7 +123,7 @@ def _run_sessions(options: argparse.Namespace) -> int:
 
     match options.what:
         case "verify":
-            return keeping.verify_sessions()
+            return keeping.verify_sessions(options.id)
         case "backup":
             return keeping.back_up_sessions()
         case "restore":
@@ -245,7 +245,8 @@ def _add_sessions(commands: _Commands) -> None:
         )  # fmt: skip
     show = act("show", "show one session")
     show.add_argument("id", metavar="ID", nargs="?", help="the session to show")
-    act("verify", "look at everything that is kept, down to each step; nothing is changed")
+    verify = act("verify", "look at what is kept, down to each step; nothing is changed")
+    verify.add_argument("id", metavar="ID", nargs="?", help="one session; all if none is named")
     act("backup", "make a backup now")
     restore = act("restore", "have a backup take the place of the sessions, which are set aside")
     restore.add_argument("file", metavar="FILE", nargs="?", type=Path,

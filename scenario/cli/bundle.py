@@ -7,17 +7,26 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
-from scenario.app.bundles import scenario_part, session_parts, user_keys
-from scenario.cli.finding import load_scenario
+from scenario.app.bundles import (
+    parts_beside,
+    scenario_part,
+    session_parts,
+    told_apart,
+    user_keys,
+)
+from scenario.cli.progress import shown_progress
 from scenario.cli.secrets import passphrase
 from scenario.cli.store import opened
-from scenario.errors import Refused, Trouble
+from scenario.errors import Progress, Refused, Trouble
 from scenario.files.bundle.parts import SUFFIX, Content, Role
 from scenario.files.bundle.writing import make_bundle, part_of, save_bundle
 from scenario.files.problems import printable
-from scenario.files.scenario_file import LoadedScenario, read_scenario_text
+from scenario.files.scenario_file import LoadedScenario, read_scenario, read_scenario_text
+from scenario.origins import origin_of
+from scenario.resources import scenario_path
 from scenario.store.store import SessionStore
 
 _ROLES = {
@@ -33,13 +42,16 @@ def bundle(options: argparse.Namespace) -> int:
     """Make a bundle of scenarios, sessions and other files, and say what is in it."""
     if options.to.suffix != SUFFIX:
         raise Refused(f"A bundle's name ends in {SUFFIX}.")
-    with ExitStack() as stack:
-        loaded, parts = _gathered(options.sources, stack, with_sessions=options.with_sessions)
+    with ExitStack() as stack, shown_progress("Reading sessions") as progress:
+        loaded, parts = _gathered(options.sources, stack, progress, options.with_sessions)
     parts += [_attached(file) for file in options.attach]
     title = options.title or (loaded[0].scenario.title if loaded else parts[0].title)
     authors = list(dict.fromkeys(name for each in loaded for name in each.scenario.authors))
     keys = user_keys() if options.sign else None
-    raw = make_bundle(title, authors, parts, note=options.note, signed_by=keys)
+    with shown_progress("Packing") as progress:
+        raw = make_bundle(
+            title, authors, parts, note=options.note, signed_by=keys, progress=progress
+        )
     secret = passphrase(options.passphrase_file, twice=True) if options.encrypt else None
     save_bundle(options.to, raw, secret)
     _say(options, parts)
@@ -47,7 +59,7 @@ def bundle(options: argparse.Namespace) -> int:
 
 
 def _gathered(
-    sources: Sequence[str], stack: ExitStack, *, with_sessions: bool
+    sources: Sequence[str], stack: ExitStack, progress: Progress, with_sessions: bool
 ) -> tuple[list[LoadedScenario], list[Content]]:
     """The scenarios and sessions that were named, and with them the sessions of the scenarios."""
     store: SessionStore | None = None
@@ -56,13 +68,18 @@ def _gathered(
         store = stack.enter_context(opened(read_only=True))
         kept = {summary.id: summary.digest for summary in store.sessions()}
     loaded: dict[str, LoadedScenario] = {}
+    beside: dict[str, list[Content]] = {}
     sessions: list[str] = []
     for source in sources:
         if store is not None and source in kept:
             sessions.append(source)
             found = read_scenario_text(store.scenario_text(source), "The session's scenario")
+            path = origin_of(source)
         else:
-            found = load_scenario(source)
+            path = scenario_path(source)
+            found = read_scenario(path)
+        id_ = found.scenario.id
+        beside[id_] = beside.get(id_) or parts_beside(id_, path)
         other = loaded.setdefault(found.scenario.id, found)
         if other.text != found.text:
             raise Refused(f"Two of them are scenarios with the id {found.scenario.id}.")
@@ -70,8 +87,9 @@ def _gathered(
         digests = {hashlib.sha256(each.text.encode()).hexdigest() for each in loaded.values()}
         sessions += [id_ for id_, digest in kept.items() if digest in digests]
     parts = [scenario_part(each) for each in loaded.values()]
+    parts += told_apart(chain.from_iterable(beside.values()))
     if store is not None:
-        parts += session_parts(store, dict.fromkeys(sessions))
+        parts += session_parts(store, list(dict.fromkeys(sessions)), progress)
     return list(loaded.values()), parts
 
 

@@ -15,8 +15,10 @@ from scenario.core.lookup import Lookup
 from scenario.errors import Refused, Trouble, nearest
 from scenario.files.problems import printable
 from scenario.files.scenario_file import read_scenario_text
+from scenario.origins import folder_beside, origin_of
 from scenario.play.session import Session
 from scenario.play.taking import now
+from scenario.resources import scenario_path
 
 
 def export(options: argparse.Namespace) -> int:
@@ -43,6 +45,7 @@ def export(options: argparse.Namespace) -> int:
             turn=_turn(session, branch, options.turn),
             options=_asked(options),
             progress=progress,
+            beside=_beside(options.source, session),
         )
         formats().export(request, options.to)
     _say(options.to, chosen.title, as_json=options.json)
@@ -68,7 +71,7 @@ def _kept(source: str) -> tuple[Session, str, str] | None:
     """A kept session; None where no session has that id. The store is looked at only for what
     looks like one.
     """
-    if Path(source).suffix or not source.isalnum() or not _is_hexadecimal(source):
+    if not _may_be_session(source):
         return None
     from scenario.cli.store import opened
 
@@ -81,8 +84,15 @@ def _kept(source: str) -> tuple[Session, str, str] | None:
     return session, text, session.name
 
 
-def _is_hexadecimal(text: str) -> bool:
-    return all(char in "0123456789abcdef" for char in text)
+def _beside(source: str, session: Session) -> Path:
+    """The folder of what belongs to the scenario: of a kept session, or of a file."""
+    path = origin_of(session.id) if _may_be_session(source) else scenario_path(source)
+    return folder_beside(session.lookup.scenario.id, path)
+
+
+def _may_be_session(text: str) -> bool:
+    """Whether it looks like the id of a session."""
+    return bool(text) and all(char in "0123456789abcdef" for char in text)
 
 
 def _branch(session: Session, asked: str | None) -> int | None:

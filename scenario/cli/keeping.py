@@ -14,10 +14,12 @@ from scenario.store import recording
 from scenario.store.restoring import backups_of, restore
 
 
-def verify_sessions() -> int:
-    """Look at everything that is kept; the exit code is 1 where something is wrong."""
+def verify_sessions(session: str | None) -> int:
+    """Look at everything that is kept, or at one session; the exit code is 1 where something is
+    wrong.
+    """
     with opened(read_only=True) as store:
-        found = store.verify()
+        found = store.verify(session)
         print(f"Sessions are kept in {printable(store.where)}")
     print(f"Verified: sessions {found.sessions:,}, steps {found.steps:,}.")
     for problem in found.problems:

@@ -16,7 +16,9 @@ from scenario.cli.window import can_show
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.files.problems import printable
+from scenario.origins import remember_origin
 from scenario.play.course import Course
+from scenario.resources import scenario_path
 
 
 def replay(options: argparse.Namespace) -> int:
@@ -31,6 +33,7 @@ def replay(options: argparse.Namespace) -> int:
     ):
         course = session.course(perspective)
     if where:
+        remember_origin(session.id, loaded.scenario.id, scenario_path(options.scenario))
         _note(f"The session “{session.name}” is kept in {where}")
     _tell(course, last, perspective, as_json=options.json)
     if options.pictures is not None:

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from scenario.app.bundles import Offer, Taken, open_offer, take_in
+from scenario.cli.progress import shown_progress
 from scenario.cli.secrets import passphrase
 from scenario.cli.store import opened
 from scenario.errors import Refused
@@ -37,15 +38,18 @@ def import_file(options: argparse.Namespace) -> int:
 
 
 def _taken(offer: Offer, choices: dict[str, Choice]) -> Taken:
-    with ExitStack() as stack:
-        return take_in(offer, choices, lambda: stack.enter_context(opened()))
+    with ExitStack() as stack, shown_progress("Taking in sessions") as progress:
+        return take_in(offer, choices, lambda: stack.enter_context(opened()), progress)
 
 
 def _opened(options: argparse.Namespace) -> Offer:
     try:
-        return open_offer(options.file)
+        with shown_progress("Checking sessions") as progress:
+            return open_offer(options.file, None, progress)
     except NeedsPassphrase:
-        return open_offer(options.file, passphrase(options.passphrase_file))
+        secret = passphrase(options.passphrase_file)
+    with shown_progress("Checking sessions") as progress:
+        return open_offer(options.file, secret, progress)
 
 
 def _choices(offer: Offer, asked: str) -> dict[str, Choice]:

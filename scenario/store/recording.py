@@ -18,7 +18,7 @@ from typing import Any
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
 from scenario.durable import write_whole
-from scenario.errors import Refused, SandtableError, Trouble
+from scenario.errors import Progress, Refused, SandtableError, Stopped, Trouble, nobody_listens
 from scenario.play.ledger import SessionRecord
 from scenario.store.replaying import check_record
 from scenario.store.rows import record_of
@@ -123,7 +123,9 @@ def write(recording: Recording) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def read(text: str, read_scenario: Callable[[str], Scenario]) -> tuple[Recording, Scenario]:
+def read(
+    text: str, read_scenario: Callable[[str], Scenario], progress: Progress = nobody_listens
+) -> tuple[Recording, Scenario]:
     """A recording from its text, checked whole; `read_scenario` reads the scenario's text.
 
     Raises `Refused` for a recording of a newer version, and `Trouble` with what is wrong with one
@@ -145,7 +147,7 @@ def read(text: str, read_scenario: Callable[[str], Scenario]) -> tuple[Recording
             "Open it with the newer Sandtable that wrote it.",
         )
     recording = _recording(value)
-    return recording, _checked(recording, read_scenario)
+    return recording, _checked(recording, read_scenario, progress)
 
 
 def read_file(path: Path) -> str:
@@ -241,13 +243,17 @@ def _row(row: object, kinds: Kinds, what: str) -> Row:
     return row
 
 
-def _checked(recording: Recording, read_scenario: Callable[[str], Scenario]) -> Scenario:
+def _checked(
+    recording: Recording, read_scenario: Callable[[str], Scenario], progress: Progress
+) -> Scenario:
     text = recording.scenario["text"]
     if hashlib.sha256(text.encode()).hexdigest() != recording.scenario["sha256"]:
         raise _unsound("its scenario is not the one that was recorded")
     scenario = read_scenario(text)
     try:
-        check_record(recording.record("recording"), Lookup(scenario))
+        check_record(recording.record("recording"), Lookup(scenario), progress)
+    except Stopped:
+        raise
     except SandtableError as error:
         raise _unsound(error.message.rstrip(".")) from error
     except Exception as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenario.core.chronicle import Moment
 from scenario.core.lookup import Lookup
-from scenario.errors import Trouble
+from scenario.errors import Progress, Trouble, nobody_listens
 from scenario.play.chronicles import Chronicles
 from scenario.play.faithful import check_faithful
 from scenario.play.ledger import SessionRecord
@@ -14,7 +14,9 @@ from scenario.play.notes import check_target
 from scenario.play.tree import Tree
 
 
-def check_record(record: SessionRecord, lookup: Lookup) -> None:
+def check_record(
+    record: SessionRecord, lookup: Lookup, progress: Progress = nobody_listens
+) -> None:
     """Raise `Trouble` or `Refused` unless a record is of a session of this scenario, and whole.
 
     Every line of it is folded. What a stranger's steps say can raise anything.
@@ -29,7 +31,7 @@ def check_record(record: SessionRecord, lookup: Lookup) -> None:
     _check_times(record)
     _check_notes(record, lookup)
     check_faithful(record.steps, lookup)
-    _fold(record, lookup, tree)
+    _fold(record, lookup, tree, progress)
 
 
 def _check_steps(record: SessionRecord) -> None:
@@ -77,20 +79,22 @@ def _check_notes(record: SessionRecord, lookup: Lookup) -> None:
         check_target(note.target, lookup)
 
 
-def _fold(record: SessionRecord, lookup: Lookup, tree: Tree) -> None:
+def _fold(record: SessionRecord, lookup: Lookup, tree: Tree, progress: Progress) -> None:
     """Fold every line to its end under each perspective, and read from it what playing on would."""
     parents = {step.parent for step in record.steps}
     lines = Lines(lookup, tree)
     chronicles = Chronicles(lines, record.own_perspective)
-    for step in record.steps:
-        if step.id not in parents:
-            for perspective in lookup.perspectives:
-                end = chronicles.upto(step.id, perspective).end
-                _require(end == step.moment, f"step {step.id} leads elsewhere than it says")
-            lines.script(step.id)
-            lines.told(step.id)
-            for turn in range(step.moment.turn + 1):
-                lines.happenings(step.id, turn)
+    ends = [step for step in record.steps if step.id not in parents]
+    rules = len(lookup.perspectives)
+    for number, step in enumerate(ends):
+        for count, perspective in enumerate(lookup.perspectives):
+            progress(number * rules + count, len(ends) * rules)
+            end = chronicles.upto(step.id, perspective).end
+            _require(end == step.moment, f"step {step.id} leads elsewhere than it says")
+        lines.script(step.id)
+        lines.told(step.id)
+        for turn in range(step.moment.turn + 1):
+            lines.happenings(step.id, turn)
     viewed = record.position.viewed
     entries = chronicles.upto(record.position.head, record.own_perspective).entries(viewed.turn)
     _require(viewed.events <= len(entries), "what is on display was never played")

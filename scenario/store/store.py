@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
-from scenario.errors import Trouble
+from scenario.errors import Progress, Trouble, nobody_listens
 from scenario.play.ledger import Ledger, SessionRecord
 from scenario.play.session import Clock, Session
 from scenario.store import backups, exchange, recording
@@ -21,6 +21,7 @@ from scenario.store.browsing import SessionBrowser, SessionState, SessionSummary
 from scenario.store.database import Database
 from scenario.store.ledger import StoredLedger
 from scenario.store.opening import open_database
+from scenario.store.recording import Recording
 from scenario.store.recovery import Recovery
 from scenario.store.rows import branch_row, position_row, step_row
 from scenario.store.tables import branches, scenarios, sessions, steps
@@ -100,9 +101,11 @@ class SessionStore(SessionBrowser):
             return None
         return file
 
-    def verify(self) -> Verification:
-        """Look at everything that is kept, down to each step; nothing is changed."""
-        return verify(self._database)
+    def verify(self, session: str | None = None) -> Verification:
+        """Look at everything that is kept, or at one session, down to each step; nothing is
+        changed. Raises `Trouble` for a session that is not there.
+        """
+        return verify(self._database, session)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -155,6 +158,25 @@ class SessionStore(SessionBrowser):
         with self._database.writing() as connection:
             exchange.put_in(connection, session, found, scenario)
         return session
+
+    def put_in(
+        self,
+        checked: Sequence[tuple[Recording, Scenario]],
+        then: Callable[[], None],
+        progress: Progress = nobody_listens,
+    ) -> tuple[str, ...]:
+        """Keep the sessions of recordings that were read, and so checked, all of them or none.
+
+        They get new ids, which are returned. `then` is done before they are kept for good: where
+        it raises, none of them is kept.
+        """
+        ids = tuple(secrets.token_hex(6) for _ in checked)
+        with self._database.writing() as connection:
+            for number, (id_, (found, scenario)) in enumerate(zip(ids, checked, strict=True)):
+                progress(number, len(ids))
+                exchange.put_in(connection, id_, found, scenario)
+            then()
+        return ids
 
     def ledger(self, session: str) -> Ledger:
         """The ledger of a session, by id; loading from it raises `Trouble` if there is none."""

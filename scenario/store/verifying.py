@@ -23,14 +23,19 @@ class Verification:
     """A sentence for each session that is not as it was recorded; empty when all is well."""
 
 
-def verify(database: Database) -> Verification:
-    """Prove every session: its scenario by its hash, its steps by their digests.
+def verify(database: Database, session: str | None = None) -> Verification:
+    """Prove every session, or one by its id: its scenario by its hash, its steps by their digests.
 
-    The database itself was checked when it was opened. Raises `Trouble` when it is barred.
+    The database itself was checked when it was opened. Raises `Trouble` when it is barred, and
+    for a session that is not there.
     """
+    listing = select(sessions.c.id, sessions.c.name, sessions.c.scenario).order_by(sessions.c.id)
+    if session is not None:
+        listing = listing.where(sessions.c.id == session)
     with database.reading() as connection:
-        listing = select(sessions.c.id, sessions.c.name, sessions.c.scenario)
-        kept = list(connection.execute(listing.order_by(sessions.c.id)))
+        kept = list(connection.execute(listing))
+    if session is not None and not kept:
+        raise Trouble(f"There is no session {session}.", "See the list of sessions.")
     texts = {sha256: _whole_text(database, sha256) for sha256 in {row.scenario for row in kept}}
     steps, problems = 0, []
     for row in kept:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from scenario.errors import SandtableError
+from scenario.errors import Progress, SandtableError
 from scenario.ui.offers import ENDINGS, Choice, HandOn, Offer, PassphraseNeeded, TakenIn
+from scenario.ui.stoppable import Stoppable
 
 if TYPE_CHECKING:
     from scenario.ui.appearance import Appearance
@@ -28,20 +29,20 @@ class Handing(QObject):
         self._window = window
         self._library = library
         self._appearance = appearance
+        self._under_way: list[Stoppable] = []
 
     def take_in(self, path: Path, passphrase: str | None = None) -> None:
         """Show what is in a file, from whom, and what it would change; then do as is wished."""
 
         def failed(error: SandtableError) -> None:
             if isinstance(error, PassphraseNeeded):
-                self._window.status.show_work_done()
                 self._ask_passphrase(path, str(error))
             else:
-                self._tell(error)
+                self._window.tell(error)
 
         self._beside(
             self.tr("Reading {file}…").format(file=path.name),
-            lambda: self._library.bundles.open_bundle(path, passphrase),
+            lambda progress: self._library.bundles.open_bundle(path, passphrase, progress),
             self._ask,
             failed,
         )
@@ -79,9 +80,9 @@ class Handing(QObject):
         said = self.tr("{file} was written.").format(file=path.name)
         self._beside(
             self.tr("Writing {file}…").format(file=path.name),
-            lambda: self._library.bundles.hand_on(session, path, how),
+            lambda progress: self._library.bundles.hand_on(session, path, how, progress),
             lambda _: self._window.status.show_saved(said),
-            self._tell,
+            self._window.tell,
         )
 
     def _ask_passphrase(self, path: Path, why: str) -> None:
@@ -100,9 +101,9 @@ class Handing(QObject):
         choices: dict[str, Choice] = dialog.chosen()
         self._beside(
             self.tr("Taking in {file}…").format(file=offer.file),
-            lambda: self._library.bundles.take_in(offer, choices),
+            lambda progress: self._library.bundles.take_in(offer, choices, progress),
             self._show,
-            self._tell,
+            self._window.tell,
         )
 
     def _know_key(self, key: str, name: str) -> str | None:
@@ -118,20 +119,35 @@ class Handing(QObject):
         elif taken.scenarios:
             window.attempt(lambda: window.show_session(library.begin(taken.scenarios[0])))
 
+    def stop(self) -> None:
+        """Have what is under way stop where it is, so that the window can close."""
+        for stoppable in self._under_way:
+            stoppable.stop()
+
     def _beside(
         self,
         saying: str,
-        work: Callable[[], T],
+        work: Callable[[Progress], T],
         then: Callable[[T], object],
         failed: Callable[[SandtableError], object],
     ) -> None:
-        self._window.status.show_work(saying)
-        self._window.background.run(self, work, lambda r: self._ended(then, r), failed)
+        status = self._window.status
+        stopped = self.tr("Stopped: nothing was changed.")
+        stoppable = Stoppable(self._window, self.tr("Bundle"), saying, stopped)
+        self._under_way.append(stoppable)
+        status.show_work(saying)
 
-    def _ended(self, then: Callable[[T], object], result: T) -> None:
-        self._window.status.show_work_done()
-        then(result)
+        def end() -> None:
+            self._under_way.remove(stoppable)
+            stoppable.done()
+            status.show_work_done()
 
-    def _tell(self, error: SandtableError) -> None:
-        self._window.status.show_work_done()
-        self._window.tell(error)
+        def done(result: T) -> None:
+            end()
+            then(result)
+
+        def not_done(error: SandtableError) -> None:
+            end()
+            failed(error)
+
+        self._window.background.run(self, lambda: work(stoppable.progress), done, not_done)

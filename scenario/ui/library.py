@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from scenario.ui.beside import Beside
 from scenario.ui.exports import Exports
 from scenario.ui.offers import Bundles
 
@@ -152,6 +153,11 @@ class Library(Protocol):
     @property
     def bundles(self) -> Bundles:
         """What hands on and takes in."""
+        ...
+
+    @property
+    def beside(self) -> Beside:
+        """What lies beside the scenarios."""
         ...
 
     @property

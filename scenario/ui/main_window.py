@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -36,6 +36,7 @@ from scenario.ui.frame import BOTTOM, LEFT, RIGHT, TOP
 from scenario.ui.handing import Handing
 from scenario.ui.icons import mark
 from scenario.ui.keeping import Keeping
+from scenario.ui.laying import Laying
 from scenario.ui.offers import ENDINGS, is_to_be_taken_in
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self, library, appearance)
         self.handing = Handing(self, library, appearance)
         self.exporting = Exporting(self, library, appearance)
+        self._laying = Laying(self, library)
         self.actions_table = Actions(self, self._handlers())
         self.status = StatusBar(appearance)
         self.status.take_over_asked.connect(lambda: self.attempt(self.take_over))
@@ -354,7 +356,8 @@ class MainWindow(QMainWindow):
         path = _dropped(event)
         if path:
             event.acceptProposedAction()
-            self.open_file(path)
+            # Whoever it was dragged from waits for this to return, and a dialog may follow.
+            QTimer.singleShot(0, self, lambda: self.open_file(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
@@ -364,6 +367,7 @@ class MainWindow(QMainWindow):
             self.start.stop()
         self.closing.emit()
         self.exporting.stop()
+        self.handing.stop()
         self.background.stop()
         super().closeEvent(event)
 

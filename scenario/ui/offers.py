@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from scenario.errors import Refused
+from scenario.errors import Progress, Refused
 
 ENDINGS = (".sandtable", ".sandtable-session.json", ".sandtable-exercise.json", ".orbat.json")
 """Of files that are taken in: what is in them is shown before anything is done."""
@@ -109,17 +109,19 @@ class HandOn:
 class Bundles(Protocol):
     """Opens bundles and takes them in. Every method may raise `Trouble` or `Refused`."""
 
-    def open_bundle(self, path: Path, passphrase: str | None = None) -> Offer:
+    def open_bundle(self, path: Path, passphrase: str | None, progress: Progress) -> Offer:
         """A bundle, checked whole; nothing is written. Raises `PassphraseNeeded` for a sealed one
-        without the right passphrase.
+        without the right passphrase, and what `progress` raises.
         """
         ...
 
-    def take_in(self, offer: Offer, choices: dict[str, Choice]) -> TakenIn:
-        """Take in what the bundle that was opened last has, with what was chosen for each id."""
+    def take_in(self, offer: Offer, choices: dict[str, Choice], progress: Progress) -> TakenIn:
+        """Take in what the bundle that was opened last has, with what was chosen for each id.
+        All of it is taken in or nothing.
+        """
         ...
 
-    def hand_on(self, session: str, path: Path, how: HandOn) -> None:
+    def hand_on(self, session: str, path: Path, how: HandOn, progress: Progress) -> None:
         """Write a kept session's scenario, and the session with it if wished, as a bundle."""
         ...
 

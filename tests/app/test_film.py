@@ -8,8 +8,7 @@ from PIL import Image
 
 from scenario.app.exporting import formats
 from scenario.app.film.frames import Reel, frames
-from scenario.errors import Refused
-from scenario.files.exports.formats import Stopped
+from scenario.errors import Refused, Stopped
 from scenario.ui.theme import LIGHT
 from tests.files.exports.requests import request
 

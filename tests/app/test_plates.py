@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from scenario.app.exporting import formats, request_of
 from scenario.app.plates import plate_of
-from scenario.errors import Refused
-from scenario.files.exports.formats import Stopped, checked_options
+from scenario.errors import Refused, Stopped
+from scenario.files.exports.formats import checked_options
 from scenario.ui.map.raster import pixels_of
 from scenario.ui.plate.output import to_image
 from tests.app.test_replay_page import ATTACK, played

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 from scenario.app.plans import PlanFiles
 from scenario.atlas.basemap import Basemap
 from scenario.core.lookup import Lookup
+from scenario.core.own_layer import Feature, OwnLayer
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.resources import asset
 from scenario.ui.appearance import Appearance
 from scenario.ui.author import Author
+from scenario.ui.beside import FoundLayers
 from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.view import MapView
@@ -27,15 +30,25 @@ from tests.fixtures.small import small_scenario
 HOSTILE = '<img src="file:///etc/passwd"><b>&amp;%n {0}'
 
 
+class HostileLayers:
+    """A map layer, and the trouble with another one."""
+
+    def layers_folder(self, session):
+        return Path("x")
+
+    def layers(self, folder):
+        feature = Feature(HOSTILE, points=((0, 0),))
+        return FoundLayers((OwnLayer("x", HOSTILE, (feature,), 1),), ())
+
+
 class OneScenario:
     """A library of one hostile scenario and one hostile session."""
 
     read_only = False
     plans = PlanFiles()
+    beside = HostileLayers()
 
     def scenarios(self):
-        from pathlib import Path
-
         return [ScenarioCard(Path("x"), HOSTILE, HOSTILE, HOSTILE, 3, 2)]
 
     def sessions(self):

@@ -78,6 +78,8 @@ class Brought:
     id: str
     title: str
     path: Path
+    was: str
+    """Its id in the bundle; another one where it is kept as a copy."""
 
 
 def prospects(
@@ -175,13 +177,15 @@ class _Intake:
             if choice is not Choice.UPDATE:
                 beside = self._free_path(beside, part.content)
             self._write(part.content, beside)
-        return Brought(scenario.id, scenario.title, path)
+        return Brought(scenario.id, scenario.title, path, found.id)
 
     def _belonging(self, each: BundledScenario) -> Iterator[Content]:
-        """The parts that are kept beside a scenario: those of a bundle go with its first one."""
-        if each is self._bundle.scenarios[0]:
-            kept = (Role.PLAN, Role.LAYER, Role.PICTURE, Role.ATTACHMENT)
-            yield from (part for part in self._bundle.parts if part.role in kept)
+        """The parts that are kept beside a scenario: those that say so, beside the first one of
+        a bundle also those that do not say.
+        """
+        kept = (Role.PLAN, Role.LAYER, Role.PICTURE, Role.ATTACHMENT)
+        own = {each.loaded.scenario.id} | ({""} if each is self._bundle.scenarios[0] else set())
+        yield from (p for p in self._bundle.parts if p.role in kept and p.scenario in own)
 
     def _free_id(self, id_: str) -> str:
         base, number = id_[:_LONGEST_ID], 2
@@ -226,7 +230,7 @@ def _move_in(staged: list[tuple[Path, Path]], stage: Path) -> None:
                 sync(before)
             written.replace(target)
             done.append((target, before))
-    except OSError:
+    except BaseException:  # also when the user stops it
         for target, before in reversed(done):
             if before is None:
                 target.unlink()

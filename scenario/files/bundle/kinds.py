@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from scenario.files.bundle.parts import Content, Role, unsound
 from scenario.files.document import parse
+from scenario.files.layers import BadLayer, read_layer_text
 from scenario.files.problems import BadFile, printable
 
 MOST_PIXELS = 64_000_000
@@ -19,7 +20,6 @@ _ENDINGS = {
     Role.PICTURE: (".png", ".jpg", ".jpeg", ".webp"),
     Role.ATTACHMENT: (".txt", ".md", ".csv", ".pdf"),
 }
-_JSON = (Role.PLAN, Role.LAYER)
 _NESTED = (b"PK\x03\x04", b"PK\x05\x06", b"SANDTABLE-SEALED", b"7z\xbc\xaf", b"\x1f\x8b", b"Rar!")
 _DATABASE = b"SQLite format 3"
 
@@ -50,7 +50,12 @@ def _check_text(name: str, part: Content) -> None:
         raise unsound(f"{name} is not UTF-8 text") from error
     if "\0" in text:
         raise unsound(f"{name} is not a text: it holds a NUL character")
-    if part.role in _JSON:
+    if part.role is Role.LAYER:
+        try:
+            read_layer_text(text, part.name)
+        except BadLayer as error:
+            raise unsound(f"the map layer {name} cannot be drawn: {error.why}") from error
+    elif part.role is Role.PLAN:
         try:
             parse(text, part.name)
         except BadFile as error:

@@ -62,6 +62,8 @@ class Content:
     title: str
     """What people call it. It comes from a file."""
     content: bytes
+    scenario: str = ""
+    """The id of the scenario that it belongs to; the first one of the bundle where it is empty."""
 
     @property
     def sha256(self) -> str:
@@ -88,6 +90,7 @@ class Listed:
     title: str
     size: int
     sha256: str
+    scenario: str = ""
 
 
 def write_manifest(
@@ -107,6 +110,7 @@ def write_manifest(
                 "title": part.title,
                 "size": len(part.content),
                 "sha256": part.sha256,
+                **({"scenario": part.scenario} if part.scenario else {}),
             }
             for part in parts
         ],
@@ -177,7 +181,9 @@ def _listed(value: object) -> Listed:
     folder, _, file_name = name.partition("/")
     if folder != FOLDERS[Role(role)] or not file_name or "/" in file_name:
         raise unsound(f"{printable(name)} does not lie where a {role} does")
-    return Listed(name, Role(role), _text(value.get("title"), "title of a part"), size, digest)
+    title = _text(value.get("title"), "title of a part")
+    scenario = _text(value.get("scenario", ""), "scenario of a part")
+    return Listed(name, Role(role), title, size, digest, scenario)
 
 
 def _text(value: object, what: str) -> str:

@@ -90,6 +90,7 @@ def read_bundle(raw: bytes, name: str, keys: Keys, passphrase: str | None = None
     parts = _parts(manifest, entries)
     scenarios = tuple(_scenarios(parts))
     _check_plans(parts, scenarios)
+    _check_belonging(parts, scenarios)
     return Bundle(
         name=name,
         title=manifest.title,
@@ -137,7 +138,7 @@ def _part(listed: Listed, content: bytes | None) -> Content:
     name = printable(listed.name)
     if content is None:
         raise unsound(f"{name} is listed and not there")
-    part = Content(listed.name, listed.role, listed.title, content)
+    part = Content(listed.name, listed.role, listed.title, content, listed.scenario)
     if len(content) != listed.size:
         raise unsound(f"{name} is not of the size that the manifest says")
     if part.sha256 != listed.sha256:
@@ -159,6 +160,14 @@ def _scenarios(parts: tuple[Content, ...]) -> Iterator[BundledScenario]:
             raise unsound(f"two of its scenarios have the id {loaded.scenario.id}")
         seen.add(loaded.scenario.id)
         yield BundledScenario(part, loaded)
+
+
+def _check_belonging(parts: tuple[Content, ...], scenarios: tuple[BundledScenario, ...]) -> None:
+    """Raise `Trouble` for a part that belongs to a scenario that is not there."""
+    ids = {"", *(each.loaded.scenario.id for each in scenarios)}
+    for part in parts:
+        if part.scenario not in ids:
+            raise unsound(f"{printable(part.name)} belongs to a scenario that is not in it")
 
 
 def _check_plans(parts: tuple[Content, ...], scenarios: tuple[BundledScenario, ...]) -> None:

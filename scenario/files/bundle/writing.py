@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from scenario.durable import whole_file
-from scenario.errors import Refused, Trouble
+from scenario.errors import Progress, Refused, Trouble, nobody_listens
 from scenario.files.bundle.archive import MOST_BYTES, MOST_ENTRIES, check_name
 from scenario.files.bundle.kinds import check_kind
 from scenario.files.bundle.parts import FOLDERS, MANIFEST, SIGNATURE, Content, Role, write_manifest
@@ -17,6 +17,8 @@ from scenario.files.bundle.signing import Keys
 from scenario.files.problems import printable
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
+_PIECE = 1024 * 1024
+"""Bytes that are packed at a time."""
 
 
 def part_of(role: Role, file_name: str, title: str, content: bytes) -> Content:
@@ -33,8 +35,11 @@ def make_bundle(
     *,
     note: str = "",
     signed_by: Keys | None = None,
+    progress: Progress = nobody_listens,
 ) -> bytes:
     """The bytes of a bundle, signed with a user's own key where there is one.
+
+    `progress` is told of the bytes that were packed.
 
     Raises `Refused` for parts that have one name and for more than a bundle may have, and
     `Trouble` for a part that is not what it says.
@@ -58,7 +63,7 @@ def make_bundle(
     entries = [(MANIFEST, manifest)]
     if signed_by is not None:
         entries.append((SIGNATURE, signed_by.sign(manifest)))
-    return _zipped([*entries, *((part.name, part.content) for part in ordered)])
+    return _zipped([*entries, *((part.name, part.content) for part in ordered)], progress)
 
 
 def save_bundle(path: Path, raw: bytes, passphrase: str | None = None) -> None:
@@ -74,13 +79,19 @@ def save_bundle(path: Path, raw: bytes, passphrase: str | None = None) -> None:
         ) from error
 
 
-def _zipped(entries: Sequence[tuple[str, bytes]]) -> bytes:
+def _zipped(entries: Sequence[tuple[str, bytes]], progress: Progress) -> bytes:
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    done, of = 0, sum(len(content) for _, content in entries)
+    with zipfile.ZipFile(buffer, "w", compresslevel=9) as archive:
         for name, content in entries:
             entry = zipfile.ZipInfo(name, _FIXED)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, content, compresslevel=9)
+            entry.file_size = len(content)
+            with archive.open(entry, "w") as stream:
+                for start in range(0, len(content), _PIECE):
+                    progress(done + start, of)
+                    stream.write(content[start : start + _PIECE])
+            done += len(content)
     return buffer.getvalue()

@@ -14,9 +14,10 @@ from pathlib import Path
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event, Perspective
+from scenario.core.own_layer import OwnLayer
 from scenario.core.world import World
 from scenario.durable import whole_file
-from scenario.errors import Refused, Trouble, nearest
+from scenario.errors import Progress, Refused, Trouble, nearest, nobody_listens
 from scenario.files.problems import printable
 
 Ring = Sequence[tuple[float, float]]
@@ -25,10 +26,6 @@ Outline = Sequence[Sequence[Ring]]
 """Polygons, each an outer ring (counter-clockwise) followed by its holes (clockwise)."""
 Outlines = Callable[[str], Outline]
 """Gives the outline of a territory, by id."""
-Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much; it raises `Stopped` when the user has had enough."""
-
-
 HISTORY = "history"
 """The key of the line in which everything happens as the scenario is written."""
 BRANCH = "branch:"
@@ -52,14 +49,6 @@ class Line:
         return tuple(self.chronicle.lookup.events[event][1] for event in self.told[turn] if event)
 
 
-class Stopped(Refused):
-    """The user stopped a long work; nothing was written."""
-
-
-def _nobody_listens(done: int, of: int) -> None:
-    """Progress that is told to nobody."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What is to be exported: a line of play under a perspective, all of it or one turn."""
@@ -81,7 +70,9 @@ class Request:
     ``history``, or ``branch:`` and a name."""
     options: Mapping[str, str] = field(default_factory=dict)
     """Every option of the format, as asked for or by default."""
-    progress: Progress = _nobody_listens
+    progress: Progress = nobody_listens
+    own_layers: tuple[OwnLayer, ...] = ()
+    """The author's own map layers."""
 
     @property
     def lookup(self) -> Lookup:

@@ -43,6 +43,7 @@ from scenario.ui.exercise.room_words import (
 )
 from scenario.ui.map.colour_key import holders, paint_key
 from scenario.ui.map.forces import strength_text
+from scenario.ui.map.overlay import Layers
 from scenario.ui.map.scene import Scene
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.papers.text_document import printed_font
@@ -143,6 +144,7 @@ def map_picture(view: View, basemap: Basemap, shapes: ShapeStore) -> QImage:
         basemap, lookup, LIGHT, _MAP, ratio=_SHARPNESS, left_word=left, crowd_word=crowd,
         shapes=shapes,
     )  # fmt: skip
+    scene.layers = Layers(own=False)  # nobody has said that the audience may see them
     before = view.chronicle.before(view.shown.turn) if view.shown.turn else None
     scene.show_world(view.world, before, changes_of(view))
     size = round(width * _SHARPNESS), round((height + _KEY) * _SHARPNESS)

@@ -65,7 +65,7 @@ class MapCards(QObject):
         """Show which mode is on, and explain what is shown now."""
         scene = self._view.scene
         self.modes.set_mode(scene.mode)
-        self.legend.explain(scene.mode, scene.land, scene.layers)
+        self.legend.explain(scene.mode, scene.land, scene.drawn_layers)
 
     def set_shown(self, shown: bool) -> None:
         """Show the cards, or none of them."""

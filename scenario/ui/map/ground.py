@@ -176,7 +176,7 @@ class Ground:
         centres = {}
         for shape in self.own_shapes:
             ring = shape.points[shape.offsets[0] : shape.offsets[1]]
-            centres[self.territories[shape.field - self.first]] = _middle(ring)
+            centres[self.territories[shape.field - self.first]] = middle_of(ring)
         for id_, areas in self._areas_of.items():
             if len(areas):
                 centres[id_] = self._label_point(id_, areas)
@@ -213,7 +213,7 @@ class Ground:
         return np.concatenate(found)
 
 
-def _middle(ring: Array) -> tuple[float, float]:
+def middle_of(ring: Array) -> tuple[float, float]:
     """The centroid of a ring, on the plane of its degrees."""
     after = np.roll(ring, -1, axis=0)
     cross = ring[:, 0] * after[:, 1] - after[:, 0] * ring[:, 1]

@@ -69,6 +69,7 @@ class LargeMap(QWidget):
             crowd_word=self.tr("{number} forces"),
             shapes=shapes,
         )
+        self.scene.layers = Layers(own=False)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self.settle)
         self._growing = QTimer(self, singleShot=True, interval=0)

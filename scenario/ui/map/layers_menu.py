@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -46,6 +46,7 @@ class LayersMenu(QMenu):
         )
         self.addSeparator()
         self._add_layers()
+        self._own: list[QAction] = []
         self.aboutToShow.connect(self._look)
 
     def _add_land(self) -> None:
@@ -95,7 +96,8 @@ class LayersMenu(QMenu):
         return bool(getattr(self._view.scene.layers, field))
 
     def _set_layer(self, field: str, on: bool) -> None:
-        self._view.set_layers(replace(self._view.scene.layers, **{field: on}))
+        change: dict[str, Any] = {field: on}
+        self._view.set_layers(replace(self._view.scene.layers, **change))
 
     def _switch(self, name: str, is_on: Callable[[], bool], turn: Callable[[bool], None]) -> None:
         made = QAction(name, self)
@@ -111,6 +113,30 @@ class LayersMenu(QMenu):
             made.setChecked(is_on())
         for mode, menu in self._outsiders:
             self._offer(mode, menu)
+        self._list_own()
+
+    def _list_own(self) -> None:
+        """A switch for each of the author's own layers, below all others."""
+        for made in self._own:
+            self.removeAction(made)
+            made.deleteLater()
+        scene = self._view.scene
+        layers = [paths.layer for paths in scene.shapes.own.shown()]
+        self._own = [self.addSeparator()] if layers else []
+        for each in layers:
+            made = QAction(each.name.replace("&", "&&"), self)
+            made.setCheckable(True)
+            made.setChecked(scene.layers.own and each.id not in scene.layers.hidden)
+            made.toggled.connect(partial(self._set_own, each.id))
+            self.addAction(made)
+            self._own.append(made)
+
+    def _set_own(self, id_: str, on: bool) -> None:
+        scene = self._view.scene
+        ids = {paths.layer.id for paths in scene.shapes.own.shown()}
+        hidden = scene.layers.hidden & ids if scene.layers.own else ids
+        hidden = hidden - {id_} if on else hidden | {id_}
+        self._view.set_layers(replace(scene.layers, own=True, hidden=frozenset(hidden)))
 
     def _offer(self, mode: Mode, menu: QMenu) -> None:
         scene = self._view.scene

@@ -34,6 +34,8 @@ def legend_entries(mode: Mode, land: Land, layers: Layers, *, full: bool) -> lis
     else:
         found = _control(land)
     found += _forces(layers) + _bonds(layers)
+    if layers.own:
+        found.append((_tr("the author's own layers"), samples.own))
     return found + _rest(layers) if full else found
 
 

@@ -13,6 +13,7 @@ from scenario.ui.colours import Swatch, swatch
 from scenario.ui.map.arcs import RECOGNITION, Stroke, paint_head, paint_standing_mark, stroke_path
 from scenario.ui.map.glyphs import Glyph
 from scenario.ui.map.hatching import paint_hatched
+from scenario.ui.map.overlay import OWN_DASHES, OWN_OPACITY, OWN_WIDTH
 from scenario.ui.map.sprites import (
     TAG_HEIGHT,
     PlaceLook,
@@ -166,3 +167,13 @@ def rule(colour: Callable[[Theme], str], opacity: float = 1.0) -> Draw:
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
 
     return draw
+
+
+def own(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """A line of an author's own map layer."""
+    painter.setOpacity(OWN_OPACITY)
+    pen = QPen(QColor(theme.ink), OWN_WIDTH)
+    pen.setDashPattern(OWN_DASHES)
+    painter.setPen(pen)
+    middle = round(box.center().y()) + 0.5
+    painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -93,7 +94,9 @@ class Minimap(QWidget):
         if self._drawn is not None and _same(self._drawn, wanted):
             return self._picture
         if self._scene is None or self._scene.lookup is not large.lookup:
-            off = dict.fromkeys(Layers.__slots__, False)
+            off: dict[str, Any] = {
+                each.name: False for each in fields(Layers) if each.type == "bool"
+            }
             self._scene = Scene(
                 self._view.basemap, large.lookup, self._theme, _SIZE, shapes=large.shapes
             )

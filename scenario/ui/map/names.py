@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import log10
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ _PLACE_STYLES = {
 TOWN_RANK = 70.0
 """Names of points that rank at least so are a scenario's towns."""
 _SELECTED, _COUNTRY, _NEIGHBOUR, _REGION, _WATER, _TOWN = 200.0, 120.0, 100.0, 50.0, 20.0, 25.0
+_OWN, _MOST_OWN = 64.0, 150
+"""The rank of what an author's own layers name, and how many of them are looked for room."""
 _TOWN_RANKS = ((6_000, 9), (3_600, 6), (2_400, 5), (1_500, 4), (800, 3), (400, 2), (200, 1))
 """Metres a pixel above which only towns of at least a rank are named."""
 _EDGE = (38.0, 22.0)
@@ -73,6 +76,8 @@ def names_in_view(sight: Sight) -> list[Name]:
         names += _towns(sight)
     if sight.layers.water:
         names += _waters(sight)
+    if sight.layers.own:
+        names += islice(_own(sight), _MOST_OWN)
     return names
 
 
@@ -251,9 +256,7 @@ def _towns(sight: Sight) -> Iterator[Name]:
 
 def _waters(sight: Sight) -> Iterator[Name]:
     """Named rivers and lakes, each once, in the middle of what is seen of it."""
-    inner, clear = sight.inner, _FROM_SIDES / sight.inner.scale
-    west, top, east, bottom = Part.whole(inner, 1).box
-    box = (west + clear, top + clear, east - clear, bottom - clear)
+    inner, box = sight.inner, _clear_of_sides(sight)
     margin = (sight.camera.width - inner.width) / 2, (sight.camera.height - inner.height) / 2
     for name, points in sight.shapes.waters_in(box):
         run = np.ptp(points, axis=0).max() * inner.scale
@@ -262,6 +265,21 @@ def _waters(sight: Sight) -> Iterator[Name]:
         x, y = (inner.screen(points[len(points) // 2]) + margin).tolist()
         at = sight.point((x, y))
         yield Name(name, LabelStyle.WATER, _WATER, LabelKind.POINT, (x, y), at)
+
+
+def _own(sight: Sight) -> Iterator[Name]:
+    """What the author's own layers name."""
+    for layer in sight.shapes.own.shown(sight.layers.hidden):
+        for name, at in layer.names_in(_clear_of_sides(sight)):
+            x, y = sight.camera.screen(np.array(at)).tolist()
+            yield Name(name, LabelStyle.OWN, _OWN, LabelKind.POINT, (x, y), at)
+
+
+def _clear_of_sides(sight: Sight) -> tuple[float, float, float, float]:
+    """The box of the plane that is in sight, without what is close to its sides."""
+    inner, clear = sight.inner, _FROM_SIDES / sight.inner.scale
+    west, top, east, bottom = Part.whole(inner, 1).box
+    return west + clear, top + clear, east - clear, bottom - clear
 
 
 def _least_run(name: str) -> float:

@@ -1,13 +1,15 @@
 """The lines over the fills, painted when the view changes: water, graticule, borders.
 
-Every line is 1 px: wider anti-aliased pens are several times slower. On screens with more than one
-device pixel to a logical one, a line is stroked twice, half a pixel apart.
+Lines are 1 px: wider anti-aliased pens are several times slower, and only an author's own layers
+have them as long as they are small. On screens with more than one device pixel to a logical one, a
+line is stroked twice, half a pixel apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +21,10 @@ from scenario.atlas.geometry import densify, pack, project_lines
 from scenario.atlas.projection import Projection
 from scenario.ui.map.camera import Camera, Part, to_lonlat
 from scenario.ui.map.ground import OwnShape
+from scenario.ui.map.own_paths import OwnPaths
 from scenario.ui.map.paths import path_of
-from scenario.ui.map.shapes import ShapeStore, Stroke
+from scenario.ui.map.shapes import ShapeStore
+from scenario.ui.map.strokes import Stroke
 from scenario.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -31,6 +35,13 @@ _GRATICULE_PIXELS = 190
 """Degrees are chosen so that lines of the graticule stay at least about this far apart."""
 _METRES_PER_DEGREE = 111_195.0
 _ADMIN1_OPACITY, _GRATICULE_OPACITY = 0.75, 0.28
+_GUESSED = (4.0, 2.0)
+OWN_DASHES, OWN_OPACITY, OWN_WIDTH = (7.0, 2.0, 1.0, 2.0), 0.85, 1.6
+"""Own layers: no border is drawn so, and nothing is filled, which would say who holds it."""
+_MOST_WIDE = 20_000
+"""Vertices of an own layer beyond which its lines are 1 px too."""
+OWN_MARK = 4.0
+"""Logical pixels from the middle of an own layer's point to the corners of its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,10 @@ class Layers:
     """Arcs from who recognises, or does not, to whom."""
     counters: bool = False
     """Forces as plain counters instead of symbols."""
+    own: bool = True
+    """The author's own map layers, but for those in `hidden`."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of own layers that are switched off."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +105,9 @@ class LineWork:
     strokes: Sequence[Stroke]
     colour: str
     opacity: float = 1.0
-    dashed: bool = False
+    width: float = 1.0
+    dashes: tuple[float, ...] = ()
+    """Strokes and gaps in turn, in widths of the line; nothing for a line without gaps."""
     filled: bool = False
     """Whether what they enclose is filled; else they are lines."""
     within: QPainterPath | None = None
@@ -118,6 +135,21 @@ def line_work(
             yield _own_outline(shapes, level, own, theme)
         yield LineWork(strokes=borders[ArcKind.COAST], colour=theme.coast)
         yield LineWork(strokes=borders[ArcKind.INTERNATIONAL], colour=theme.international)
+    if layers.own:
+        for layer in shapes.own.shown(layers.hidden):
+            yield from _own_layer(layer, shapes, part, theme)
+
+
+def _own_layer(layer: OwnPaths, shapes: ShapeStore, part: Part, theme: Theme) -> Iterator[LineWork]:
+    """Lines and outlines of an author's own layer, and a small diamond for each of its points."""
+    lines = layer.strokes(shapes.finest(part))
+    many = sum(stroke.path.elementCount() for stroke in lines) > _MOST_WIDE
+    width = 1.0 if many else OWN_WIDTH
+    look = partial(LineWork, colour=theme.ink, opacity=OWN_OPACITY, width=width)
+    yield look(strokes=lines, dashes=OWN_DASHES)
+    marks = layer.marks(part.box, OWN_MARK * part.camera.metres_per_pixel)
+    if marks is not None:
+        yield look(strokes=[marks])
 
 
 def _own_outline(shapes: ShapeStore, level: int, own: OwnShape, theme: Theme) -> LineWork:
@@ -129,7 +161,7 @@ def _own_outline(shapes: ShapeStore, level: int, own: OwnShape, theme: Theme) ->
         strokes=[Stroke(path, box)],
         colour=theme.international if own.approximate else theme.admin1,
         opacity=_ADMIN1_OPACITY,
-        dashed=own.approximate,
+        dashes=_GUESSED if own.approximate else (),
         within=None if own.parent is None else shapes.field_path(level, own.parent),
     )
 
@@ -163,9 +195,10 @@ class _Brush:
         self._painter.setClipping(False)
 
     def _stroke(self, seen: Sequence[QPainterPath], work: LineWork) -> None:
-        style = Qt.PenStyle.DashLine if work.dashed else Qt.PenStyle.SolidLine
-        pen = QPen(QColor(work.colour), 1, style)
+        pen = QPen(QColor(work.colour), work.width)
         pen.setCosmetic(True)
+        if work.dashes:
+            pen.setDashPattern(work.dashes)
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.setOpacity(work.opacity)

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from scenario.atlas.basemap import Basemap
 from scenario.atlas.room import Box
 from scenario.core.lookup import Lookup
+from scenario.core.own_layer import OwnLayer
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.colours import assign
@@ -130,9 +131,19 @@ class Scene:
         self.land = land
         self._recolour()
 
+    @property
+    def drawn_layers(self) -> Layers:
+        """The layers that are on and of which there is something to draw."""
+        return self.shapes.own.drawn(self.layers)
+
     def set_layers(self, layers: Layers) -> None:
         """Switch layers on and off."""
         self.layers = layers
+        self._repaint_lines()
+
+    def lay_own(self, layers: Sequence[OwnLayer]) -> None:
+        """Lay an author's own map layers over the land, painted once like its borders."""
+        self.shapes.lay_own(layers)
         self._repaint_lines()
 
     def select(self, picked: Picked | None) -> None:

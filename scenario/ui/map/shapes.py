@@ -14,9 +14,12 @@ from scenario.atlas.basemap import NOBODY, ArcKind, Lines
 from scenario.atlas.coverage import Edges
 from scenario.atlas.geometry import Shapes, pack, project_lines, project_rings
 from scenario.atlas.projection import Projection
+from scenario.core.own_layer import OwnLayer
 from scenario.ui.map.camera import Part, to_plane
 from scenario.ui.map.ground import Ground
+from scenario.ui.map.own_paths import OwnLayers
 from scenario.ui.map.paths import closed, path_of, subset
+from scenario.ui.map.strokes import FLIP, Stroke, bundled, squares, strokes_of
 
 Array = NDArray[np.float64]
 Indexes = NDArray[np.intp]
@@ -24,24 +27,8 @@ Indexes = NDArray[np.intp]
 _METRES_PER_DEGREE = 111_195.0
 _STRETCH = 2.0
 """By how much a projection may lengthen a distance where anything is still drawn."""
-_FLIP = (1.0, -1.0)
-_BUNDLE = 8.0
-"""Degrees of the squares by which waters are bundled into few paths."""
 _DRAWN = (ArcKind.ADMIN1, ArcKind.COAST, ArcKind.INTERNATIONAL)
 """Kinds of arc, in the order of drawing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A path with the box of the plane it lies in: west, top, east, bottom."""
-
-    path: QPainterPath
-    box: tuple[float, float, float, float]
-
-    def meets(self, box: tuple[float, float, float, float]) -> bool:
-        """Whether it may be seen in a box."""
-        a, b = self.box, box
-        return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,11 +88,24 @@ class ShapeStore:
         self._water: dict[tuple[str, int], list[Stroke]] = {}
         self._own: dict[int, QPainterPath] = {}
         self._borders: dict[tuple[int, str], QPainterPath] = {}
+        self.own = OwnLayers((), projection)
+        """The author's own map layers."""
+
+    def lay_own(self, layers: Sequence[OwnLayer]) -> None:
+        """Lay an author's own map layers over the ground, instead of those that were there."""
+        self.own = OwnLayers(layers, self.projection)
 
     def level(self, part: Part) -> int:
         """The level of detail that part of a view is drawn with."""
         metres_per_pixel = part.camera.metres_per_pixel / part.ratio
         return self.ground.basemap.level_number(metres_per_pixel)
+
+    def finest(self, part: Part) -> float:
+        """Metres below which nothing is told apart in part of a view."""
+        return self._finest(self.level(part))
+
+    def _finest(self, level: int) -> float:
+        return self.ground.basemap.tolerances[level] * _METRES_PER_DEGREE
 
     def visible(self, part: Part) -> Indexes:
         """Numbers of the areas that may be seen in part of a view, and a few more."""
@@ -141,7 +141,7 @@ class ShapeStore:
         rings = np.flatnonzero(np.isin(country_of[self._ring_areas(level)], countries))
         shapes, owner = self._projected(level, rings)
         order = np.argsort(country_of[owner], kind="stable")
-        points, offsets = closed(*subset(shapes.points * _FLIP, shapes.offsets, order))
+        points, offsets = closed(*subset(shapes.points * FLIP, shapes.offsets, order))
         owner = owner[order]
         areas = np.repeat(owner, np.diff(offsets))
         areas[offsets[1:] - 1] = NOBODY
@@ -163,14 +163,14 @@ class ShapeStore:
     def area_path(self, level: int, areas: Indexes) -> QPainterPath:
         """The path around each of some areas; empty where they are beyond the map's rim."""
         shapes, _ = self._projected(level, np.flatnonzero(np.isin(self._ring_areas(level), areas)))
-        return path_of(shapes.points * _FLIP, shapes.offsets)
+        return path_of(shapes.points * FLIP, shapes.offsets)
 
     def own_path(self, field: int) -> QPainterPath:
         """The path of a territory with a geometry of its own."""
         if field not in self._own:
             shape = next(each for each in self.ground.own_shapes if each.field == field)
             shapes = project_rings(shape.points, shape.offsets, self.projection)
-            self._own[field] = path_of(*closed(shapes.points * _FLIP, shapes.offsets))
+            self._own[field] = path_of(*closed(shapes.points * FLIP, shapes.offsets))
         return self._own[field]
 
     def field_path(self, level: int, field: int) -> QPainterPath:
@@ -197,7 +197,7 @@ class ShapeStore:
         around = inside[data.arc_left] != inside[data.arc_right]
         drawn = np.flatnonzero(around & (data.arc_kind != ArcKind.SEAM))
         shapes = project_lines(*subset(data.points, data.arc_offsets, drawn), self.projection)
-        path = path_of(shapes.points * _FLIP, shapes.offsets)
+        path = path_of(shapes.points * FLIP, shapes.offsets)
         if self.ground.lookup.territories[territory].rings:
             path.addPath(self.own_path(self.ground.field_of[territory]))
         return path
@@ -240,7 +240,7 @@ class ShapeStore:
             shapes = Shapes(*subset(shapes.points, shapes.offsets, order), shapes.source[order])
             of_shape = of_shape[order]
             runs = _distinct(of_shape).tolist()
-            for number, stroke in zip(runs, _strokes(shapes, of_shape), strict=True):
+            for number, stroke in zip(runs, strokes_of(shapes, of_shape), strict=True):
                 self._arcs[level, number][kind] = [stroke]
 
     def water(self, name: str, level: int) -> list[Stroke]:
@@ -249,14 +249,9 @@ class ShapeStore:
             lines: Lines = getattr(self.ground.basemap, name)
             project = project_rings if name == "lakes" else project_lines
             shapes = project(lines.points, lines.offsets, self.projection)
-            finest = self.ground.basemap.tolerances[level] * _METRES_PER_DEGREE
-            points, offsets = _thinned(shapes.points, shapes.offsets, finest)
             first = np.searchsorted(lines.owner, lines.owner)
-            column, row = np.floor(lines.points[lines.offsets[first]] / _BUNDLE).T.astype(np.intp)
-            bundle = (column * 1000 + row)[shapes.source]
-            order = np.argsort(bundle, kind="stable")
-            bundled = Shapes(*subset(points, offsets, order), shapes.source[order])
-            self._water[name, level] = _strokes(bundled, bundle[order])
+            bundle = squares(lines.points[lines.offsets[first]])
+            self._water[name, level] = bundled(shapes, bundle, self._finest(level))
         return self._water[name, level]
 
     @cached_property
@@ -314,31 +309,3 @@ class ShapeStore:
 def _distinct(numbers: Indexes) -> Indexes:
     """Each of some small numbers once, in order; `np.unique` would import a tenth of a start."""
     return np.flatnonzero(np.bincount(numbers))
-
-
-def _strokes(shapes: Shapes, group: Indexes) -> list[Stroke]:
-    """One stroke for each run of shapes of the same group."""
-    if not len(group):
-        return []
-    points = shapes.points * _FLIP
-    bounds = np.flatnonzero(np.diff(group)) + 1
-    strokes = []
-    for first, last in zip([0, *bounds], [*bounds, len(group)], strict=True):
-        offsets = shapes.offsets[first : last + 1]
-        own = points[offsets[0] : offsets[-1]]
-        if len(own):
-            (west, top), (east, bottom) = own.min(axis=0), own.max(axis=0)
-            strokes.append(Stroke(path_of(own, offsets - offsets[0]), (west, top, east, bottom)))
-    return strokes
-
-
-def _thinned(points: Array, offsets: Indexes, side: float) -> tuple[Array, Indexes]:
-    """Lines without the points that lie in the same square of a grid as the one before."""
-    if not len(points):
-        return points, offsets
-    squares = np.floor(points / side)
-    kept = np.append((squares[1:] != squares[:-1]).any(axis=1), True)
-    ends = offsets[1:][np.diff(offsets) > 0] - 1
-    kept[ends] = True  # a line's last point, and the one it begins with
-    kept[offsets[:-1][np.diff(offsets) > 0]] = True
-    return points[kept], np.concatenate([[0], np.cumsum(kept)])[offsets]

@@ -50,6 +50,8 @@ class LabelStyle(StrEnum):
     REGION = "region"
     WATER = "water"
     GRATICULE = "graticule"
+    OWN = "own"
+    """What an author's own layer names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ _TYPES: dict[LabelStyle, _Type] = {
     LabelStyle.REGION: _Type(11, REGULAR, lambda t: t.map_label2, italic=True),
     LabelStyle.WATER: _Type(11, REGULAR, lambda t: t.water_text, italic=True),
     LabelStyle.GRATICULE: _Type(10, REGULAR, lambda t: t.text3),
+    LabelStyle.OWN: _Type(11, MEDIUM, lambda t: t.map_label2, tracking=0.04),
 }
 
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 from scenario.atlas.basemap import Basemap
 from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
+from scenario.core.own_layer import OwnLayer
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map.camera import Camera
@@ -205,6 +206,12 @@ class MapView(QWidget):
     def set_layers(self, layers: Layers) -> None:
         """Switch layers on and off."""
         self.scene.set_layers(layers)
+        self.cards.explain()
+        self.update()
+
+    def lay_own(self, layers: Sequence[OwnLayer]) -> None:
+        """Lay an author's own map layers over the land."""
+        self.scene.lay_own(layers)
         self.cards.explain()
         self.update()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scenario.core.lookup import Lookup
+from scenario.core.own_layer import OwnLayer
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map.overlay import Layers
@@ -42,3 +43,5 @@ class Contents:
     """The scenario's word on its map."""
     mode: Mode = Mode.CONTROL
     layers: Layers = field(default_factory=Layers)
+    own_layers: tuple[OwnLayer, ...] = ()
+    """The author's own map layers."""

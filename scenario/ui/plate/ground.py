@@ -80,10 +80,10 @@ def _paint_work(painter: QPainter, work: LineWork, camera: Camera, part: Part) -
 
 def _paint_paths(painter: QPainter, work: LineWork, camera: Camera, part: Part) -> None:
     size = (camera.width, camera.height)
-    pen = QPen(QColor(work.colour), 1)
+    pen = QPen(QColor(work.colour), work.width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if work.dashed:
-        pen.setDashPattern([4.0, 2.0])
+    if work.dashes:
+        pen.setDashPattern(work.dashes)
     for stroke in work.strokes:
         if not stroke.meets(part.box):
             continue

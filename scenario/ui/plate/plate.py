@@ -49,11 +49,12 @@ class Plate:
         self.contents, self.page, self.theme = contents, page, theme
         width, height = page.size
         inner = width - 2 * _EDGE
-        self._foot = self._footer(inner)
-        self._legend = rows_of(self._samples(), inner, _BETWEEN, 3)
         self._shapes = ShapeStore(
             Ground(basemap, contents.lookup), projection_of(contents.lookup.scenario.map)
         )
+        self._shapes.lay_own(contents.own_layers)
+        self._foot = self._footer(inner)
+        self._legend = rows_of(self._samples(), inner, _BETWEEN, 3)
         self._swatches = assign(contents.lookup, touching(self._shapes.ground))
         self._key = rows_of(self._holders(), inner - _SCALE, _BETWEEN, 2)
         rows = max(1, len(self._key)) + len(self._legend)
@@ -143,7 +144,7 @@ class Plate:
             return Item(wide + gap + metrics.horizontalAdvance(text), draw)
 
         said = self.contents
-        layers = said.layers
+        layers = self._shapes.own.drawn(said.layers)
         if len(said.views) > 1:
             # Nothing moves between two worlds, and an outline is a difference, as the list says.
             layers = replace(layers, changes=False, moves=False)

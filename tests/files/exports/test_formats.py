@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from scenario.app.exporting import formats
-from scenario.errors import Refused, Trouble
+from scenario.errors import Refused, Stopped, Trouble
 from scenario.files.exports.data import DATA_FORMATS
-from scenario.files.exports.formats import Format, Formats, Option, Stopped
+from scenario.files.exports.formats import Format, Formats, Option
 from tests.files.exports.requests import request
 from tests.fixtures.full_disk import full_disk
 

@@ -12,7 +12,7 @@ from shapely.geometry import shape
 
 from scenario.app.exporting import formats
 from scenario.core.world import ForceStatus
-from scenario.files.exports.formats import Stopped
+from scenario.errors import Stopped
 from scenario.files.exports.layers import LAYERS, bounds, day_text, layers_of
 from tests.files.exports.requests import request
 

@@ -197,7 +197,7 @@ def scene(theme=LIGHT, size=(640, 480), *, ratio=1.0, margin=0, turn=0):
 
 def bare(made):
     """The scene without anything that is drawn over the land's colours."""
-    off = {field.name: False for field in fields(made.layers)}
+    off = {field.name: False for field in fields(made.layers) if field.type == "bool"}
     made.set_layers(replace(made.layers, **off))
     return made
 

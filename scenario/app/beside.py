@@ -1,0 +1,31 @@
+"""What lies beside a scenario, as the windows ask for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scenario.origins import folder_beside, origin_of
+from scenario.ui.beside import FoundLayers
+
+if TYPE_CHECKING:
+    from scenario.play.session import Session
+
+
+class UserBeside:
+    """Looks beside the file that a session was begun from, or in the library."""
+
+    def layers_folder(self, session: Session) -> Path | None:
+        """The folder that has map layers of a session's scenario; None where there are none."""
+        folder = folder_beside(session.lookup.scenario.id, origin_of(session.id))
+        if not folder.is_dir():
+            return None
+        from scenario.files.layers import layer_files
+
+        return folder if layer_files(folder) else None
+
+    def layers(self, folder: Path) -> FoundLayers:
+        """The layers in such a folder, read and checked."""
+        from scenario.files.layers import layers_in
+
+        return FoundLayers(*layers_in(folder))
