@@ -19,6 +19,7 @@ from scenario.ui.colours import assign
 from scenario.ui.dates_text import when_text
 from scenario.ui.map.ground import Ground
 from scenario.ui.map.touching import touching
+from scenario.ui.words import act_text
 
 
 def write_replay(request: Request, path: Path) -> None:
@@ -62,7 +63,7 @@ def _act(lookup: Lookup, entry: Entry) -> Act | None:
         decision = lookup.decisions[act.decision]
         title = f"{decision.title}: {option_of(decision, act.option).title}"
     else:
-        title = _tr("Changed by hand")
+        title = act_text(act)
     return Act(title=title, text=" · ".join(part for part in (act.author, act.reason) if part))
 
 

@@ -11,6 +11,7 @@ from scenario.core.model import Event
 from scenario.core.world import (
     Act,
     ActorState,
+    ActSource,
     Control,
     Division,
     ForceState,
@@ -96,6 +97,8 @@ class Teller:
     def _act(self, act: Act) -> str:
         """An act of play: what was decided or changed, by whom, for what reason."""
         what = "changed by hand"
+        if act.source is not ActSource.HAND:
+            what = f"{act.source} {act.number}" if act.number else str(act.source)
         if act.decision in self._lookup.decisions:
             decision = self._lookup.decisions[act.decision]
             what = f"decided: {decision.title} {option_of(decision, act.option).title}"

@@ -23,15 +23,29 @@ from scenario.core.effects import ControlState, Level, Stance, Standing, Tie
 from scenario.core.lookup import Lookup
 
 
+class ActSource(StrEnum):
+    """What an act of play was that is no answer to a decision."""
+
+    HAND = "hand"
+    """A change made by hand."""
+    INJECT = "inject"
+    RULING = "ruling"
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What somebody did in play: an answer to a decision, or a change made by hand."""
+    """What somebody did in play: an answer to a decision, a change made by hand, an inject that
+    was delivered, a ruling.
+    """
 
     author: str
     reason: str
     decision: str = ""
-    """Id of the decision that it answers; empty for a change made by hand."""
+    """Id of the decision that it answers; empty for anything else."""
     option: str = ""
+    source: ActSource = ActSource.HAND
+    number: int = 0
+    """Of the inject or the ruling; 0 where whoever reads it may not know, or it was not kept."""
 
 
 @dataclass(frozen=True, slots=True)

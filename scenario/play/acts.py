@@ -11,14 +11,9 @@ from scenario.core.claims import Confidence
 from scenario.core.effects import AnyEffect
 from scenario.core.holding import history
 from scenario.core.lookup import Lookup
-from scenario.core.world import Act, Cause, World, blank_world
-from scenario.play.exercise.acts import (
-    AnyExerciseAct,
-    InjectMoved,
-    PhaseBegan,
-    Ruled,
-    RulingEnded,
-)
+from scenario.core.world import Cause, World, blank_world
+from scenario.play.deeds import act_of
+from scenario.play.exercise.acts import AnyExerciseAct, PhaseBegan
 from scenario.play.record import encode
 from scenario.play.script import Script, option_of
 from scenario.play.steps import (
@@ -56,20 +51,6 @@ def scripted_entries(
         before=before,
         chosen=history(lookup, turn) | script.chosen,
     )
-
-
-def act_of(cause: StepCause) -> Act | None:
-    """What somebody did in play; None for what the scenario tells."""
-    match cause:
-        case Decided():
-            return Act(cause.author, cause.reason, cause.decision, cause.option)
-        case Edited():
-            return Act(cause.author, cause.reason)
-        case InjectMoved(title=reason) | Ruled(text=reason) | RulingEnded(text=reason):
-            # an audience is given another reason where it reads another, see `exercise.veil`
-            return Act(cause.hat.replace("-", " ").capitalize(), reason)
-        case _:
-            return None
 
 
 def decided_entry(lookup: Lookup, cause: Decided) -> Entry:

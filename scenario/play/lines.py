@@ -9,7 +9,8 @@ from functools import lru_cache
 from scenario.core.chronicle import Entry, Moment
 from scenario.core.lookup import Lookup
 from scenario.core.world import Act, World
-from scenario.play.acts import act_of, scripted_entries
+from scenario.play.acts import scripted_entries
+from scenario.play.deeds import act_of
 from scenario.play.exercise.acts import Convened, ExerciseAct
 from scenario.play.script import Script, Told
 from scenario.play.steps import Decided, Scripted, Started, Step

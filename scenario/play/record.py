@@ -22,12 +22,13 @@ from scenario.core.dates import When
 from scenario.core.effects import AnyEffect
 from scenario.core.world import Cause
 from scenario.errors import Trouble
-from scenario.play.exercise.acts import TAGS, ExerciseAct
+from scenario.play.deeds import named, unnamed
+from scenario.play.exercise.acts import TAGS, ExerciseAct, InjectMoved
 from scenario.play.steps import Decided, Edited, Scripted, Started, StepCause
 
-VERSION = 3
+VERSION = 4
 """Version of the text; a reader refuses a later one. Version 1 knew no acts of play, version 2 no
-exercises.
+exercises, version 3 no numbers of injects.
 """
 
 _EFFECTS: dict[str, type] = {cls.TYPE: cls for cls in get_args(AnyEffect)}
@@ -75,7 +76,9 @@ def decode(text: str) -> tuple[StepCause, tuple[Entry, ...]]:
             )
         cause = record["cause"]
         read_cause = _reader(_CAUSES[cause.pop("type")])(cause)
-        effects = tuple(tuple(map(_accepted_in, entry)) for entry in record["effects"])
+        effects = tuple(
+            named(read_cause, tuple(map(_accepted_in, entry))) for entry in record["effects"]
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Trouble(
             "A step of this session cannot be read.", "Restore the session from a backup."
@@ -86,7 +89,7 @@ def decode(text: str) -> tuple[StepCause, tuple[Entry, ...]]:
 def _version_of(cause: StepCause, effects: tuple[Entry, ...]) -> int:
     """The lowest version that can say it."""
     if isinstance(cause, ExerciseAct):
-        return 3
+        return 4 if isinstance(cause, InjectMoved) and cause.order else 3
     first = isinstance(cause, (Started, Scripted)) and all(
         accepted.effect.TYPE in _FIRST_EFFECTS for entry in effects for accepted in entry
     )
@@ -95,7 +98,7 @@ def _version_of(cause: StepCause, effects: tuple[Entry, ...]) -> int:
 
 def _accepted_out(accepted: Accepted) -> dict[str, Any]:
     effect = {"type": accepted.effect.TYPE, **_written(accepted.effect)}
-    return {"effect": effect, "cause": _written(accepted.cause)}
+    return {"effect": effect, "cause": _written(unnamed(accepted).cause)}
 
 
 def _accepted_in(value: dict[str, Any]) -> Accepted:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from scenario.core.claims import ClaimStatus, Confidence, Reliability, SourceKind
 from scenario.core.effects import ControlState, Level, Stance, Standing, Tie
 from scenario.core.model import ActorKind, EventKind, PlaceKind
-from scenario.core.world import ForceStatus
+from scenario.core.world import Act, ActSource, ForceStatus
 
 
 def word(value: StrEnum) -> str:
@@ -37,6 +37,12 @@ def credibility_text(credibility: int) -> str:
 def violence_text(type_of_violence: int) -> str:
     """What one of UCDP's three types of violence, 1 to 3, is called."""
     return QCoreApplication.translate("Words", _VIOLENCE[type_of_violence])
+
+
+def act_text(act: Act) -> str:
+    """What an act of play was that is no answer to a decision: ``Inject 03``."""
+    number = f" {act.number:02}" if act.source is ActSource.INJECT else f" {act.number}"
+    return QCoreApplication.translate("Words", _ACTS[act.source]) + (number if act.number else "")
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -141,6 +147,12 @@ _WORDS: dict[type[StrEnum], Mapping[StrEnum, str]] = {
         ForceStatus.DESTROYED: str(QT_TRANSLATE_NOOP("Words", "destroyed")),
         ForceStatus.MERGED: str(QT_TRANSLATE_NOOP("Words", "merged")),
     },
+}
+
+_ACTS = {
+    ActSource.HAND: str(QT_TRANSLATE_NOOP("Words", "Changed by hand")),
+    ActSource.INJECT: str(QT_TRANSLATE_NOOP("Words", "Inject")),
+    ActSource.RULING: str(QT_TRANSLATE_NOOP("Words", "Ruling")),
 }
 
 _PASSIVE = {

@@ -114,6 +114,8 @@ class InjectMoved(ExerciseAct):
     """For whom it was delivered."""
     title: str = ""
     """Its title, which the map gives as the reason of what a delivered inject changed."""
+    order: int = 0
+    """Its number in the list when it was delivered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ class Injecting(Chair):
             by_hand=not due,
             audience=audience or found.inject.audience,
             title=found.inject.title,
+            order=found.inject.order,
         )
         return self._do(cause, found.inject.effects if effects is None else effects)
 

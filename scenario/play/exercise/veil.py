@@ -31,8 +31,9 @@ def veiled(
     """The line to a head as a team (None: the public) may know it.
 
     The entry of a hidden step is empty and still counts, so that moments mean what they mean on
-    the whole line; what a ruling changed is given the reason that the audience reads of it. The
-    line is shared up to the first step that differs.
+    the whole line; what a ruling changed is given the reason that the audience reads of it, and
+    nothing the number that only the staff knows. The line is shared up to the first step that
+    differs.
     """
     if state is None:
         return whole
@@ -62,6 +63,8 @@ def _seen(step: Step, state: ExerciseState, team: str | None) -> tuple[Entry, ..
     if is_hidden(step, state, team):
         return ((),) * len(step.effects)
     match step.cause:
+        case InjectMoved(title=title):
+            return _because(step, title)
         case Ruled(ruling=ruling):
             return _because(step, state.rulings[ruling].text_for(team))
         case RulingEnded():
@@ -78,7 +81,9 @@ def _for(accepted: Accepted, reason: str) -> Accepted:
     act = accepted.cause.act
     if act is None:
         return accepted
-    return replace(accepted, cause=replace(accepted.cause, act=replace(act, reason=reason)))
+    return replace(
+        accepted, cause=replace(accepted.cause, act=replace(act, reason=reason, number=0))
+    )
 
 
 def _places(step: Step) -> list[tuple[int, int]]:

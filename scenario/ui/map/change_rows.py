@@ -12,6 +12,7 @@ from scenario.core.lookup import Lookup
 from scenario.core.world import (
     Act,
     ActorState,
+    ActSource,
     Control,
     ForceState,
     ForceStatus,
@@ -24,7 +25,7 @@ from scenario.core.world import (
 from scenario.insight.changes import Change
 from scenario.play.script import option_of
 from scenario.ui.colours import Swatch
-from scenario.ui.words import word
+from scenario.ui.words import act_text, word
 
 
 class Shown(Protocol):
@@ -121,11 +122,11 @@ def _title(lookup: Lookup, source: str | Act) -> str:
     """What an event, or an act of play by whom and for what reason, is called."""
     if isinstance(source, str):
         return lookup.events[source][1].title
-    what = _tr("Changed by hand")
+    what = act_text(source)
     if source.decision in lookup.decisions:
         what = option_of(lookup.decisions[source.decision], source.option).title
     author = _tr("{what} ({author})").format(what=what, author=source.author)
-    told = author if source.author else what
+    told = author if source.author and source.source is ActSource.HAND else what
     return f"{told}: {source.reason}" if source.reason else told
 
 

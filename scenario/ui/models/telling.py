@@ -11,7 +11,7 @@ from scenario.core.claims import Citation, Claim, ClaimStatus, Estimate, Source,
 from scenario.core.effects import ControlState
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event
-from scenario.core.world import Act, Cause, Control, ForceState, ForceStatus
+from scenario.core.world import Act, ActSource, Cause, Control, ForceState, ForceStatus
 from scenario.insight.changes import event_number
 from scenario.insight.explain import Explanation
 from scenario.insight.strength import estimate_text
@@ -21,7 +21,7 @@ from scenario.ui.dates_text import when_text
 from scenario.ui.models.parts import Cited, Line, Part, Tone, joined, to_event
 from scenario.ui.models.reading import Reading
 from scenario.ui.selection import Picked, Selected
-from scenario.ui.words import word
+from scenario.ui.words import act_text, word
 
 UNKNOWN = "—"
 AUTHOR = "Scenario author"
@@ -100,7 +100,11 @@ def why_line(reading: Reading, told: Explanation) -> Line:
 
 
 def act_line(lookup: Lookup, act: Act) -> Line:
-    """What was done in play: which option of which decision was taken, or a change by hand."""
+    """What was done in play: which option of which decision was taken, an inject that was
+    delivered, a ruling, or a change by hand.
+    """
+    if act.source is not ActSource.HAND:
+        return (Part(act_text(act)),)
     if act.decision not in lookup.decisions:
         return (Part(tr("a change made by hand")),)
     decision = lookup.decisions[act.decision]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from scenario.core.dates import calendar_day
 from scenario.core.model import Event
+from scenario.core.world import ActSource
 from scenario.insight.accounts import accounts_differ, tolls
 from scenario.insight.changes import event_number
 from scenario.ui.dates_text import when_text
@@ -26,6 +27,12 @@ from scenario.ui.selection import Selected
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import line, plain_label
 from scenario.ui.words import counted
+
+_ICONS = {
+    ActSource.HAND: "pencil",
+    ActSource.INJECT: "megaphone",
+    ActSource.RULING: "scale",
+}
 
 
 class ClaimRow(QWidget):
@@ -202,7 +209,7 @@ class ActCard(QWidget):
         row.setContentsMargins(15, 5, 12, 5)
         row.setSpacing(8)
         ink = theme.text3 if entry.to_come else theme.text2
-        icon = "git-branch" if entry.act.decision else "pencil"
+        icon = "git-branch" if entry.act.decision else _ICONS[entry.act.source]
         row.addWidget(Mark(icon, ink, BADGE), 0, Qt.AlignmentFlag.AlignTop)
         self.text = FlowText(theme, colour_of)
         self.text.show_lines([act_line(reading.lookup, entry.act), author_line(entry.act)])

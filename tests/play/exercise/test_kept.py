@@ -14,9 +14,10 @@ from scenario.core.exercise.injects import (
     WhenMet,
 )  # fmt: skip
 from scenario.core.exercise.plan import Exercise
+from scenario.core.world import ActSource
 from scenario.play.exercise.acts import TAGS, Convened, ExerciseAct
 from scenario.play.record import decode, encode
-from tests.fixtures.drill import drill
+from tests.fixtures.drill import drill, playing
 from tests.play.exercise.test_report import played
 
 COMMON = {field.name for field in fields(ExerciseAct)}
@@ -31,6 +32,21 @@ def test_every_act_of_an_exercise_is_read_as_it_was_written():
     for number in range(1, tree.last + 1):
         step = tree[number]
         assert decode(encode(step.cause, step.effects)) == (step.cause, step.effects)
+
+
+def test_an_inject_that_was_kept_without_its_number_is_read_and_stays_as_it_was():
+    """A step keeps of an act who and why alone; what it was, the step's cause says."""
+    conduct, _ = playing()
+    conduct.deliver("shots")
+    step = conduct.session.head
+    text = encode(step.cause, step.effects)
+    assert json.loads(text)["version"] == 4 and "source" not in text
+    old = text.replace('"order":2,', "").replace('"version":4', '"version":3')
+    assert old.count("order") == 0
+    cause, ((held,),) = decode(old)
+    assert (held.cause.act.source, held.cause.act.number) == (ActSource.INJECT, 0)
+    assert held.cause.act.reason == "Shots"
+    assert encode(cause, ((held,),)) == old
 
 
 def test_a_plan_is_kept_whole_with_conditions_and_effects():
@@ -69,7 +85,7 @@ KEPT = {
     "phase-extended": "minutes",
     "turn-shown": "turn",
     "closed": "",
-    "inject-moved": "audience by_hand inject title to until",
+    "inject-moved": "audience by_hand inject order title to until",
     "inject-set": "inject",
     "argued": "action argument secret targets teams text",
     "reasoned": "argument inject number team text weight",

@@ -14,6 +14,7 @@ from scenario.ui.colours import assign
 from scenario.ui.map.change_rows import rows_of
 from scenario.ui.map.changes_card import ChangesCard
 from scenario.ui.theme import LIGHT, load_fonts
+from tests.fixtures.drill import GUARD_HALVED, playing
 from tests.ui.map.scenes import chronicle, happening, lookup
 from tests.ui.map.scenes import scene as scene_of_the_war
 
@@ -37,6 +38,20 @@ def test_acts_of_play_are_listed_with_who_and_why(acted, scene, qtbot):
     qtbot.addWidget(card)
     card.show_changes(scene, changes)
     assert not card.grab().isNull()
+
+
+def test_what_an_exercise_changed_is_told_by_its_inject_and_its_ruling():
+    """The white cell reads their numbers, the room what it was told."""
+    conduct, _ = playing()
+    conduct.deliver("shots")
+    conduct.rule(text="They fled.", effects=[GUARD_HALVED])
+    conduct.announce(1)
+    for line, titles in (
+        (conduct.chronicle(), ["Inject 02: Shots", "Ruling 1: They fled."]),
+        (conduct.chronicle(public=True), ["Inject: Shots", "Ruling: They fled."]),
+    ):
+        shown = _told_of(conduct.session.lookup, line.worlds[-1], None)
+        assert [row.title for row in rows_of(shown, turn_changes(line, 1))] == titles
 
 
 def test_the_other_changes_of_an_event_are_opened_and_lead_to_their_own_spot(qtbot):
