@@ -93,6 +93,8 @@ def recovered(recovery: Recovery) -> Recovered:
         kept=Holdings(recovery.sessions, recovery.steps),
         lost=Holdings(recovery.sessions_lost, recovery.steps_lost),
         shortened=recovery.shortened,
+        righted=recovery.righted,
+        doubtful=recovery.doubtful,
         backup=_card(backup) if backup is not None else None,
         holds=_holdings(contents(backup.path)) if backup is not None else None,
     )

@@ -18,13 +18,13 @@ from sqlalchemy import (
     insert,
     literal,
     select,
-    update,
 )
 
 from scenario.core.chronicle import Moment
 from scenario.errors import Trouble
 from scenario.play.names import checked_name
 from scenario.store.database import Database
+from scenario.store.seals import SESSION, change_session
 from scenario.store.tables import attachments, branches, clocks, notes, scenarios, sessions, steps
 
 _PARTS = (steps, branches, notes, attachments, clocks)
@@ -128,15 +128,15 @@ class SessionBrowser:
         """
         copy = secrets.token_hex(6)
         with self._database.writing() as connection:
-            own = connection.execute(select(sessions.c.name).where(sessions.c.id == session))
-            original = own.scalar_one_or_none()
+            own = connection.execute(select(sessions).where(sessions.c.id == session))
+            original = own.mappings().one_or_none()
             if original is None:
                 raise _missing(session)
-            called = checked_name(name or f"{original[:190]} (copy)")
+            called = checked_name(name or f"{original['name'][:190]} (copy)")
             changed = {"id": copy, "name": called, "state": SessionState.ACTIVE.value}
-            _copy(connection, sessions, sessions.c.id == session, changed)
+            connection.execute(insert(sessions), SESSION.changed(dict(original), **changed))
             for table in _PARTS:
-                _copy(connection, table, table.c.session == session, {"session": copy})
+                _copy(connection, table, session, copy)
         return copy
 
     def empty_trash(self) -> int:
@@ -155,8 +155,7 @@ class SessionBrowser:
 
     def _change(self, session: str, **values: str) -> None:
         with self._database.writing() as connection:
-            own = update(sessions).where(sessions.c.id == session).values(values)
-            if connection.execute(own).rowcount != 1:
+            if not change_session(connection, session, **values):
                 raise _missing(session)
 
 
@@ -165,14 +164,11 @@ def _count(table: Table) -> Any:
     return counting.correlate(sessions).scalar_subquery()
 
 
-def _copy(connection: Connection, table: Table, rows: Any, changed: dict[str, str]) -> None:
-    """Copy rows of a table with some columns changed."""
-    columns = [
-        literal(changed[column.name]).label(column.name) if column.name in changed else column
-        for column in table.c
-    ]
-    names = [column.name for column in table.c]
-    connection.execute(insert(table).from_select(names, select(*columns).where(rows)))
+def _copy(connection: Connection, table: Table, session: str, copy: str) -> None:
+    """Copy the rows of a session to another, with their seals."""
+    columns = [literal(copy).label("session") if c.name == "session" else c for c in table.c]
+    rows = select(*columns).where(table.c.session == session)
+    connection.execute(insert(table).from_select([c.name for c in table.c], rows))
 
 
 def _missing(session: str) -> Trouble:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from scenario.store import saving, schema, sqlite, sqlite_files
+from scenario.store import saving, schema, seals, sqlite, sqlite_files
 from scenario.store.database import Damaged
 from scenario.store.tables import REVISION, branches, notes, sessions, steps
 
@@ -27,6 +27,7 @@ def sound(path: Path) -> Iterator[tuple[Connection, str]]:
         if revision == REVISION:
             schema.check_tables(connection)
             _check_rows(connection)
+            _check_seals(connection)
         yield connection, revision
 
 
@@ -44,3 +45,13 @@ def _check_rows(connection: Connection) -> None:
             raise Damaged("a session does not say where it stands")
     for table in (branches, notes):
         connection.execute(select(table)).all()
+
+
+def _check_seals(connection: Connection) -> None:
+    """Raise `Damaged` with the first row that is not as it was sealed, and how many are not."""
+    found = list(seals.broken(connection))
+    if not found:
+        return
+    named = select(sessions.c.name).where(sessions.c.id == found[0].session)
+    first = f"{connection.execute(named).scalar()}: {found[0].told()}"
+    raise Damaged(first if len(found) == 1 else f"{first}; and {len(found) - 1:,} more like it")

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, insert, select
 
 from scenario.core.model import Scenario
+from scenario.store.browsing import SessionState
 from scenario.store.recording import Recording, Row
+from scenario.store.seals import BRANCH, NOTE, POSITION, SESSION, STEP
 from scenario.store.tables import attachments, branches, notes, scenarios, sessions, steps
 
 
@@ -46,13 +48,16 @@ def put_in(connection: Connection, session: str, found: Recording, scenario: Sce
         "scenario_id": scenario.id,
         "title": scenario.title,
         "turn_titles": json.dumps([turn.title for turn in scenario.turns], ensure_ascii=False),
+        "state": SessionState.ACTIVE.value,
     }
-    connection.execute(insert(sessions), found.session | described)
+    standing = POSITION.sealed(found.session | described)
+    connection.execute(insert(sessions), SESSION.sealed(standing))
     for table, rows in (
-        (steps, found.steps),
-        (branches, found.branches),
-        (notes, found.notes),
+        (steps, map(STEP.sealed, found.steps)),
+        (branches, map(BRANCH.sealed, found.branches)),
+        (notes, map(NOTE.sealed, found.notes)),
         (attachments, found.attachments),
     ):
-        if rows:
-            connection.execute(insert(table), [{**row, "session": session} for row in rows])
+        own = [{**row, "session": session} for row in rows]
+        if own:
+            connection.execute(insert(table), own)

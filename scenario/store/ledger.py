@@ -23,6 +23,7 @@ from scenario.store.rows import (
     record_of,
     step_row,
 )
+from scenario.store.seals import CLOCK, change_session
 from scenario.store.tables import attachments, branches, clocks, notes, sessions, steps
 
 # Made once: to put statements together anew takes longer than to run them.
@@ -153,7 +154,7 @@ class StoredLedger:
         """
         if self._database.read_only:
             return
-        values = {"step": reading.step, "seconds": reading.seconds}
+        values = CLOCK.sealed({"step": reading.step, "seconds": reading.seconds})
         with self._database.writing(durable=False) as connection:
             if connection.execute(_TICK, {"own": self._session, **values}).rowcount == 0:
                 connection.execute(insert(clocks), {"session": self._session, **values})
@@ -167,9 +168,9 @@ class StoredLedger:
 
     def rename(self, name: str) -> None:
         """Keep a new name for the session."""
-        own = sessions.c.id == self._session
         with self._database.writing() as connection:
-            connection.execute(update(sessions).where(own).values(name=name))
+            if not change_session(connection, self._session, name=name):
+                raise _missing(self._session)
 
 
 def _missing(session: str) -> Trouble:

@@ -1,29 +1,36 @@
 """What becomes of a damaged database: set aside, what can be read recovered, the rest counted.
 
-A step is recovered when its digest proves it and the whole line before it; so a recovered session
-stands at a state that was once acknowledged.
+What one changed bit has spoilt is put right by its seal. A step is recovered when its digest proves
+it and the whole line before it; so a recovered session stands at a state that was once
+acknowledged. A name, a time or a note that is not as it was sealed is kept as it reads, and told.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, MetaData, Table, func, select
+from sqlalchemy import Connection, MetaData, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from scenario.errors import Trouble
-from scenario.store import backups, schema, sqlite, sqlite_files
+from scenario.store import backups, schema, seals, sqlite, sqlite_files
 from scenario.store.backups import Backup
 from scenario.store.database import Database
 from scenario.store.ledger import StoredLedger
 from scenario.store.lock import WritersLock
+from scenario.store.mending import Mended, mended
 from scenario.store.saving import kept, traces, worth
 from scenario.store.sqlite_salvage import Row, Tables, salvage
 from scenario.store.tables import REVISION, sessions, steps
 
+_NAMED = 5
+_PROVEN = (seals.STEP, seals.CLOCK)
+"""Seals without which a row is only kept where it is proven otherwise."""
 _log = logging.getLogger(__name__)
 
 
@@ -45,6 +52,10 @@ class Recovery:
     """How many more there must have been, in all sessions that left traces."""
     shortened: tuple[str, ...]
     """Names of the recovered sessions that lack steps."""
+    righted: int
+    """How many rows had one changed bit, and are again as they were kept."""
+    doubtful: tuple[str, ...]
+    """What else is not as it was kept, and was recovered as it reads."""
     backup: Backup | None
     """The newest backup that is sound."""
 
@@ -59,6 +70,13 @@ class Recovery:
         ]
         if self.shortened:
             said.append(f"Steps are missing in: {', '.join(self.shortened)}.")
+        if self.righted:
+            said.append(f"{_count(self.righted, 'changed letter')} could be put right.")
+        if self.doubtful:
+            said.append(
+                f"Kept as found, though no longer as it was written, in "
+                f"{_count(len(self.doubtful), 'place')}: {shortly(self.doubtful)}."
+            )
         if self.backup is None:
             said.append("There is no good backup.")
         else:
@@ -74,10 +92,12 @@ def recover(path: Path, damage: str) -> Recovery:
     right to do so; the damaged file then stays where it is.
     """
     try:
-        tables = salvage(path, worth)
+        found = _salvaged(path)
         part = path.with_name(f"{path.name}.recovered.part")
         part.unlink(missing_ok=True)
-        sqlite_files.create(part, int(REVISION), lambda connection: _write(connection, tables))
+        sqlite_files.create(
+            part, int(REVISION), lambda connection: _write(connection, found.tables)
+        )
         _drop_what_cannot_be_loaded(part)
         aside = sqlite_files.replace(path, part, "damaged")
     except OSError as error:
@@ -86,14 +106,18 @@ def recover(path: Path, damage: str) -> Recovery:
             f"({error.strerror}).",
             f"Move it away; backups may lie in {backups.folder_of(path)}.",
         ) from error
-    recovery = _counted(path, aside, damage, tables)
+    recovery = _counted(path, aside, damage, found)
     _log.warning("%s", recovery.told())
     return recovery
 
 
 def account(path: Path, aside: Path) -> Recovery:
     """What became of a damaged file whose recovery was interrupted when it was nearly done."""
-    return _counted(path, aside, "found when it was opened before", salvage(aside, worth))
+    return _counted(path, aside, "found when it was opened before", _salvaged(aside))
+
+
+def _salvaged(path: Path) -> Mended:
+    return mended(salvage(path, lambda tables: worth(mended(tables).tables)))
 
 
 def _write(connection: Connection, tables: Tables) -> None:
@@ -112,6 +136,7 @@ def _write(connection: Connection, tables: Tables) -> None:
                 _enter(connection, table, row)
     if revision != REVISION:
         schema.upgrade(connection)
+    seals.seal_all(connection)
 
 
 def _enter(connection: Connection, table: Table, row: Row) -> None:
@@ -160,25 +185,36 @@ def _drop(database: Database, session: str) -> None:
                 connection.execute(table.delete().where(table.columns[column] == session))
 
 
-def _counted(path: Path, aside: Path, damage: str, tables: Tables) -> Recovery:
+def _counted(path: Path, aside: Path, damage: str, salvaged: Mended) -> Recovery:
     """What is in the recovered database, against the traces in what was salvaged."""
-    last = traces(tables)
+    last = traces(salvaged.tables)
     with sqlite.looking(path) as connection:
         named = {row.id: row.name for row in connection.execute(select(sessions))}
-        counted = select(steps.c.session, func.count()).group_by(steps.c.session)
-        found = {row[0]: row[1] for row in connection.execute(counted)}
+        numbers = select(steps.c.session, steps.c.id)
+        found = {(row.session, row.id) for row in connection.execute(numbers)}
+    counts = Counter(session for session, _ in found)
     return Recovery(
         damage=damage,
         aside=aside,
         sessions=len(named),
         sessions_lost=len(last.keys() - named.keys()),
-        steps=sum(found.values()),
-        steps_lost=sum(max(0, number - found.get(each, 0)) for each, number in last.items()),
-        shortened=tuple(
-            name for each, name in named.items() if last.get(each, 0) > found.get(each, 0)
+        steps=len(found),
+        steps_lost=sum(max(0, number - counts[each]) for each, number in last.items()),
+        shortened=tuple(name for each, name in named.items() if last.get(each, 0) > counts[each]),
+        righted=sum(one.session in named for one in salvaged.righted),
+        doubtful=tuple(
+            f"{named[one.session]}: {one.what}"
+            for one in salvaged.doubtful
+            if one.session in named and (one.seal not in _PROVEN or one.row in found)
         ),
         backup=backups.newest_good(path),
     )
+
+
+def shortly(names: Sequence[str]) -> str:
+    """Names, as many as people read, and how many more there are."""
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{'; '.join(names[:_NAMED])}{more}"
 
 
 def _count(number: int, what: str) -> str:

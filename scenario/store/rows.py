@@ -14,18 +14,21 @@ from scenario.play.ledger import Position, SessionRecord
 from scenario.play.notes import Note, NoteKind, Target, TargetKind
 from scenario.play.record import decode, encode
 from scenario.play.steps import Branch, Started, Step, digest_of
+from scenario.store.seals import BRANCH, NOTE, POSITION, STEP
 
 
 def position_row(position: Position) -> dict[str, Any]:
     """The columns of a session that say where it stands."""
-    return {
-        "head": position.head,
-        "branch": position.branch,
-        "viewed_turn": position.viewed.turn,
-        "viewed_events": position.viewed.events,
-        "perspective": position.perspective,
-        "moved": position.at.isoformat(),
-    }
+    return POSITION.sealed(
+        {
+            "head": position.head,
+            "branch": position.branch,
+            "viewed_turn": position.viewed.turn,
+            "viewed_events": position.viewed.events,
+            "perspective": position.perspective,
+            "moved": position.at.isoformat(),
+        }
+    )
 
 
 def position_of(session: RowMapping) -> Position:
@@ -41,46 +44,52 @@ def position_of(session: RowMapping) -> Position:
 
 def step_row(session: str, step: Step) -> dict[str, Any]:
     """A step as a row."""
-    return {
-        "session": session,
-        "id": step.id,
-        "parent": step.parent,
-        "turn": step.moment.turn,
-        "events": step.moment.events,
-        "at": step.at.isoformat(),
-        "digest": step.digest,
-        "body": encode(step.cause, step.effects),
-    }
+    return STEP.sealed(
+        {
+            "session": session,
+            "id": step.id,
+            "parent": step.parent,
+            "turn": step.moment.turn,
+            "events": step.moment.events,
+            "at": step.at.isoformat(),
+            "digest": step.digest,
+            "body": encode(step.cause, step.effects),
+        }
+    )
 
 
 def branch_row(session: str, branch: Branch) -> dict[str, Any]:
     """A branch as a row."""
-    return {
-        "session": session,
-        "id": branch.id,
-        "name": branch.name,
-        "tip": branch.tip,
-        "fork": branch.fork,
-        "colour": branch.colour,
-        "note": branch.note,
-    }
+    return BRANCH.sealed(
+        {
+            "session": session,
+            "id": branch.id,
+            "name": branch.name,
+            "tip": branch.tip,
+            "fork": branch.fork,
+            "colour": branch.colour,
+            "note": branch.note,
+        }
+    )
 
 
 def note_row(session: str, note: Note) -> dict[str, Any]:
     """A version of a note as a row."""
-    return {
-        "session": session,
-        "id": note.id,
-        "version": note.version,
-        "kind": note.kind.value,
-        "target_kind": note.target.kind.value,
-        "target": note.target.id,
-        "step": note.step,
-        "text": note.text,
-        "author": note.author,
-        "at": note.at.isoformat(),
-        "removed": note.removed,
-    }
+    return NOTE.sealed(
+        {
+            "session": session,
+            "id": note.id,
+            "version": note.version,
+            "kind": note.kind.value,
+            "target_kind": note.target.kind.value,
+            "target": note.target.id,
+            "step": note.step,
+            "text": note.text,
+            "author": note.author,
+            "at": note.at.isoformat(),
+            "removed": note.removed,
+        }
+    )
 
 
 def record_of(
@@ -144,12 +153,20 @@ def _belongs_together(record: SessionRecord) -> bool:
     return reached and all(tip in steps for tip in tips.values())
 
 
+def is_time(text: object) -> bool:
+    """Whether a text is a time as this program writes it."""
+    try:
+        time = datetime.fromisoformat(str(text))
+    except ValueError:
+        return False
+    return time.isoformat() == text and time.utcoffset() == timedelta()
+
+
 def _time(text: str) -> datetime:
     """A time as this program writes it. Raises ValueError for any other text."""
-    time = datetime.fromisoformat(text)
-    if time.isoformat() != text or time.utcoffset() != timedelta():
+    if not is_time(text):
         raise ValueError(f"{text} is not how a time is kept")
-    return time
+    return datetime.fromisoformat(text)
 
 
 def not_as_recorded(name: str) -> Trouble:

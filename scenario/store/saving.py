@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
+from scenario.play.notes import NoteKind, TargetKind
 from scenario.play.steps import digest_of
+from scenario.store.rows import is_time
+from scenario.store.seals import CLOCK
 from scenario.store.sqlite_salvage import Row, Tables
 
 Steps = dict[int, Row]
 STATES = ("active", "archived", "trashed")
 """What a session's row may say of where it lies."""
+_NO_TIME = "1970-01-01T00:00:00+00:00"
+_NUMBERED = {TargetKind.STEP, TargetKind.MOMENT, TargetKind.BRANCH}
+_NUMBERS = re.compile(r"\d{1,9}(\.\d{1,9})?")
 
 
 def worth(tables: Tables) -> int:
@@ -41,16 +48,17 @@ def proven_steps(tables: Tables) -> dict[str, Steps]:
 
 def kept(tables: Tables) -> Tables:
     """The rows that may be kept, sessions and branches moved back to steps that are proven."""
-    proven = proven_steps(tables)
+    proven = {session: _fitted(steps) for session, steps in proven_steps(tables).items()}
     scenarios = [row for row in tables.get("scenarios", ()) if _is_whole(row)]
-    texts = {row["sha256"] for row in scenarios}
+    texts = {row["sha256"]: row["text"] for row in scenarios}
     sessions, branches = [], []
     for row in tables.get("sessions", ()):
         steps = proven.get(str(row.get("id")))
         if steps is None or row.get("scenario") not in texts or not _has(row, head=int):
             continue
         own = _branches(tables, row["id"], steps)
-        sessions.append(_mended(_standing(row, own, steps), steps))
+        standing = _standing(row, own, steps)
+        sessions.append(_mended(_seen(standing, steps, texts[row["scenario"]]), steps))
         branches += own
     ids = {row["id"] for row in sessions}
     return {
@@ -59,14 +67,73 @@ def kept(tables: Tables) -> Tables:
         "sessions": sessions,
         "steps": [step for session in sorted(ids) for step in proven[session].values()],
         "branches": branches,
-        "notes": [row for row in tables.get("notes", ()) if row.get("session") in ids],
+        "notes": [
+            _legible(row, proven[row["session"]])
+            for row in tables.get("notes", ())
+            if row.get("session") in ids
+        ],
         "attachments": [
             row
             for row in tables.get("attachments", ())
             if row.get("session") in ids and _is_attachment(row)
         ],
-        "clocks": [],  # nothing proves a reading; a clock then reads what its last act says
+        "clocks": [
+            row
+            for row in tables.get("clocks", ())
+            if row.get("session") in ids and _is_reading(row, proven[row["session"]])
+        ],
     }
+
+
+def _fitted(steps: Steps) -> Steps:
+    """Proven steps, each with a time that is one and the moment that it can have led to."""
+    fitted: Steps = {}
+    for number, step in steps.items():
+        before = fitted.get(step["parent"], {"turn": 0, "events": 0, "at": _NO_TIME})
+        count = len(json.loads(step["body"])["effects"])
+        same, next_ = (before["turn"], before["events"] + count), (before["turn"] + 1, count)
+        found = (step.get("turn"), step.get("events"))
+        like_next = found != same and (found[0] == next_[0] or found[1] == next_[1])
+        turn, events = next_ if like_next else same
+        at = step["at"] if is_time(step.get("at")) else before["at"]
+        fitted[number] = {**step, "turn": turn, "events": events, "at": at}
+    return fitted
+
+
+def _seen(row: Row, steps: Steps, scenario: str) -> Row:
+    """A session's row that was begun as its first step says, and shows what there is."""
+    first, head = steps[min(steps)], steps[row["head"]]
+    own = json.loads(first["body"])["cause"].get("perspective", row.get("own_perspective"))
+    row = {**row, "created": first["at"], "own_perspective": own}
+    if not names_perspective(scenario, str(row.get("perspective"))):
+        row["perspective"] = own
+    viewed = row.get("viewed_turn"), row.get("viewed_events")
+    if not all(isinstance(n, int) and n >= 0 for n in viewed) or viewed > _moment(head):
+        row["viewed_turn"], row["viewed_events"] = _moment(head)
+    return row
+
+
+def _moment(step: Row) -> tuple[int, int]:
+    return step["turn"], step["events"]
+
+
+def _legible(note: Row, steps: Steps) -> Row:
+    """A note that can be read: about the last step there was, where it does not say about what."""
+    step = note["step"] if note.get("step") in steps else max(steps)
+    instead = {"step": step}
+    if not is_time(note.get("at")):
+        instead["at"] = steps[step]["at"]
+    if note.get("kind") not in set(NoteKind):
+        instead["kind"] = NoteKind.NOTE.value
+    kind, target = note.get("target_kind"), note.get("target")
+    if kind not in set(TargetKind) or (kind in _NUMBERED and not _NUMBERS.fullmatch(str(target))):
+        instead |= {"target_kind": TargetKind.STEP.value, "target": str(step)}
+    return {**note, **instead}
+
+
+def names_perspective(scenario: str, perspective: str) -> bool:
+    """Whether a scenario's text names a perspective; it need not be read whole for that."""
+    return f'"{perspective}"' in scenario or '"perspectives"' not in scenario
 
 
 def traces(tables: Tables) -> dict[str, int]:
@@ -98,6 +165,11 @@ def _is_whole(row: Row) -> bool:
 def _is_attachment(row: Row) -> bool:
     content = row.get("content")
     return isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == row.get("hash")
+
+
+def _is_reading(row: Row, steps: Steps) -> bool:
+    """Whether a clock's reading is as it was kept; without one it reads what its last act says."""
+    return CLOCK.column in row and CLOCK.holds(row) and row["step"] in steps
 
 
 def _branches(tables: Tables, session: str, steps: Steps) -> list[Row]:

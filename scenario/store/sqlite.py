@@ -126,7 +126,8 @@ def looking(path: Path) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DBAPIError as error:
-        trouble = explain(error, path)
+        damage = _damage(error)
+        trouble = Damaged(damage) if damage is not None else explain(error, path)
         if trouble is None:
             raise
         raise trouble from error
@@ -157,22 +158,26 @@ def mark_version(connection: Connection, version: int) -> None:
 
 def explain(error: DBAPIError, path: Path) -> Trouble | None:
     """What an error of SQLite means to people; None where it is a bug."""
-    original = error.orig
-    code = getattr(original, "sqlite_errorcode", None)
-    if code is None:
-        # The driver has no code for this one.
-        broken_text = "decode to UTF-8" in str(original)
-        return _unreadable_text(path) if broken_text else None
-    if code & 0xFF == sqlite3.SQLITE_CORRUPT:
+    damage = _damage(error)
+    if damage is not None:
         return Damaged(
-            f"The file of your sessions is damaged: {path}.",
+            f"The file of your sessions is damaged ({damage}): {path}.",
             "Close Sandtable and open it again: the file is then set aside, never overwritten.",
         )
-    found = _MEANINGS.get(code & 0xFF)
+    found = _MEANINGS.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
     if found is None:
         return None
     what, hint = found
     return Trouble(f"{what}: {path}.", hint)
+
+
+def _damage(error: DBAPIError) -> str | None:
+    """What an error of SQLite says is wrong with a file; None where the file is not what is."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is None:
+        # The driver has no code for this one.
+        return "a text in it cannot be read" if "decode to UTF-8" in str(error.orig) else None
+    return "a page of it cannot be read" if code & 0xFF == sqlite3.SQLITE_CORRUPT else None
 
 
 _MEANINGS = {
@@ -205,13 +210,6 @@ _MEANINGS = {
         "Move it away, or set SANDTABLE_DATABASE to another file.",
     ),
 }
-
-
-def _unreadable_text(path: Path) -> Damaged:
-    return Damaged(
-        f"A text in the file of your sessions is damaged: {path}.",
-        "Restore a backup: `sandtable sessions restore` brings the newest good one back.",
-    )
 
 
 def _prepare(connection: sqlite3.Connection, record: object) -> None:

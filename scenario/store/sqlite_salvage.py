@@ -28,6 +28,7 @@ def salvage(path: Path, value: Callable[[Tables], Any]) -> Tables:
 
     It is read with the log beside it and without, for either may be what is damaged; what is
     worth more, as `value` tells, is taken. The files are not changed: a copy of them is read.
+    Bytes of a text that are none are there as lone surrogates.
     """
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f"{path.name}.salvage-") as folder:
         whole, bare = Path(folder) / "whole", Path(folder) / "bare"
@@ -73,8 +74,8 @@ def _header(page: int, pages: int) -> bytes:
 def _tables(path: Path) -> Tables:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
-        # A name with a broken letter is better than none; what has a digest must be whole.
-        connection.text_factory = lambda content: content.decode("utf-8", "replace")
+        # Which byte is wrong may yet be found, and a name with a broken letter is better than none.
+        connection.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA writable_schema = ON")
@@ -82,7 +83,8 @@ def _tables(path: Path) -> Tables:
             names = [row["name"] for row in found]
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             return {}
-        return {name: list(_rows(connection, name)) for name in names if isinstance(name, str)}
+        sound = (name for name in names if isinstance(name, str) and name.isprintable())
+        return {name: list(_rows(connection, name)) for name in sound}
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:

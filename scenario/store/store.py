@@ -24,6 +24,7 @@ from scenario.store.opening import open_database
 from scenario.store.recording import Recording
 from scenario.store.recovery import Recovery
 from scenario.store.rows import branch_row, position_row, step_row
+from scenario.store.seals import SESSION
 from scenario.store.tables import branches, scenarios, sessions, steps
 from scenario.store.verifying import Verification, verify
 from scenario.store.watch import Watch
@@ -123,13 +124,14 @@ class SessionStore(SessionBrowser):
             "title": scenario.title,
             "turn_titles": json.dumps([turn.title for turn in scenario.turns], ensure_ascii=False),
             "own_perspective": record.own_perspective,
+            "state": SessionState.ACTIVE.value,
             **position_row(record.position),
         }
         with self._database.writing() as connection:
             same = select(scenarios.c.sha256).where(scenarios.c.sha256 == digest)
             if connection.execute(same).first() is None:
                 connection.execute(insert(scenarios).values(sha256=digest, text=text))
-            connection.execute(insert(sessions).values(row))
+            connection.execute(insert(sessions).values(SESSION.sealed(row)))
             connection.execute(insert(steps), [step_row(record.id, s) for s in record.steps])
             connection.execute(
                 insert(branches), [branch_row(record.id, branch) for branch in record.branches]

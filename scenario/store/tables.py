@@ -1,6 +1,7 @@
 """The tables that sessions are kept in, as the newest migration leaves them.
 
 Times are texts in ISO 8601 with their zone. A step's body is what `scenario.play.record` writes.
+What a seal is of is known to `scenario.store.seals`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration. Revisions are numbers, so that an older one can be told from a newer."""
 
 metadata = MetaData()
@@ -52,6 +53,8 @@ sessions = Table(
     Column("perspective", Text, nullable=False),
     Column("moved", String(40), nullable=False),
     Column("state", String(16), nullable=False, server_default="active"),
+    Column("seal", String(16), nullable=False, server_default=""),
+    Column("position_seal", String(16), nullable=False, server_default=""),
 )
 """One row per session: what it is, and where it stands."""
 
@@ -66,6 +69,7 @@ steps = Table(
     Column("at", String(40), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("body", Text, nullable=False),
+    Column("seal", String(16), nullable=False, server_default=""),
     ForeignKeyConstraint(["session", "parent"], ["steps.session", "steps.id"]),
 )
 """One row per step; rows are added, and never changed."""
@@ -80,6 +84,7 @@ branches = Table(
     Column("fork", Integer),
     Column("colour", String(7), nullable=False, server_default=""),
     Column("note", Text, nullable=False, server_default=""),
+    Column("seal", String(16), nullable=False, server_default=""),
     ForeignKeyConstraint(["session", "tip"], ["steps.session", "steps.id"]),
     ForeignKeyConstraint(["session", "fork"], ["steps.session", "steps.id"]),
 )
@@ -99,6 +104,7 @@ notes = Table(
     Column("author", Text, nullable=False),
     Column("at", String(40), nullable=False),
     Column("removed", Boolean, nullable=False),
+    Column("seal", String(16), nullable=False, server_default=""),
 )
 """One row per version of a note; rows are added, and never changed."""
 
@@ -117,5 +123,6 @@ clocks = Table(
     Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
     Column("step", Integer, nullable=False),
     Column("seconds", Integer, nullable=False),
+    Column("seal", String(16), nullable=False, server_default=""),
 )
 """At most one row per session, written over and over: what its exercise clock last read."""

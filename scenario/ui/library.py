@@ -109,6 +109,10 @@ class Recovered:
     lost: Holdings
     shortened: tuple[str, ...]
     """Names of the kept sessions that lack steps. They come from a user."""
+    righted: int
+    """How many names, times, notes and the like had one changed bit, and are again as kept."""
+    doubtful: tuple[str, ...]
+    """What else is not as it was kept, and was recovered as it reads."""
     backup: BackupCard | None
     """The newest good backup."""
     holds: Holdings | None

@@ -165,7 +165,7 @@ def _opening(store: SessionStore, record: SessionRecord, lookup: Lookup) -> list
         with closing(sqlite3.connect(store.where)) as bare:
             rows = bare.execute("SELECT * FROM steps WHERE session = ?", (record.id,)).fetchall()
         for row in rows:
-            json.loads(row[-1])
+            json.loads(row[-2])
         line = Chronicle(lookup)
         for turn, steps in groupby(record.steps, key=lambda step: step.moment.turn):
             line.enter(turn, chain.from_iterable(step.effects for step in steps))

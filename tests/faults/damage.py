@@ -11,6 +11,8 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -221,6 +223,60 @@ def flipped(bench: Bench) -> Tally:
     return tally
 
 
+@fault(3, "a bit flipped in a time, a name, a note, a step")
+def flipped_in_words(bench: Bench) -> Tally:
+    """Each of them is put right by its seal: all is as it was, and it is told what was not."""
+    tally = Tally()
+    template = stage.staged(bench.folder / "template")
+    path = template / stage.NAME
+    state = stored(path)
+    bits = [(at, bit) for at in _words(path) for bit in range(8)]
+    for number in bench.places(len(bits), 40, 1000):
+        at, bit = bits[number - 1]
+        with bench.copy(template) as folder:
+            flip(folder / stage.NAME, at, bit)
+            tally.count(_put_right(folder / stage.NAME, state))
+    return tally
+
+
+_WORDS = {
+    "sessions": (
+        "name || created || scenario || scenario_id || title || turn_titles || own_perspective",
+        "perspective || moved || state || seal || position_seal",
+    ),
+    "steps": ("at || digest || body || seal",),
+    "branches": ("name", "colour || note || seal"),
+    "notes": ("kind || target_kind || target", "text || author || at || seal"),
+}
+"""Texts that lie side by side in a row, and so in the file."""
+
+
+def _words(path: Path) -> list[int]:
+    """Where in a file the bytes of these texts stand; not of those that stand elsewhere too."""
+    content, found = path.read_bytes(), set()
+    with closing(sqlite3.connect(path)) as connection:
+        for table, groups in _WORDS.items():
+            for group in groups:
+                whole = f"SELECT CAST({group} AS BLOB) FROM {table}"
+                for (text,) in connection.execute(whole).fetchall():
+                    if content.count(text) == 1:
+                        found |= {content.find(text) + i for i in range(len(text))}
+    return sorted(found)
+
+
+def _put_right(path: Path, state: State) -> str | None:
+    found = path.read_bytes()
+    with closing(SessionStore.open(path)) as store:
+        recovery = store.recovery
+        if recovery is None:
+            return None if state_of(store) == state else "a changed letter was not noticed"
+        if recovery.aside.read_bytes() != found:
+            return "the damaged file was not kept as it was found"
+        if state_of(store) != state:
+            return f"it was not put right: {recovery.told()}"
+    return broken(path, state)
+
+
 @fault(3, "a page of zeros, of noise, of another page")
 def pages(bench: Bench) -> Tally:
     tally = Tally()
@@ -252,12 +308,12 @@ def header(bench: Bench) -> Tally:
     return tally
 
 
-def flip(path: Path, at: int) -> None:
+def flip(path: Path, at: int, bit: int | None = None) -> None:
     with path.open("r+b") as stream:
         stream.seek(at)
         byte = stream.read(1)[0]
         stream.seek(at)
-        stream.write(bytes([byte ^ 1 << at % 8]))
+        stream.write(bytes([byte ^ 1 << (at % 8 if bit is None else bit)]))
 
 
 def put(path: Path, at: int, content: bytes) -> None:

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import inspect
 
 from scenario.errors import Trouble
-from scenario.store import backups, schema, sqlite, sqlite_files
+from scenario.play.notes import Target, TargetKind
+from scenario.store import backups, schema, seals, sqlite, sqlite_files
 from scenario.store.store import SessionStore
 from scenario.store.tables import REVISION, metadata
 from tests.fixtures.sessions import begun
@@ -105,3 +106,27 @@ def test_without_a_copy_there_is_no_migration(path, monkeypatch):
     with pytest.raises(Trouble, match="cannot be backed up"):
         SessionStore.open(path)
     assert set(shape(path)) == {"alembic_version"}
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request, path):
+    return path if request.param == "sqlite" else request.getfixturevalue("cluster").database()
+
+
+def test_rows_that_have_no_seals_are_sealed_as_they_read(address):
+    """The migration that brought them reckons over every row, on every kind of database."""
+    store = SessionStore.open(address)
+    session = begun(store)
+    session.play_to(2)
+    session.add_note(Target(TargetKind.STEP, "1"), "Äußern", author="Zoë")
+    session.remove_note(1)
+    with store._database.writing() as connection:
+        for seal in seals.SEALS:
+            connection.exec_driver_sql(f"ALTER TABLE {seal.table} DROP COLUMN {seal.column}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
+    store.close()
+    store = SessionStore.open(address)
+    assert store.recovery is None
+    assert store.verify().problems == ()
+    assert len(store.ledger(session.id).load().notes) == 2
+    store.close()

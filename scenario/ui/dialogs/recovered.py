@@ -9,6 +9,10 @@ from scenario.ui.dialogs.plain import PlainDialog
 from scenario.ui.library import Recovered
 from scenario.ui.start_cards import played_text
 from scenario.ui.widgets import button, plain_label
+from scenario.ui.words import counted
+
+_NAMED = 8
+"""How many things are named that are not as they were written."""
 
 
 class RecoveredDialog(PlainDialog):
@@ -18,16 +22,10 @@ class RecoveredDialog(PlainDialog):
     """
 
     def __init__(self, parent: QWidget | None, found: Recovered) -> None:
-        nothing_lost = not (found.lost.sessions or found.lost.steps)
-        message = (
-            self.tr("The file of your sessions was damaged. All that it held was recovered.")
-            if nothing_lost
-            else self.tr("The file of your sessions was damaged, and part of it is lost.")
-        )
         super().__init__(
             parent,
             self.tr("Sessions recovered"),
-            message,
+            self.message(found),
             buttons=QDialogButtonBox.StandardButton.NoButton,
         )
         self.setMinimumWidth(560)
@@ -41,6 +39,17 @@ class RecoveredDialog(PlainDialog):
             self.restore = button(self.tr("Restore the backup"))
             self.box.addButton(self.restore, roles.AcceptRole)
 
+    def message(self, found: Recovered) -> str:
+        """What came of it, in a sentence or two."""
+        if found.lost.sessions or found.lost.steps:
+            return self.tr("The file of your sessions was damaged, and part of it is lost.")
+        if found.doubtful:
+            return self.tr(
+                "The file of your sessions was damaged. No step is lost; what is named below may "
+                "read otherwise than it was written."
+            )
+        return self.tr("The file of your sessions was damaged. All that it held was recovered.")
+
     def lines(self, found: Recovered) -> list[tuple[str, str]]:
         """What is told, by what it is about."""
         told = [
@@ -49,7 +58,15 @@ class RecoveredDialog(PlainDialog):
         ]
         if found.shortened:
             told.append((self.tr("Steps are missing in"), ", ".join(found.shortened)))
-        told.append((self.tr("The damaged file, as it was found"), found.aside))
+        if found.righted:
+            put_right = counted(found.righted, self.tr("1 place"), self.tr("{n} places"))
+            told.append((self.tr("A changed letter was put right"), put_right))
+        if found.doubtful:
+            named = [*found.doubtful[:_NAMED]]
+            if len(found.doubtful) > _NAMED:
+                named.append(self.tr("and {n} more").format(n=len(found.doubtful) - _NAMED))
+            told.append((self.tr("Not as it was written, kept as found"), "; ".join(named)))
+        told.append((self.tr("The file, as it was found"), found.aside))
         told.append((self.tr("What was wrong with it"), found.damage))
         if found.backup is None or found.holds is None:
             told.append((self.tr("Backups"), self.tr("there is no good one")))

@@ -16,9 +16,9 @@ BACKUP = BackupCard(Path("b.sqlite"), datetime.now(UTC), 4096)
 LOST = Holdings(1, 12)
 
 
-def found(lost=LOST, backup=BACKUP):
+def found(lost=LOST, backup=BACKUP, righted=0, doubtful=()):
     return Recovered("row 3 missing", "~/s.damaged-1", Holdings(2, 40), lost, ("<b>Monday</b>",),
-                     backup, Holdings(3, 52) if backup else None)  # fmt: skip
+                     righted, doubtful, backup, Holdings(3, 52) if backup else None)  # fmt: skip
 
 
 @pytest.fixture
@@ -50,3 +50,17 @@ def test_without_a_good_backup_there_is_nothing_to_restore(texts):
 def test_where_nothing_was_lost_it_says_so(texts):
     _, said = texts(found(lost=Holdings(0, 0)))
     assert "All that it held was recovered" in said
+
+
+def test_it_names_what_is_not_as_it_was_written(texts):
+    named = tuple(f"Monday: version 1 of note {number}" for number in range(1, 11))
+    _, said = texts(found(lost=Holdings(0, 0), righted=2, doubtful=named))
+    assert "No step is lost" in said
+    assert "A changed letter was put right: 2 places" in said
+    assert "kept as found: Monday: version 1 of note 1; " in said
+    assert "note 8; and 2 more" in said and "note 9" not in said
+
+
+def test_it_says_damaged_once(texts):
+    _, said = texts(found())
+    assert said.replace("~/s.damaged-1", "").count("damaged") == 1
