@@ -13,12 +13,17 @@ from scenario.store.database import Damaged
 from scenario.store.tables import REVISION, branches, notes, sessions, steps
 
 
+class Unsealed(Damaged):
+    """The database holds together, but a row in it is not as it was sealed."""
+
+
 @contextmanager
 def sound(path: Path) -> Iterator[tuple[Connection, str]]:
     """A connection that only reads a file found to be sound, and the migration it stands at.
 
-    Raises `Damaged` for a file that does not hold together, and `Trouble` for one that is not
-    Sandtable's, is newer than this program, or cannot be read.
+    Raises `Damaged` for a file that does not hold together (`Unsealed` where it does, but reads
+    otherwise than it was written), and `Trouble` for one that is not Sandtable's, is newer than
+    this program, or cannot be read.
     """
     sqlite_files.recognise(path)
     with sqlite.looking(path) as connection:
@@ -48,10 +53,10 @@ def _check_rows(connection: Connection) -> None:
 
 
 def _check_seals(connection: Connection) -> None:
-    """Raise `Damaged` with the first row that is not as it was sealed, and how many are not."""
+    """Raise `Unsealed` with the first row that is not as it was sealed, and how many are not."""
     found = list(seals.broken(connection))
     if not found:
         return
     named = select(sessions.c.name).where(sessions.c.id == found[0].session)
     first = f"{connection.execute(named).scalar()}: {found[0].told()}"
-    raise Damaged(first if len(found) == 1 else f"{first}; and {len(found) - 1:,} more like it")
+    raise Unsealed(first if len(found) == 1 else f"{first}; and {len(found) - 1:,} more like it")

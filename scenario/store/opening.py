@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError
 
 from scenario.errors import Trouble
 from scenario.store import backups, postgres, schema, sqlite, sqlite_files
-from scenario.store.checking import sound
+from scenario.store.checking import Unsealed, sound
 from scenario.store.database import Damaged, Database
 from scenario.store.lock import WritersLock
 from scenario.store.recovery import Recovery, account, recover
@@ -115,9 +115,14 @@ def _refuse_foreign(path: Path) -> None:
 
 
 def _looked_at(path: Path) -> str:
-    """The migration of a file that is not ours to mend. Raises `Trouble` for a damaged one."""
+    """The migration of a file that is not ours to mend. Raises `Trouble` for a damaged one.
+
+    One in which a row is not as it was sealed can still be looked at, and verified.
+    """
     try:
         return _revision(path)
+    except Unsealed:
+        return REVISION
     except Damaged as damage:
         told = Damaged(
             f"The file of your sessions is damaged ({damage.message}): {path}.",
