@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .PHONY: help run test test-postgres test-browser test-office faults check format bench bench-peers fuzz properties screenshots basemap desktop clean
 
 PY := .venv/bin/python
+OFFLINE := $(PY) .ci/cut_off.py
 SYSTEM := .venv/.system-ready
 RUNTIME := .venv/.runtime-ready
 DEV := .venv/.dev-ready
@@ -38,19 +39,19 @@ run: $(RUNTIME) ## open the shipped scenario (headless replay when there is no d
 	@.ci/launch.sh
 
 test: $(DEV) ## every test, with the checks among them
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist worksteal --session-timeout=1200
+	@QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -q -n 2 --dist worksteal --session-timeout=1200
 
 test-postgres: $(DEV) ## the store's tests over a PostgreSQL server too, which is installed
 	@.ci/setup.sh server
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/store
+	@QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -q tests/store
 
 test-browser: $(BROWSER) ## the replay's tests in Chromium, which is installed
 	@.ci/setup.sh browser
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/app
+	@QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -q tests/app
 
 test-office: $(DEV) ## sheets and reports through LibreOffice (a large package), which is installed
 	@.ci/setup.sh office
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/files/msel tests/app/test_reports.py
+	@QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -q tests/files/msel tests/app/test_reports.py
 
 faults: $(DEV) ## inject every fault that sessions must survive, and say how many were lost
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.faults
