@@ -39,6 +39,11 @@ class Lookup:
         self.decisions: dict[str, Decision] = {d.id: d for d in scenario.decisions}
 
     @cached_property
+    def actor_numbers(self) -> dict[str, int]:
+        """The place of every actor among the actors, from 0."""
+        return {id_: number for number, id_ in enumerate(self.actors)}
+
+    @cached_property
     def events(self) -> dict[str, tuple[int, Event]]:
         """Every event with the index of its turn."""
         return {

@@ -1,5 +1,8 @@
 """GeoPackage 1.3 (OGC 12-128r17): a table for each layer, and how QGIS plays it in time.
 
+Each layer has a spatial index (extension gpkg_rtree_index, annex F.3) wherever SQLite was built
+with R-trees.
+
 The standard library writes it; the sessions at rest, which are SQLite too, are another room's.
 """
 
@@ -43,11 +46,32 @@ CREATE TABLE gpkg_geometry_columns (
   column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL
   REFERENCES gpkg_spatial_ref_sys(srs_id), z TINYINT NOT NULL, m TINYINT NOT NULL,
   PRIMARY KEY (table_name, column_name));
+CREATE TABLE gpkg_extensions (
+  table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
+  scope TEXT NOT NULL, UNIQUE (table_name, column_name, extension_name));
 CREATE TABLE layer_styles (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT, f_table_schema TEXT,
   f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,
   useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME);
 """
+
+_KEEP = """INSERT OR REPLACE INTO {index} VALUES (NEW.fid,
+  ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));"""
+_DROP = "DELETE FROM {index} WHERE id = OLD.fid;"
+_SHAPE, _NONE = (
+    "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))",
+    "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))",
+)
+_TRIGGERS = (
+    ("insert", f"AFTER INSERT ON {{table}} WHEN {_SHAPE}", _KEEP),
+    ("update1", f"AFTER UPDATE OF geom ON {{table}} WHEN OLD.fid = NEW.fid AND {_SHAPE}", _KEEP),
+    ("update2", f"AFTER UPDATE OF geom ON {{table}} WHEN OLD.fid = NEW.fid AND {_NONE}", _DROP),
+    ("update3", f"AFTER UPDATE ON {{table}} WHEN OLD.fid != NEW.fid AND {_SHAPE}", _DROP + _KEEP),
+    ("update4", f"AFTER UPDATE ON {{table}} WHEN OLD.fid != NEW.fid AND {_NONE}",
+     "DELETE FROM {index} WHERE id IN (OLD.fid, NEW.fid);"),
+    ("delete", "AFTER DELETE ON {table} WHEN OLD.geom NOTNULL", _DROP),
+)  # fmt: skip
+"""What keeps an index true while others edit the layer: name, condition and action (F.3.4)."""
 
 
 def write_geopackage(request: Request, path: Path) -> None:
@@ -70,9 +94,12 @@ def _write(layers: Sequence[Layer], title: str, path: Path) -> None:
         database.executescript(_TABLES)
         database.execute("BEGIN")
         _write_systems(database)
+        indexed = _has_rtrees(database)
         for layer in layers:
             _write_layer(database, layer)
             _register(database, layer, title)
+            if indexed:
+                _write_index(database, layer)
         database.execute("COMMIT")
 
 
@@ -121,6 +148,34 @@ def _register(database: sqlite3.Connection, layer: Layer, title: str) -> None:
         "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, "
         "update_time) VALUES ('', '', ?, 'geom', 'Sandtable', ?, '', 1, ?, '', ?)",
         (layer.name, style_of(layer), layer.title, _WHEN),
+    )
+
+
+def _has_rtrees(database: sqlite3.Connection) -> bool:
+    return ("rtree",) in database.execute("SELECT name FROM pragma_module_list").fetchall()
+
+
+def _write_index(database: sqlite3.Connection, layer: Layer) -> None:
+    """The bounds of every feature that has a place, and the triggers that keep them true."""
+    index, table = f'"rtree_{layer.name}_geom"', f'"{layer.name}"'
+    database.execute(f"CREATE VIRTUAL TABLE {index} USING rtree(id, minx, maxx, miny, maxy)")
+    database.executemany(
+        f"INSERT INTO {index} VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, *extent(feature.geometry))
+            for number, feature in enumerate(layer.features, 1)
+            if feature.geometry
+        ],
+    )
+    for name, when, then in _TRIGGERS:
+        condition, action = (part.format(table=table, index=index) for part in (when, then))
+        database.execute(
+            f'CREATE TRIGGER "rtree_{layer.name}_geom_{name}" {condition} BEGIN {action} END'
+        )
+    database.execute(
+        "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', "
+        "'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
+        (layer.name,),
     )
 
 

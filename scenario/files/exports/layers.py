@@ -78,7 +78,7 @@ def colour_of(lookup: Lookup, actor: str | None) -> str:
     found = lookup.actors[actor]
     if found.colours is not None:
         return found.colours.base
-    return _COLOURS[list(lookup.actors).index(actor) % len(_COLOURS)]
+    return _COLOURS[lookup.actor_numbers[actor] % len(_COLOURS)]
 
 
 def day_text(day: int) -> str:
@@ -119,7 +119,7 @@ def _spans(request: Request, rows: _Rows) -> Iterator[tuple[str, Values]]:
         request.progress(number, len(request.turns))
         start, end = bounds(request, turn)
         now = rows(turn, request.world(turn))
-        for key in [key for key, (values, _) in open_.items() if now.get(key) != values]:
+        for key in [key for key, (was, _) in open_.items() if not _same(was, now.get(key))]:
             values, since = open_.pop(key)
             done.append((since, key, values, start))
         for key, values in now.items():
@@ -127,6 +127,10 @@ def _spans(request: Request, rows: _Rows) -> Iterator[tuple[str, Values]]:
     done += [(since, key, values, end) for key, (values, since) in open_.items()]
     for since, key, values, until in sorted(done, key=lambda each: each[:2]):
         yield key, {"start": day_text(since), "end": day_text(until), **values}
+
+
+def _same(one: Values, other: Values | None) -> bool:
+    return one is other or one == other
 
 
 def _layer(
@@ -166,14 +170,22 @@ def _held(control: Control | None, world: World, lookup: Lookup) -> Values:
 def _control_layer(request: Request) -> Layer:
     lookup = request.lookup
 
+    told: dict[str, tuple[Control, str, Values]] = {}
+
+    def row(id_: str, control: Control, world: World) -> Values:
+        """What is said of a territory, made anew only where its holding is another one."""
+        holder = name_of(world, lookup, control.holder)
+        last = told.get(id_)
+        if last is None or last[0] is not control or last[1] != holder:
+            name = lookup.territories[id_].name
+            last = (control, holder, {"id": id_, "name": name, **_held(control, world, lookup)})
+            told[id_] = last
+        return last[2]
+
     def rows(_: int, world: World) -> dict[str, Values]:
         return {
-            id_: {
-                "id": id_,
-                "name": lookup.territories[id_].name,
-                **_held(control, world, lookup),
-            }
-            for id_, control in sorted(world.control.items())
+            id_: row(id_, control, world)
+            for id_, control in world.control.items()
             if id_ in lookup.territories
         }
 
@@ -217,7 +229,7 @@ def _force_layer(request: Request) -> Layer:
     def rows(_: int, world: World) -> dict[str, Values]:
         return {
             id_: _force(id_, state, world, lookup)
-            for id_, state in sorted(world.forces.items())
+            for id_, state in world.forces.items()
             if state.status is ForceStatus.PRESENT and state.at is not None
         }
 

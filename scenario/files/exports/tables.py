@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scenario.core.claims import Estimate, Toll
+from scenario.core.claims import Estimate, Source, Toll
 from scenario.core.world import Cause, ForceStatus
 from scenario.files.exports.formats import Request
 from scenario.files.exports.layers import location_name, name_of
@@ -67,14 +67,20 @@ def _claims(request: Request) -> Iterator[Row]:
     for turn in request.turns:
         for event in request.events(turn):
             for claim in event.claims:
-                sources = [lookup.sources[citation.source] for citation in claim.sources]
+                cited = [(lookup.sources[each.source], each.locator) for each in claim.sources]
+                addresses = dict.fromkeys(source.address for source, _ in cited if source.address)
                 yield (
                     lookup.scenario.turns[turn].id, event.id, claim.id, claim.claimant or "",
                     claim.status.value, claim.confidence.value, claim.text,
                     " ".join(claim.denies), "; ".join(map(_toll, claim.tolls)),
-                    "; ".join(f"{source.publisher}: {source.title}" for source in sources),
-                    "; ".join(source.address for source in sources if source.address),
+                    "; ".join(_cited(source, locator) for source, locator in cited),
+                    "; ".join(addresses),
                 )  # fmt: skip
+
+
+def _cited(source: Source, locator: str) -> str:
+    """A place in a source: “Publisher: Title, P4”."""
+    return ", ".join(filter(None, (f"{source.publisher}: {source.title}", locator)))
 
 
 def _toll(toll: Toll) -> str:

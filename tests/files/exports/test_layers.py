@@ -2,8 +2,11 @@
 
 import json
 import shutil
+import sqlite3
+import struct
 import subprocess
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,6 +16,7 @@ from shapely.geometry import shape
 from scenario.app.exporting import formats
 from scenario.core.world import ForceStatus
 from scenario.errors import Stopped
+from scenario.files.exports.geometry import extent
 from scenario.files.exports.layers import LAYERS, bounds, day_text, layers_of
 from tests.files.exports.requests import request
 
@@ -163,3 +167,56 @@ def test_progress_can_stop_it(tmp_path):
     with pytest.raises(Stopped):
         formats().export(request("two-rivers", progress=stop), tmp_path / "a.gpkg")
     assert list(tmp_path.iterdir()) == []
+
+
+def shapes(layer) -> dict[int, tuple]:
+    """West, east, south and north of every feature that has a place, by its number in a table."""
+    return {
+        number: extent(feature.geometry)
+        for number, feature in enumerate(layer.features, 1)
+        if feature.geometry
+    }
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    path = tmp_path_factory.mktemp("package") / "sahel.gpkg"
+    formats().export(request("wagner-africa-corps"), path)
+    return path
+
+
+def test_every_layer_of_a_geopackage_has_a_spatial_index(package):
+    with closing(sqlite3.connect(package)) as database:
+        extensions = database.execute("SELECT table_name, extension_name FROM gpkg_extensions")
+        assert set(extensions) == {(name, "gpkg_rtree_index") for name in LAYERS}
+        for layer in layers_of(request("wagner-africa-corps")):
+            rows = database.execute(f"SELECT * FROM rtree_{layer.name}_geom").fetchall()
+            assert {number: bounds for number, *bounds in rows} == {
+                number: pytest.approx(bounds, abs=1e-4) for number, bounds in shapes(layer).items()
+            }
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def bound(place: int):
+    """A function of SQLite that reads a bound out of a polygon's header, as GIS programs have."""
+    return lambda blob: struct.unpack_from("<4d", blob, 8)[place]
+
+
+def test_the_index_follows_what_others_edit(package, tmp_path):
+    path = shutil.copy(package, tmp_path / "edited.gpkg")
+    with closing(sqlite3.connect(path)) as database:
+        for place, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
+            database.create_function(name, 1, bound(place))
+        database.create_function("ST_IsEmpty", 1, lambda blob: blob is None)
+        (shape,) = database.execute("SELECT geom FROM control WHERE fid = 2").fetchone()
+        database.execute("UPDATE control SET geom = ? WHERE fid = 1", (shape,))
+        database.execute("UPDATE control SET fid = 9001 WHERE fid = 2")
+        database.execute("UPDATE control SET geom = NULL WHERE fid = 3")
+        database.execute("UPDATE control SET geom = NULL, fid = 9002 WHERE fid = 4")
+        database.execute("DELETE FROM control WHERE fid = 5")
+        database.execute("INSERT INTO control (fid, geom) VALUES (9003, ?)", (shape,))
+        rows = database.execute("SELECT * FROM rtree_control_geom").fetchall()
+    bounds = {number: each for number, *each in rows}
+    there = set(range(1, 6)) | {9001, 9002, 9003}
+    assert there & set(bounds) == {1, 9001, 9003}
+    assert bounds[1] == bounds[9001] == bounds[9003]

@@ -76,6 +76,20 @@ def test_control_is_told_for_every_turn(tmp_path):
     assert told == worlds
 
 
+def test_a_claim_names_every_place_that_it_cites(tmp_path):
+    asked, path = request("wagner-africa-corps", options={"table": "claims"}), tmp_path / "a.csv"
+    formats().export(asked, path)
+    told = {(row["event"], row["claim"]): row for row in read_csv(path)}
+    events = [event for turn in asked.turns for event in asked.events(turn)]
+    claims = [(event, claim) for event in events for claim in event.claims]
+    for event, claim in claims:
+        row = told[event.id, claim.id]
+        assert all(cited.locator in row["sources"] for cited in claim.sources)
+        addresses = row["addresses"].split("; ")
+        assert len(addresses) == len(set(addresses))
+    assert any(cited.locator for _, claim in claims for cited in claim.sources)
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_row_has_a_cell_under_each_heading(table):
     found = TABLES[table]
