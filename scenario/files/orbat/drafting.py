@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from scenario.core.claims import Citation, Claim, ClaimStatus, Confidence, Source, SourceKind
@@ -34,7 +34,8 @@ _SOURCE = "orbat"
 _CLAIM = "as-imported"
 _MARGIN = 0.5
 """Degrees around everything that stands somewhere."""
-_TEXT = 10_000
+_NAME, _TEXT = 200, 10_000
+_Effect = ArriveEffect | MoveEffect | Withdraw
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Draft:
     scenario: Scenario
     report: tuple[str, ...]
     """Sentences: what was carried over, what was made up, what was not carried over."""
+
+
+@dataclass(slots=True)
+class _Minute:
+    """What units do in one minute, and what is told of them, each with its place."""
+
+    effects: list[_Effect] = field(default_factory=list)
+    told: list[tuple[str, str | None]] = field(default_factory=list)
 
 
 def draft_of(orbat: Orbat) -> Draft:
@@ -124,7 +133,7 @@ class _Drafting:
 
     def _points(self) -> Iterator[tuple[float, float]]:
         for _, unit in self._forces:
-            yield from (position.point for position in unit.positions if position.point)
+            yield from (last.point for _, (*_, last) in _minutes(unit) if last.point)
         yield from (each.point for each in self._orbat.happenings if each.point)
 
     def _place(self, point: tuple[float, float]) -> None:
@@ -160,8 +169,8 @@ class _Drafting:
             last = days[number + 1] - 1 if number + 1 < len(days) else day
             told = [each for each in self._orbat.happenings if each.day == day]
             events = [self._said(each, f"T{number}-{at}") for at, each in enumerate(told, 1)]
-            for at, (minute, effects) in enumerate(moves.get(day, {}).items(), 1):
-                events.append(self._movement(f"T{number}-m{at}", day, minute, effects))
+            for at, (minute, done) in enumerate(moves.get(day, {}).items(), 1):
+                events.append(self._movement(f"T{number}-m{at}", day, minute, done))
             if number == 0:
                 events.insert(0, self._setting(day))
             yield Turn(
@@ -169,25 +178,27 @@ class _Drafting:
                 from_=When.parse(_date(day)), to=When.parse(_date(last)), events=tuple(events),
             )  # fmt: skip
 
-    def _moves(self) -> dict[int, dict[int, list[ArriveEffect | MoveEffect | Withdraw]]]:
-        """What forces do by day and minute, both in order."""
-        told: list[tuple[int, int, ArriveEffect | MoveEffect | Withdraw]] = []
+    def _moves(self) -> dict[int, dict[int, _Minute]]:
+        """What happens to forces by day and minute, both in order."""
+        minutes: dict[tuple[int, int], _Minute] = {}
         for force, unit in self._forces:
             here = False
-            for _, same in groupby(unit.positions, key=lambda each: (each.day, each.minute)):
-                position = list(same)[-1]
-                effect = self._move(force.id, position, here=here)
-                if effect is not None:
-                    told.append((position.day, position.minute, effect))
-                    here = position.point is not None
-        moves: dict[int, dict[int, list[ArriveEffect | MoveEffect | Withdraw]]] = {}
-        for day, minute, effect in sorted(told, key=lambda each: each[:2]):
-            moves.setdefault(day, {}).setdefault(minute, []).append(effect)
+            for moment, together in _minutes(unit):
+                minute = minutes.setdefault(moment, _Minute())
+                last = together[-1]
+                if any(each.moved for each in together):
+                    effect = self._move(force.id, last, here=here)
+                    minute.effects += [effect] if effect is not None else []
+                    here = last.point is not None
+                at = self._places[last.point].id if last.point else None
+                minute.told += [(f"{unit.name}: {each.told}", at) for each in together if each.told]
+        moves: dict[int, dict[int, _Minute]] = {}
+        for (day, number), minute in sorted(minutes.items(), key=lambda each: each[0]):
+            if minute.effects or minute.told:
+                moves.setdefault(day, {})[number] = minute
         return moves
 
-    def _move(
-        self, force: str, position: Position, *, here: bool
-    ) -> ArriveEffect | MoveEffect | Withdraw | None:
+    def _move(self, force: str, position: Position, *, here: bool) -> _Effect | None:
         if position.point is None:
             return Withdraw(force=force, claims=(_CLAIM,)) if here else None
         at = self._places[position.point].id
@@ -203,17 +214,16 @@ class _Drafting:
             effects=(nobody,),
         )  # fmt: skip
 
-    def _movement(
-        self,
-        id_: str,
-        day: int,
-        minute: int,
-        effects: list[ArriveEffect | MoveEffect | Withdraw],
-    ) -> Event:
+    def _movement(self, id_: str, day: int, minute: int, done: _Minute) -> Event:
+        """What one minute brings; a single thing that is told of it gives it its title."""
+        title, at = f"Movements at {minute // 60:02d}:{minute % 60:02d}", None
+        if len(done.told) == 1 and len(done.effects) <= 1:
+            ((title, at),) = done.told
         return Event(
-            id=id_, title=f"Movements at {minute // 60:02d}:{minute % 60:02d}",
-            when=When.parse(_date(day)), kind=EventKind.FORCES,
-            claims=(_claim("As the imported scenario has it."),), effects=tuple(effects),
+            id=id_, title=title[:_NAME].strip(), when=When.parse(_date(day)),
+            kind=EventKind.FORCES, at=at,
+            text="\n".join(line for line, _ in done.told)[:_TEXT].strip(),
+            claims=(_claim("As the imported scenario has it."),), effects=tuple(done.effects),
         )  # fmt: skip
 
     def _said(self, each: Happening, id_: str) -> Event:
@@ -232,12 +242,19 @@ class _Drafting:
         yield (
             f"Made up: {len(turns)} turns (a turn for each day on which something is told), "
             f"{len(self._places)} places named after their coordinates, one area that nobody is "
-            f"said to hold, and {told - len(self._orbat.happenings)} events that move units."
+            f"said to hold, and {told - len(self._orbat.happenings)} events that move "
+            f"units or tell of them."
         )
         yield "Units stand under their group; sub-units are no longer under their unit."
         yield "Every event is of the kind “forces”, and rests on one claim: put in who says so."
         for what, count in sorted(self._orbat.lost.items()):
             yield f"Not carried over: {what} ({count:,})."
+
+
+def _minutes(unit: Unit) -> Iterator[tuple[tuple[int, int], list[Position]]]:
+    """What is told of a unit by day and minute; where it is after several, the last one says."""
+    for moment, same in groupby(unit.positions, key=lambda each: (each.day, each.minute)):
+        yield moment, list(same)
 
 
 def _claim(text: str) -> Claim:

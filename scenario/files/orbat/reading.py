@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from scenario.core.dates import day_number
 from scenario.errors import Refused, Trouble
@@ -16,18 +17,32 @@ from scenario.files.problems import printable
 NAME, TEXT = 200, 10_000
 _NEWEST = 3
 _MOST_UNITS, _MOST_STATES = 20_000, 100_000
-_SYMBOL = re.compile(r"[0-9]{20}")
+_SYMBOL = re.compile(r"(?:custom1:)?([0-9]{20})(?:[0-9]{10}|:.*)?", re.DOTALL)
+"""A symbol code: 20 digits, 30 in MIL-STD-2525E, or those that a picture of its own stands for."""
+_OTHER_STATE = (
+    "sidc", "status", "update", "diff", "hierarchy", "parent", "reinforcedStatus",
+    "symbolOptions", "textAmplifiers", "symbolRotation",
+)  # fmt: skip
+"""What a unit's state may tell besides where it is and what happens to it."""
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+Place = tuple[float, float]
+"""Longitude and latitude in degrees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a unit was from a moment on; no point when it left the map."""
+    """Where a unit was from a moment on; no point when it is not on the map."""
 
     day: int
     minute: int
-    point: tuple[float, float] | None
+    point: Place | None
+    moved: bool = True
+    """Whether it is said to have come there then; otherwise it was there already."""
+    told: str = ""
+    """What happens to it then, in the scenario's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class Happening:
     text: str
     day: int
     minute: int
-    point: tuple[float, float] | None
+    point: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +135,21 @@ class _Reader:
         self._value = value
         self._lost: dict[str, int] = {}
         self._units = self._states = 0
+        self._zone = _zone(value.get("timeZone"))
         self._start = (0, 0)
+        self._stood: dict[str, tuple[Position, ...]] = {}
+        """Where each unit stood, by its id: events point at units."""
 
     def read(self) -> Orbat:
         value = self._value
-        self._start = _moment(value.get("startTime")) or (0, 0)
+        start = self._time(value.get("startTime"))
+        self._start = _moment(start) if start else (0, 0)
         sides = tuple(self._side(side) for side in _objects(value.get("sides")))
         happenings = tuple(self._happenings())
         for what, key in (
             ("layers", "layers"), ("layers", "layerStack"), ("map layers", "mapLayers"),
             ("kinds of equipment", "equipment"), ("kinds of personnel", "personnel"),
+            ("kinds of supplies", "supplyCategories"), ("templates of units", "unitTemplates"),
         ):  # fmt: skip
             self._lose(what, len(list(_objects(value.get(key)))))
         return Orbat(
@@ -169,42 +189,98 @@ class _Reader:
             for what in ("equipment", "personnel", "supplies", "rangeRings", "media"):
                 self._lose(f"{what} of units", 1 if unit.get(what) else 0)
             positions = tuple(self._positions(unit))
+            self._stood[str(unit.get("id"))] = positions
             if any(position.point for position in positions):
-                yield _unit(unit, positions)
+                yield self._unit(unit, positions)
             else:
                 self._lose("units that never stand anywhere")
 
+    def _unit(self, unit: dict[str, Any], positions: tuple[Position, ...]) -> Unit:
+        code = unit.get("sidc")
+        symbol = _SYMBOL.fullmatch(code) if isinstance(code, str) else None
+        self._lose("symbols of units", 1 if code and symbol is None else 0)
+        return Unit(
+            cleaned(unit.get("name"), NAME) or "Unit",
+            cleaned(unit.get("shortName"), NAME),
+            cleaned(unit.get("description"), TEXT),
+            symbol[1] if symbol else "",
+            positions,
+        )
+
     def _positions(self, unit: dict[str, Any]) -> Iterator[Position]:
-        found = []
-        if (start := _point(unit.get("location"))) is not None:
-            found.append(Position(*self._start, start))
+        """Where a unit stands and what happens to it, in the order of time."""
+        point = _point(unit.get("location"))
+        if point is not None:
+            yield Position(*self._start, point)
+        for time, state in sorted(self._timed(unit), key=lambda each: each[0]):
+            others = sum(key in state for key in _OTHER_STATE)
+            self._lose("changes of units other than where they are", others)
+            self._lose("ways of units between two points", 1 if state.get("via") else 0)
+            told = " – ".join(
+                filter(None, (cleaned(state.get(key), NAME) for key in ("title", "subTitle")))
+            )
+            moved = "location" in state
+            if moved:
+                point = _point(state["location"])
+            if moved or told:
+                yield Position(*max(_moment(time), self._start), point, moved, told)
+
+    def _timed(self, unit: dict[str, Any]) -> Iterator[tuple[datetime, dict[str, Any]]]:
+        """A unit's states that have a time."""
         for state in _objects(unit.get("state")):
             self._states += 1
             if self._states > _MOST_STATES:
                 raise Trouble(f"It has more than {_MOST_STATES:,} states of units.")
-            moment = _moment(state.get("t"))
-            if moment is None or "location" not in state:
-                self._lose("states of units other than where they are")
-                continue
-            self._lose("ways of units between two points", 1 if state.get("via") else 0)
-            found.append(Position(*max(moment, self._start), _point(state["location"])))
-        yield from sorted(found, key=lambda each: (each.day, each.minute))
+            time = self._time(state.get("t"))
+            if time is None:
+                self._lose("states of units without a time")
+            else:
+                yield time, state
 
     def _happenings(self) -> Iterator[Happening]:
         for event in _objects(self._value.get("events")):
-            moment = _moment(event.get("startTime"))
+            time = self._time(event.get("startTime"))
             title = cleaned(event.get("title"), NAME)
-            if moment is None or not title:
+            if time is None or not title:
                 self._lose("events without a time or a title")
                 continue
             texts = (cleaned(event.get(key), TEXT) for key in ("subTitle", "description"))
             text = "\n\n".join(filter(None, texts))[:TEXT]
             self._lose("pictures of events", 1 if event.get("media") else 0)
-            where = event.get("where")
-            shape = where.get("geometry") if isinstance(where, dict) else None
-            is_point = isinstance(shape, dict) and shape.get("type") == "Point"
-            point = _point(shape.get("coordinates")) if is_point and shape else None
-            yield Happening(title, text, *max(moment, self._start), point)
+            day, minute = max(_moment(time), self._start)
+            point = self._where(event.get("where"), (day, minute))
+            yield Happening(title, text, day, minute, point)
+
+    def _where(self, where: object, moment: tuple[int, int]) -> Place | None:
+        """The place of an event: a point, or where the first unit it names then stands."""
+        if not isinstance(where, dict):
+            return None
+        shape = where.get("geometry")
+        if isinstance(shape, dict) and shape.get("type") == "Point":
+            return _point(shape.get("coordinates"))
+        self._lose("shapes of events", 1 if isinstance(shape, dict) else 0)
+        units = where.get("units")
+        for unit in units if isinstance(units, list) else ():
+            stood = self._stood.get(str(unit), ())
+            until = [each.point for each in stood if (each.day, each.minute) <= moment]
+            if until and until[-1] is not None:
+                return until[-1]
+        return None
+
+    def _time(self, value: object) -> datetime | None:
+        """A time in the scenario's zone: milliseconds since 1970, or ISO 8601."""
+        try:
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                found = _EPOCH + timedelta(milliseconds=value)
+            elif isinstance(value, str):
+                found = datetime.fromisoformat(value[:40])
+                if found.tzinfo is None:
+                    found = found.replace(tzinfo=self._zone)
+            else:
+                return None
+            return found.astimezone(self._zone)
+        except (ValueError, OverflowError):
+            return None
 
 
 def cleaned(value: object, most: int) -> str:
@@ -217,24 +293,12 @@ def cleaned(value: object, most: int) -> str:
     return _UNPRINTABLE.sub("", plain).strip()[:most].strip()
 
 
-def _unit(unit: dict[str, Any], positions: tuple[Position, ...]) -> Unit:
-    symbol = unit.get("sidc")
-    sound = isinstance(symbol, str) and _SYMBOL.fullmatch(symbol) is not None
-    return Unit(
-        cleaned(unit.get("name"), NAME) or "Unit",
-        cleaned(unit.get("shortName"), NAME),
-        cleaned(unit.get("description"), TEXT),
-        str(symbol) if sound else "",
-        positions,
-    )
-
-
 def _objects(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         yield from (item for item in value if isinstance(item, dict))
 
 
-def _point(value: object) -> tuple[float, float] | None:
+def _point(value: object) -> Place | None:
     if not isinstance(value, list) or len(value) < 2:
         return None
     numbers = [item for item in value[:2] if type(item) in (int, float)]
@@ -243,16 +307,14 @@ def _point(value: object) -> tuple[float, float] | None:
     return round(float(numbers[0]), 4), round(float(numbers[1]), 4)
 
 
-def _moment(value: object) -> tuple[int, int] | None:
-    """Day number and minute of a time: milliseconds since 1970, or ISO 8601."""
+def _moment(time: datetime) -> tuple[int, int]:
+    """Day number and minute of a time."""
+    return day_number(time.year, time.month, time.day), time.hour * 60 + time.minute
+
+
+def _zone(name: object) -> tzinfo:
+    """A time zone by its name; UTC for one that is not known here."""
     try:
-        if type(value) in (int, float):
-            found = _EPOCH + timedelta(milliseconds=value)  # type: ignore[arg-type]  # told above
-        elif isinstance(value, str):
-            found = datetime.fromisoformat(value[:40])
-        else:
-            return None
-    except (ValueError, OverflowError):
-        return None
-    day = day_number(found.year, found.month, found.day)
-    return day, found.hour * 60 + found.minute
+        return ZoneInfo(name) if isinstance(name, str) and name else UTC
+    except (ValueError, KeyError, OSError):
+        return UTC

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scenario.core.claims import Claim
+from scenario.core.dates import day_number
 from scenario.core.model import Actor
 from scenario.core.world import ForceState, ForceStatus
 from scenario.files.exports.formats import Request
@@ -36,12 +37,13 @@ _LOST = (
 def write_orbat(request: Request, path: Path) -> None:
     """Write a request as a scenario of ORBAT Mapper."""
     scenario = request.lookup.scenario
+    session = f"Session: {request.title}" if request.title != scenario.title else ""
     value = {
         "id": scenario.id,
         "type": "ORBAT-mapper",
         "version": VERSION,
-        "name": request.title,
-        "description": "\n\n".join(filter(None, (scenario.summary, _LOST))),
+        "name": scenario.title,
+        "description": "\n\n".join(filter(None, (scenario.summary, session, _LOST))),
         "startTime": day_text(bounds(request, request.turns[0])[0]),
         "timeZone": "UTC",
         "symbologyStandard": "app6",
@@ -91,8 +93,8 @@ def _units(request: Request) -> dict[str, list[dict[str, Any]]]:
             told = states.setdefault(id_, [])
             first_owner.setdefault(id_, state.actor)
             now = _state(request, turn, state)
-            if not told or {**told[-1], "t": ""} != {**now, "id": told[-1]["id"], "t": ""}:
-                told.append({**now, "id": f"{id_}-{len(told) + 1}"})
+            if not told or any(told[-1][key] != now[key] for key in ("title", "location")):
+                told.append({"id": f"{id_}-{len(told) + 1}", **now, **_way(told, now)})
     units: dict[str, list[dict[str, Any]]] = {}
     for id_, told in states.items():
         force, actor = lookup.forces[id_], lookup.actors[first_owner[id_]]
@@ -119,11 +121,25 @@ def _state(request: Request, turn: int, state: ForceState) -> dict[str, Any]:
     figures = state.strength
     strength = "" if figures is None or figures.best is None else f", {figures.best:,}"
     return {
-        "id": "",
         "t": day_text(bounds(request, turn)[0]),
         "title": f"{lookup.actors[state.actor].name}: {where}{strength}",
         "location": [point.lon, point.lat] if point else None,
     }
+
+
+def _way(told: list[dict[str, Any]], now: dict[str, Any]) -> dict[str, Any]:
+    """How a unit comes to where it is now: at once. Left unsaid, it would be drawn on its way all
+    the time since it was last told of.
+    """
+    if not told or told[-1]["location"] is None or now["location"] is None:
+        return {}
+    return {"interpolate": False, "viaStartTime": _just_before(now["t"])}
+
+
+def _just_before(moment: str) -> str:
+    """The last second before a day begins."""
+    year, month, day = map(int, moment[:10].split("-"))
+    return day_text(day_number(year, month, day) - 1).replace("00:00:00.000", "23:59:59.000")
 
 
 def _events(request: Request, turn: int) -> Iterator[dict[str, Any]]:
@@ -156,8 +172,13 @@ def _claim(claim: Claim, request: Request) -> str:
 
 
 def _control(request: Request) -> dict[str, Any]:
-    """Who holds what as an overlay of shapes, each with the time for which it was so."""
+    """Who holds what as an overlay of shapes, each with the time for which it was so.
+
+    A shape is hidden at its very first moment (both bounds are exclusive), and a scenario opens
+    at its start: each is shown from a second before. The last ones stay.
+    """
     control = layers_of(request)[0]
+    end = max((str(each.values["end"]) for each in control.features), default="")
     items = [
         {
             "id": f"control-{number}",
@@ -169,8 +190,8 @@ def _control(request: Request) -> dict[str, Any]:
                 "fill": feature.values["colour"], "fill-opacity": 0.35,
                 "stroke": "#6E6860", "stroke-width": 1,
             },
-            "visibleFromT": feature.values["start"],
-            "visibleUntilT": feature.values["end"],
+            "visibleFromT": _just_before(str(feature.values["start"])),
+            **({"visibleUntilT": feature.values["end"]} if feature.values["end"] != end else {}),
             "locked": True,
         }
         for number, feature in enumerate(control.features, 1)

@@ -1,6 +1,8 @@
 """ORBAT Mapper's scenarios: what goes out comes in again, and what is lost is told."""
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -9,7 +11,7 @@ from scenario.core.chronicle import Chronicle
 from scenario.core.lookup import Lookup
 from scenario.core.world import ForceStatus
 from scenario.errors import Refused, SandtableError, Trouble
-from scenario.files.exports.layers import point_of
+from scenario.files.exports.layers import bounds, day_text, point_of
 from scenario.files.orbat.drafting import draft_of
 from scenario.files.orbat.reading import read_orbat
 from scenario.files.scenario_file import read_scenario_text, write_scenario
@@ -89,7 +91,7 @@ def test_what_could_not_be_carried_over_is_told():
     report = drafted(theirs()).report
     assert "Not carried over: units that never stand anywhere (1)." in report
     assert "Not carried over: equipment of units (1)." in report
-    assert "Not carried over: states of units other than where they are (1)." in report
+    assert "Not carried over: changes of units other than where they are (1)." in report
     assert "Not carried over: events without a time or a title (1)." in report
     assert "Not carried over: layers (1)." in report
     assert all(sentence.isprintable() for sentence in report)
@@ -139,6 +141,93 @@ def test_any_value_in_any_place_gives_a_draft_or_a_sentence(value):
         read_scenario_text(write_scenario(draft.scenario), "draft")
 
 
+def old() -> dict:
+    """As the first versions wrote it: groups with `units`, times in milliseconds."""
+    hour, start = 3_600_000, 894_024_000_000
+    states = [
+        {"t": start + 5 * hour, "location": [11, 51]},
+        {"t": start - 20 * hour, "location": [10, 50]},
+        {"t": start - 30 * hour, "location": [9, 49]},
+    ]
+    ship = {"name": "Ship", "sidc": "10033000001205001900", "state": states}
+    sides = [{"name": "Blue", "id": "b", "groups": [{"name": "Fleet", "id": "f", "units": [ship]}]}]
+    return theirs(
+        version="0.5.0", startTime=start, sides=sides, layers=[], timeZone="Atlantic/Stanley",
+        events=[{"title": "It begins", "startTime": start, "uiActions": []}],
+    )  # fmt: skip
+
+
+def test_a_scenario_of_the_first_versions_is_read():
+    draft = drafted(old())
+    chronicle = Chronicle.of(Lookup(draft.scenario), draft.scenario.perspectives[0])
+    at = chronicle.worlds[-1].forces["unit-1"].at
+    assert [(place.lon, place.lat) for place in draft.scenario.places] == [(10, 50), (11, 51)]
+    assert (place := Lookup(draft.scenario).places[at]) and (place.lon, place.lat) == (11, 51)
+    assert "It begins" in [event.title for event in draft.scenario.turns[0].events]
+
+
+def new() -> dict:
+    """As version 3.6 writes it: what happens to units is told in their states."""
+    division = {
+        "id": "d1", "name": "Division", "sidc": "150310000000000000000000000000", "status": "Fit",
+        "subUnits": [], "personnel": [{"name": "Personnel", "count": 900}],
+        "state": [
+            {"id": "s1", "t": "1985-06-06T00:00:00+02:00", "location": [9.98, 54.07]},
+            {"id": "s2", "t": "1985-06-07T06:00:00+02:00", "title": "Moves east"},
+            {"id": "s3", "t": "1985-06-07T14:00:00+02:00", "location": [10.64, 53.76],
+             "via": [[10, 54]], "viaStartTime": "1985-06-07T06:00:00+02:00", "status": "Tired"},
+            {"id": "s4", "t": "1985-06-08T14:00:00+02:00",
+             "hierarchy": {"targetId": "d2", "placement": "on"}},
+        ],
+    }  # fmt: skip
+    other = division | {"id": "d2", "name": "Other", "sidc": "custom1:10031000211211020000:xy"}
+    sides = [
+        {
+            "id": "n",
+            "name": "North",
+            "standardIdentity": "3",
+            "symbolOptions": {},
+            "groups": [],
+            "subUnits": [division, other | {"state": [], "location": [1, 2]}],
+        }
+    ]
+    return theirs(
+        version="3.6.0", timeZone="Europe/Berlin", startTime="1985-06-06T00:00:00+02:00",
+        symbologyStandard="app6d", sides=sides,
+        layerStack=[{"id": "r", "kind": "rangeRings", "name": "Range rings"}],
+        events=[
+            {"id": "e", "title": "Contact", "startTime": "1985-06-07T20:00:00+02:00",
+             "where": {"type": "units", "units": ["gone", "d1"]}},
+            {"id": "f", "title": "Alarm", "startTime": "1985-06-06T22:30:00Z",
+             "where": {"type": "geometry", "geometry": {"type": "Polygon", "coordinates": []}}},
+        ],
+    )  # fmt: skip
+
+
+def test_what_happens_to_units_is_told():
+    draft = drafted(new())
+    told = {event.title: event for turn in draft.scenario.turns for event in turn.events}
+    lookup = Lookup(draft.scenario)
+    assert lookup.places[told["Division: Moves east"].at].lon == 9.98
+    assert lookup.places[told["Contact"].at].lon == 10.64, "where the unit it names then stands"
+    assert told["Alarm"].when.text == "1985-06-07", "the day in the scenario's own time zone"
+    symbols = [force.symbol for force in draft.scenario.forces]
+    assert symbols == ["15031000000000000000", "10031000211211020000"]
+    for lost in (
+        "ways of units between two points (1)", "shapes of events (1)",
+        "changes of units other than where they are (2)", "personnel of units (2)",
+    ):  # fmt: skip
+        assert f"Not carried over: {lost}." in draft.report
+
+
+@pytest.mark.parametrize(
+    "zone", ["Nowhere/Town", "../../etc/passwd", "America", "\0", "x" * 999, 7]
+)
+def test_a_time_zone_that_is_none_is_taken_for_utc(zone):
+    first = drafted(new() | {"timeZone": zone}).scenario.turns[0]
+    assert first.from_.text == "1985-06-05"
+
+
 def test_many_levels_of_units_are_read():
     unit = {"name": "Deepest", "sidc": "", "location": [1, 1]}
     for _ in range(25):
@@ -179,3 +268,51 @@ def test_the_file_says_what_was_not_carried_over(tmp_path):
     assert value["version"].startswith("3.")
     assert "Not carried over" in value["description"]
     assert value["layerStack"][0]["items"]
+
+
+def shown_at(value: dict, moment: str) -> list[str]:
+    """The shapes that ORBAT Mapper shows at a moment: neither bound is itself within."""
+    return [
+        item["id"]
+        for item in value["layerStack"][0]["items"]
+        if item["visibleFromT"] < moment and moment < item.get("visibleUntilT", "9999")
+    ]
+
+
+def test_as_many_shapes_are_shown_as_territories_are_told_of(tmp_path):
+    asked, path = request("wagner-africa-corps"), tmp_path / "out.orbat.json"
+    formats().export(asked, path)
+    value = json.loads(path.read_text())
+    moments = [day_text(bounds(asked, turn)[0]) for turn in asked.turns]
+    assert moments[0] == value["startTime"]
+    held = [
+        sum(id_ in asked.lookup.territories for id_ in asked.world(turn).control)
+        for turn in asked.turns
+    ]
+    assert [len(shown_at(value, moment)) for moment in moments] == held
+    assert len(shown_at(value, "2999-01-01")) == held[-1], "the last ones stay"
+
+
+def test_units_are_not_on_their_way_between_two_turns(tmp_path):
+    path = tmp_path / "out.orbat.json"
+    formats().export(request("wagner-africa-corps"), path)
+    sides = json.loads(path.read_text())["sides"]
+    units = [unit for side in sides for group in side["groups"] for unit in group["subUnits"]]
+    moves = [
+        (before, after)
+        for unit in units
+        for before, after in pairwise(unit["state"])
+        if before["location"] and after["location"]
+    ]
+    assert moves
+    for before, after in moves:
+        assert after["interpolate"] is False
+        assert before["t"] < after["viaStartTime"] < after["t"]
+
+
+def test_it_is_named_after_the_scenario_also_where_a_session_was_played(tmp_path):
+    path = tmp_path / "out.orbat.json"
+    formats().export(replace(request("two-rivers"), title="Tuesday's class"), path)
+    value = json.loads(path.read_text())
+    assert value["name"] == request("two-rivers").lookup.scenario.title
+    assert "Session: Tuesday's class" in value["description"]
