@@ -30,7 +30,7 @@ from scenario.ui.map.layouts import Layouts
 from scenario.ui.map.marks import Layout
 from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.raster import Ids, Pixels, image_of, look_up
+from scenario.ui.map.raster import Ids, Pixels, image_of, look_up, pixels_of
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.sheet import Offset, Sheet
 from scenario.ui.map.sight import Sight
@@ -236,6 +236,7 @@ class Scene:
             self.ratio,
             theme=self.theme,
             layers=self.layers,
+            last=self._sheet,
         )
         self._crop(self._sheet.home)
         self._forget_layouts()
@@ -317,9 +318,9 @@ class Scene:
     def _flattened(self, sheet: Sheet) -> QImage:
         """All that is painted of a sheet in colour, with its lines; made when first needed."""
         if self._flat is None and self._table is not None:
-            pixels = np.empty(sheet.ids.shape, dtype=np.uint32)
-            look_up(self._table, sheet.ids, pixels)
-            self._flat = image_of(pixels).copy()
+            part = sheet.painted
+            self._flat = QImage(part.width, part.height, QImage.Format.Format_RGB32)
+            look_up(self._table, sheet.ids, pixels_of(self._flat))
             painter = QPainter(self._flat)
             painter.drawImage(0, 0, sheet.lines)
             painter.end()

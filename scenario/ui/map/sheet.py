@@ -1,10 +1,16 @@
 """What is painted when the view changes: ids and lines of the viewport, then of a margin around it.
 
 The viewport comes first, so that an exact view need not wait for what is not looked at; the
-margin follows strip by strip, and then dragging is a shift of finished pixels.
+margin follows strip by strip, and then dragging is a shift of finished pixels. A drag beyond it
+begins another sheet on the same grid of pixels, which paints only what the one before does not
+show.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +28,14 @@ Offset = tuple[int, int]
 """Device pixels of a sheet that lie left of and above the viewport."""
 
 
+class _Piece(NamedTuple):
+    """Some device pixels of a grid, painted."""
+
+    part: Part
+    ids: Ids
+    lines: QImage
+
+
 class Sheet:
     """One painted view. `inner` is the viewport; `camera` sees its margin too."""
 
@@ -34,71 +48,91 @@ class Sheet:
         *,
         theme: Theme,
         layers: Layers,
+        last: Sheet | None = None,
     ) -> None:
-        self.inner = inner
-        self.camera = inner.grown(margin)
-        self._shapes = shapes
-        self._whole = Part.whole(self.camera, ratio)
+        """`last` is the sheet before this one: at the same scale, what it shows is kept."""
         edge = round(margin * ratio)
         size = round(inner.width * ratio), round(inner.height * ratio)
-        self._middle = Part(self.camera, ratio, edge, edge, *size)
+        self._look = theme, layers
+        self._shapes = shapes
+        self._known: Sequence[_Piece] = ()
+        if last is not None and last._goes_on(inner, ratio):
+            grid, (left, top) = last._whole.camera, last._pixel_of(inner)
+            k = inner.scale * ratio
+            inner = replace(inner, x=grid.x + (left - edge) / k, y=grid.y + (top - edge) / k)
+            if last._look == self._look:
+                self._known = last._pieces
+        else:
+            grid, (left, top) = inner.grown(margin), (edge, edge)
+        self.inner = inner
+        self.camera = inner.grown(margin)
+        whole = size[0] + 2 * edge, size[1] + 2 * edge
+        self._whole: Part = Part(grid, ratio, left - edge, top - edge, *whole)
+        self._middle = Part(grid, ratio, left, top, *size)
         self.home: Offset = (edge, edge)
         """Where the viewport begins that was painted first."""
         self.graticule = graticule_of(self.camera, shapes.projection)
-        self.painted = self._middle
+        self._pieces: list[_Piece] = [self._paint(self._middle)]
+
+    @property
+    def painted(self) -> Part:
         """The viewport, or everything once the margin is there."""
-        self.ids = paint_ids(shapes, self._middle)
+        return self._pieces[0].part
+
+    @property
+    def ids(self) -> Ids:
         """The ids of what is painted."""
-        self._strips: list[tuple[Part, Ids, QImage]] = []
-        self.paint_lines(theme, layers)
+        return self._pieces[0].ids
+
+    @property
+    def lines(self) -> QImage:
+        """The lines over it."""
+        return self._pieces[0].lines
+
+    def _goes_on(self, inner: Camera, ratio: float) -> bool:
+        """Whether a view is as large and as close as this one."""
+        same = (inner.scale, inner.width, inner.height, ratio)
+        return same == (self.inner.scale, self.inner.width, self.inner.height, self._whole.ratio)
+
+    def _pixel_of(self, inner: Camera) -> tuple[int, int]:
+        """The pixel of this sheet's grid nearest to where a viewport begins."""
+        grid, k = self._whole.camera, inner.scale * self._whole.ratio
+        left, top = self.home
+        return left + round((inner.x - grid.x) * k), top + round((inner.y - grid.y) * k)
 
     def paint_lines(self, theme: Theme, layers: Layers) -> None:
         """Paint the lines over the fills anew."""
         self._look = theme, layers
-        self._strips.clear()
-        self.lines = self._lines_of(self.painted)
+        self._known = ()
+        part, ids, _ = self._pieces[0]
+        self._pieces = [_Piece(part, ids, self._lines_of(part))]
 
     def _lines_of(self, part: Part) -> QImage:
         return paint_lines(self._shapes, part, *self._look, self.graticule)
 
+    def _paint(self, part: Part) -> _Piece:
+        """Paint a part, but for what of it is known already."""
+        for piece in self._known:
+            kept = _common(part, piece.part)
+            if kept is not None:
+                rest = [self._paint_anew(strip) for strip in _around(part, kept)]
+                return _joined(part, [piece, *rest])
+        return self._paint_anew(part)
+
+    def _paint_anew(self, part: Part) -> _Piece:
+        return _Piece(part, paint_ids(self._shapes, part), self._lines_of(part))
+
     def grow(self) -> bool:
-        """Paint another strip of the margin; False when there is nothing left to be painted."""
+        """Paint another strip of the margin, or put them all together; False when that is done."""
         if self.painted == self._whole:
             return False
-        strips = self._margin()
-        strip = strips[len(self._strips)]
-        self._strips.append((strip, paint_ids(self._shapes, strip), self._lines_of(strip)))
-        if len(self._strips) == len(strips):
-            self._join()
+        strips = list(_around(self._whole, self._middle))
+        if len(self._pieces) <= len(strips):
+            self._pieces.append(self._paint(strips[len(self._pieces) - 1]))
+        else:
+            self._pieces = [_joined(self._whole, self._pieces)]
+            self._known = ()
         return True
-
-    def _margin(self) -> tuple[Part, ...]:
-        """The strips around the viewport."""
-        camera, ratio, left, top, width, height = self._middle
-        right, bottom = left + width, top + height
-        wide, high = self._whole.width, self._whole.height
-        return (
-            Part(camera, ratio, 0, top, left, height),
-            Part(camera, ratio, right, top, wide - right, height),
-            Part(camera, ratio, 0, 0, wide, top),
-            Part(camera, ratio, 0, bottom, wide, high - bottom),
-        )
-
-    def _join(self) -> None:
-        """Put the viewport and the strips around it together."""
-        parts = [(self._middle, self.ids, self.lines), *self._strips]
-        wide, high = self._whole.width, self._whole.height
-        self.ids = np.empty((high, wide), dtype=np.int64)
-        self.lines = QImage(wide, high, self.lines.format())
-        painter = QPainter(self.lines)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for part, ids, lines in parts:
-            rows = slice(part.top, part.top + part.height)
-            self.ids[rows, part.left : part.left + part.width] = ids
-            painter.drawImage(part.left, part.top, lines)
-        painter.end()
-        self._strips.clear()
-        self.painted = self._whole
 
     def covers(self, camera: Camera) -> bool:
         """Whether a camera sees nothing beyond the margin, be it painted yet or not."""
@@ -110,19 +144,18 @@ class Sheet:
         return offset if offset == self.home or self.painted == self._whole else None
 
     def _place_of(self, camera: Camera) -> Offset | None:
-        same = (camera.scale, camera.width, camera.height)
-        if same != (self.inner.scale, self.inner.width, self.inner.height):
+        if not self._goes_on(camera, self._whole.ratio):
             return None
-        k = camera.scale * self._whole.ratio
-        left = round(self._middle.left + (camera.x - self.inner.x) * k)
-        top = round(self._middle.top + (camera.y - self.inner.y) * k)
+        left, top = self._pixel_of(camera)
+        left, top = left - self._whole.left, top - self._whole.top
         room_x = self._whole.width - self._middle.width
         room_y = self._whole.height - self._middle.height
         return (left, top) if 0 <= left <= room_x and 0 <= top <= room_y else None
 
     def _viewport(self, offset: Offset) -> QRect:
         """The viewport at an offset, within what is painted."""
-        left, top = offset[0] - self.painted.left, offset[1] - self.painted.top
+        left = offset[0] + self._whole.left - self.painted.left
+        top = offset[1] + self._whole.top - self.painted.top
         return QRect(left, top, self._middle.width, self._middle.height)
 
     def crop(self, offset: Offset) -> tuple[Ids, QImage]:
@@ -153,3 +186,51 @@ class Sheet:
     def fields_in(self, offset: Offset) -> NDArray[np.int64]:
         """Every field that the viewport at an offset shows some of."""
         return np.unique(self._ids_in(self._viewport(offset))[::4, ::4] // VARIANTS)
+
+
+def _common(one: Part, other: Part) -> Part | None:
+    """What two parts of the same grid share."""
+    left, top = max(one.left, other.left), max(one.top, other.top)
+    right = min(one.left + one.width, other.left + other.width)
+    bottom = min(one.top + one.height, other.top + other.height)
+    if left >= right or top >= bottom:
+        return None
+    return one._replace(left=left, top=top, width=right - left, height=bottom - top)
+
+
+def _around(outer: Part, inner: Part) -> Iterator[Part]:
+    """The strips of a part around one that lies in it."""
+    camera, ratio, left, top, width, height = inner
+    right, bottom = left + width, top + height
+    first, last = outer.left, outer.left + outer.width
+    strips = (
+        Part(camera, ratio, first, top, left - first, height),
+        Part(camera, ratio, right, top, last - right, height),
+        Part(camera, ratio, first, outer.top, outer.width, top - outer.top),
+        Part(camera, ratio, first, bottom, outer.width, outer.top + outer.height - bottom),
+    )
+    return (strip for strip in strips if strip.width and strip.height)
+
+
+def _joined(part: Part, pieces: Sequence[_Piece]) -> _Piece:
+    """A part put together from pieces that cover it, and may go beyond it."""
+    ids = np.empty((part.height, part.width), dtype=np.int64)
+    lines = QImage(part.width, part.height, pieces[0].lines.format())
+    painter = QPainter(lines)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    for piece in pieces:
+        own = piece.part
+        common = _common(part, own)
+        if common is None:
+            continue
+        here, there = _window(common, part), _window(common, own)
+        ids[here] = piece.ids[there]
+        painter.drawImage(own.left - part.left, own.top - part.top, piece.lines)
+    painter.end()
+    return _Piece(part, ids, lines)
+
+
+def _window(part: Part, within: Part) -> tuple[slice, slice]:
+    """The rows and columns that a part is of one that it lies in."""
+    top, left = part.top - within.top, part.left - within.left
+    return slice(top, top + part.height), slice(left, left + part.width)
