@@ -1,4 +1,4 @@
-"""The formats that draw: pictures, films, slides, the replay.
+"""The formats that draw: pictures, films, slides, the replay; and how they look beforehand.
 
 What draws is loaded when it is asked to.
 """
@@ -6,10 +6,15 @@ What draws is loaded when it is asked to.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenario.files.exports.formats import Format, Option, Request
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 _THEME = Option("theme", "Light or dark", "light", ("light", "dark"))
 _FILM = (
@@ -56,5 +61,34 @@ DRAWN_FORMATS = (
     Format(".gif", "Moving picture", _by("film.writing", "write_moving"), (_SMALL, *_FILM)),
     Format(".webp", "Moving picture, smaller", _by("film.writing", "write_moving"),
            (_SMALL, *_FILM)),
-    Format(".pptx", "Slides, one for each turn", _by("slides", "write_slides"), (_THEME,)),
+    Format(".pptx", "Slides, one for each turn", _by("slides.writing", "write_slides"), (_THEME,)),
 )  # fmt: skip
+
+
+def _plate(request: Request, _ending: str, turn: int | None, width: int) -> QImage:
+    from scenario.app.plates import picture_of
+
+    return picture_of(replace(request, turn=turn), width)
+
+
+def _film(request: Request, ending: str, turn: int | None, _width: int) -> QImage:
+    from scenario.app.film.writing import still_of
+
+    return still_of(request, ending, request.turns[0] if turn is None else turn)
+
+
+def _slide(request: Request, _ending: str, turn: int | None, width: int) -> QImage:
+    from scenario.app.slides.writing import slide_of
+
+    return slide_of(request, turn, width)
+
+
+LOOKS: dict[str, Callable[[Request, str, int | None, int], QImage]] = {
+    **dict.fromkeys((".png", ".svg", ".pdf"), _plate),
+    **dict.fromkeys((".mp4", ".gif", ".webp"), _film),
+    ".pptx": _slide,
+}
+"""By ending, what draws a turn as it will be in the file: of a request, the ending, the turn
+by index (None for the title page), and a width. It raises `Refused` as writing would."""
+FRONTED = (".pptx",)
+"""Endings of what begins with a page that shows the title alone."""

@@ -49,9 +49,9 @@ def request_of(
 ) -> Request:
     """What is to be exported of a session's line, seen from a perspective, by id.
 
-        `text` is the scenario's; `branch` the id of one, or None for the line that is played, up to
-        where the game stands; `turn` an index, or None for every turn that was played.
-    from scenario.files.layers import layers_in
+    `text` is the scenario's; `branch` the id of one, or None for the line that is played, up to
+    where the game stands; `turn` an index, or None for every turn that was played; `beside` the
+    folder with the author's own map layers.
     """
     course = session.course(perspective, branch)
     shown = session.branch.id if branch is None else branch

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
 
 from scenario.app.sides import has_branches, sides_of, turn_name
-from scenario.app.slides import publishers
+from scenario.app.turn_map import publishers
 from scenario.atlas.basemap import Basemap
 from scenario.errors import Refused, Trouble
 from scenario.files.exports.formats import Request
@@ -28,8 +29,8 @@ NARROWEST, WIDEST = 320, 7680
 
 
 def write_png(request: Request, path: Path) -> None:
-    """Write a turn's map, or two compared, as pixels. Raises `Refused` as `checked_width` does."""
-    width = checked_width(request.options["width"])
+    """Write a turn's map, or two compared, as pixels. Raises `Refused` for a width beyond 8K."""
+    width = _checked_width(request.options["width"])
     plate = plate_of(request)
     request.progress(1, 3)
     image = to_image(plate, width)
@@ -38,7 +39,14 @@ def write_png(request: Request, path: Path) -> None:
         raise Trouble("The picture could not be written.", "Make room on the disk.")
 
 
-def checked_width(asked: str) -> int:
+def picture_of(request: Request, width: int) -> QImage:
+    """A turn's map, or two compared, on so many pixels. Raises `Refused` as writing would."""
+    if "width" in request.options:
+        _checked_width(request.options["width"])
+    return to_image(plate_of(request), width)
+
+
+def _checked_width(asked: str) -> int:
     """A number of pixels across, of what was asked for. Raises `Refused` for one beyond 8K."""
     sound = asked.isascii() and asked.isdigit() and len(asked) < 6
     if not (sound and NARROWEST <= int(asked) <= WIDEST):

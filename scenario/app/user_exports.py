@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from scenario.store.store import SessionStore
 
 Choices = tuple[tuple[str, str], ...]
-_PICTURES = (".png", ".svg", ".pdf")
 
 
 class UserExports:
@@ -34,19 +33,17 @@ class UserExports:
         others = _comparable(self._session(session)[0])
         return [_offered(each, others) for each in formats()]
 
-    def preview(self, wish: Wish, width: int) -> QImage:
-        """The picture that will be written. Raises `Refused` as writing it would."""
+    def preview(self, wish: Wish, turn: int | None, width: int) -> QImage:
+        """What the file will show of a turn. Raises `Refused` as writing it would."""
+        from scenario.app.drawn import LOOKS
         from scenario.app.exporting import formats
-        from scenario.app.plates import checked_width, plate_of
         from scenario.files.exports.formats import checked_options
-        from scenario.ui.plate.output import to_image
 
         request = self._request(wish)
         chosen = formats().of(Path(f"x{wish.ending}"))
         options = checked_options(chosen, wish.options)
-        if "width" in options:
-            checked_width(options["width"])
-        return to_image(plate_of(replace(request, options=options)), width)
+        look = LOOKS[wish.ending]
+        return look(replace(request, options=options), wish.ending, turn, width)
 
     def write(self, wish: Wish, path: Path, told: Told) -> None:
         """Write the file. Raises `Stopped`, a refusal, when it is told to stop."""
@@ -105,12 +102,15 @@ def _comparable(session: Session) -> Choices:
 
 
 def _offered(format_: Format, others: Choices) -> OfferedFormat:
+    from scenario.app.drawn import FRONTED, LOOKS
+
     return OfferedFormat(
         format_.ending,
         format_.title,
         tuple(_option(each, others) for each in format_.options),
         format_.one_turn,
-        format_.ending in _PICTURES,
+        format_.ending in LOOKS,
+        format_.ending in FRONTED,
     )
 
 

@@ -35,6 +35,8 @@ class OfferedFormat:
     """Whether it shows one turn; others can show one or all."""
     shown: bool
     """Whether it can be looked at before it is written."""
+    fronted: bool = False
+    """Whether a page with the title comes before its turns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +60,11 @@ class Exports(Protocol):
         """Everything that a kept session can be written as."""
         ...
 
-    def preview(self, wish: Wish, width: int) -> QImage:
-        """What the file will show, on so many pixels across."""
+    def preview(self, wish: Wish, turn: int | None, width: int) -> QImage:
+        """What the file will show of a turn, by index, or of its title for None.
+
+        It is about so many pixels across; what has a size of its own has that.
+        """
         ...
 
     def write(self, wish: Wish, path: Path, told: Told) -> None:

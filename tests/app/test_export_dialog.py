@@ -1,10 +1,12 @@
 """Exporting from the window: what is shown is what is written, beside the window, till stopped."""
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox
 
 from scenario.app import Run
+from scenario.app.film.frames import pixels_of
 from scenario.ui.crash import CrashReporter
 from scenario.ui.dialogs.export import ExportDialog
 from tests.app.test_plates import unlike
@@ -109,3 +111,63 @@ def test_the_dialog_is_whole_by_keyboard(dialog):
     for field in (dialog._format, dialog._scope, *dialog._fields.values()):
         assert field.accessibleName()
         assert field.focusPolicy()
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    return pixels_of(image).astype(int)
+
+
+def shown(dialog, qtbot) -> np.ndarray:
+    """What the dialog shows once it has drawn what was asked for last."""
+    asked = dialog.wish()
+    qtbot.waitUntil(lambda: dialog._asked is not None and dialog._asked == asked, timeout=20_000)
+    before = dialog._picture.pixmap().cacheKey()
+    qtbot.waitUntil(lambda: dialog._picture.pixmap().cacheKey() != before, timeout=20_000)
+    return pixels(dialog.preview())
+
+
+def test_the_preview_of_a_film_is_its_frame(run, dialog, qtbot, tmp_path):
+    av = pytest.importorskip("av", reason="made without the extra 'film'")
+    dialog.choose(".mp4", size="640x360", seconds="0.4", fade="0")
+    assert dialog.wish().turn is None
+    seen = shown(dialog, qtbot)
+    assert seen.shape == (360, 640, 3)
+    run.window.exporting.write(dialog.wish(), tmp_path / "film.mp4")
+    qtbot.waitUntil((tmp_path / "film.mp4").exists, timeout=20_000)
+    with av.open(str(tmp_path / "film.mp4")) as film:
+        frames = [frame.to_ndarray(format="rgb24").astype(int) for frame in film.decode(video=0)]
+    turn = run.window.workspace.bridge.viewed.turn
+    apart = [np.abs(frame - seen)[2:-2, 2:-2].mean() for frame in frames[5::10]]
+    assert int(np.argmin(apart)) == turn and apart[turn] < 4
+
+
+def test_every_page_of_slides_can_be_looked_at(run, dialog, qtbot):
+    pytest.importorskip("pptx", reason="made without the extra 'sharing'")
+    dialog.choose(".pptx")
+    played = run.window.workspace.bridge.game.turn + 1
+    assert dialog._page.count() == 1 + played and dialog._page.itemText(0) == "Title page"
+    viewed = run.window.workspace.bridge.viewed.turn
+    assert dialog._page.currentData() == viewed
+    page = shown(dialog, qtbot)
+    assert page.shape == (360, 640, 3)
+    dialog._page.setCurrentIndex(0)
+    assert np.abs(shown(dialog, qtbot) - page).mean() > 5
+    dialog._scope.setCurrentIndex(0)
+    assert [dialog._page.itemData(n) for n in range(dialog._page.count())] == [-1, viewed]
+
+
+def test_a_format_of_one_page_or_none_to_look_at_has_no_choice_of_pages(dialog):
+    for ending in (".png", ".svg", ".html", ".gpkg"):
+        dialog.choose(ending)
+        assert dialog._page.isHidden()
+    dialog.choose(".gif")
+    assert not dialog._page.isHidden()
+    dialog._scope.setCurrentIndex(0)
+    assert dialog._page.isHidden()
+
+
+def test_what_a_film_cannot_be_is_said_where_it_is_asked_for(dialog, qtbot):
+    dialog.choose(".webp", size="large")
+    qtbot.waitUntil(lambda: "no size" in dialog._why.text(), timeout=20_000)
+    assert not dialog._box.button(QDialogButtonBox.StandardButton.Save).isEnabled()

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage
 
-from scenario.atlas.basemap import Basemap
-from scenario.core.model import Event
+from scenario.app.film.board import Board
+from scenario.app.turn_map import Happening, happenings
 from scenario.files.exports.formats import Request
-from scenario.insight.changes import turn_changes
-from scenario.resources import asset
-from scenario.ui.dates_text import when_text
-from scenario.ui.map.colour_key import holders, paint_key
-from scenario.ui.map.scene import Scene
-from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font, load_fonts
+from scenario.ui.theme import Theme
 
 Frame = NDArray[np.uint8]
 """Rows, columns, and red, green, blue."""
 
-_TOP, _BOTTOM = 0.075, 0.115
-"""Of the height: the title above the map, the captions below it."""
-_TOLD = 4
-"""Events in one caption."""
-_MAP_SCALE = 1080 / 720
-"""A film of 1080 lines shows the map as a window of 720 does, so that it is read from afar."""
+_READ = 1.5
+"""Seconds for which a caption stands at least: a shorter one cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,128 +49,74 @@ class Reel:
         """How many frames a film of so many turns has."""
         return turns * self.held + (turns - 1) * self.faded
 
+    def captions(self, count: int) -> int:
+        """How many captions tell so many events one after the other while a turn stands."""
+        return min(max(1, int(self.hold / _READ)), max(1, -(-count // Board.TOLD)))
 
-def frames(request: Request, reel: Reel, theme: Theme) -> Iterator[Frame]:
-    """Every frame of a film of the turns that were asked for."""
-    board = _Board(request, reel, theme)
+
+def counts(request: Request, reel: Reel) -> list[int]:
+    """For how many frames each picture of a film stands, in order."""
+    found: list[int] = []
+    for turn in request.turns:
+        if found:
+            found += [1] * reel.faded
+        parts = reel.captions(len(happenings(request, turn)))
+        ends = [reel.held * n // parts for n in range(parts + 1)]
+        found += [end - start for start, end in pairwise(ends)]
+    return found
+
+
+def pictures(request: Request, reel: Reel, theme: Theme) -> Iterator[Frame]:
+    """Every picture of a film of the turns that were asked for, once; `counts` says how long."""
+    board = Board(request, (reel.width, reel.height), theme)
     last: Frame | None = None
     for turn in request.turns:
-        shown = list(board.shots(turn))
+        shown = [pixels_of(image) for image in _shots(board, request, reel, turn)]
         if last is not None:
             for step in range(1, reel.faded + 1):
-                yield board.mixed(last, shown[0], step / (reel.faded + 1))
-        for number in range(reel.held):
-            yield shown[number * len(shown) // reel.held]
+                yield _mixed(last, shown[0], step / (reel.faded + 1), board.land)
+        yield from shown
         last = shown[-1]
 
 
-class _Board:
-    """Draws the pictures of a turn: one for each of its events, the map the same on all."""
+def still(request: Request, reel: Reel, theme: Theme, turn: int) -> QImage:
+    """The picture of a turn with its first caption, as the film has it."""
+    board = Board(request, (reel.width, reel.height), theme)
+    return next(_shots(board, request, reel, turn))
 
-    def __init__(self, request: Request, reel: Reel, theme: Theme) -> None:
-        load_fonts()
-        self._request = request
-        self._theme = theme
-        self._size = reel.width, reel.height
-        self._top, self._bottom = round(reel.height * _TOP), round(reel.height * _BOTTOM)
-        # Captions shorter than a second and a half cannot be read.
-        self._most = max(1, int(reel.hold / 1.5))
-        middle = reel.height - self._top - self._bottom
-        scale = max(1.0, reel.height / 1080 * _MAP_SCALE)
-        self._scene = Scene(
-            Basemap.load(asset("basemap")),
-            request.lookup,
-            theme,
-            (round(reel.width / scale), round(middle / scale)),
-            ratio=scale,
-            left_word=QCoreApplication.translate("MapView", "left"),
-        )
 
-    def shots(self, turn: int) -> Iterator[Frame]:
-        """The turn with each of its events in the caption, or several where there are many."""
-        events = self._request.events(turn)
-        parts = min(self._most, max(1, -(-len(events) // _TOLD)))
-        map_ = self._map(turn)
-        for part in range(parts):
-            first, last = (len(events) * n // parts for n in (part, part + 1))
-            yield self._shot(turn, map_, events[first:last], first)
+def pixels_of(image: QImage) -> Frame:
+    """The pixels of a picture, as a copy."""
+    width, height = image.width(), image.height()
+    rows = np.frombuffer(image.constBits(), dtype=np.uint8)
+    pixels = rows.reshape(height, image.bytesPerLine())[:, : 3 * width]
+    return pixels.reshape(height, width, 3).copy()  # the image goes, and its bytes with it
 
-    def mixed(self, one: Frame, other: Frame, share: float) -> Frame:
-        """The second shot with its map still partly the first's; words do not fade."""
-        land = slice(self._top, self._size[1] - self._bottom)
-        part = np.uint16(round(share * 256))
-        mixed = other.copy()
-        mixed[land] = (one[land] * (np.uint16(256) - part) + other[land] * part) >> np.uint16(8)
-        return mixed
 
-    def _map(self, turn: int) -> QImage:
-        chronicle, scene = self._request.chronicle, self._scene
-        scene.show_world(
-            chronicle.worlds[turn],
-            chronicle.before(turn) if turn else None,
-            turn_changes(chronicle, turn) if turn else (),
-        )
-        width, height = self._size[0], self._size[1] - self._top - self._bottom
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(scene.ratio)
-        painter = QPainter(image)
-        scene.paint(painter)
-        painter.end()
-        image.setDevicePixelRatio(1)
-        return image
+def _shots(board: Board, request: Request, reel: Reel, turn: int) -> Iterator[QImage]:
+    """The turn with what happened in its caption, or with several where that is much."""
+    told = happenings(request, turn)
+    for caption in captions(told, reel.captions(len(told))):
+        yield board.shot(turn, *caption)
 
-    def _shot(self, turn: int, map_: QImage, events: tuple[Event, ...], first: int) -> Frame:
-        width, height = self._size
-        image = QImage(width, height, QImage.Format.Format_RGB888)
-        image.fill(QColor(self._theme.panel))
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawImage(0, self._top, map_)
-        self._title(painter, turn)
-        self._captions(painter, turn, events, first)
-        painter.end()
-        rows = np.frombuffer(image.constBits(), dtype=np.uint8)
-        pixels = rows.reshape(height, image.bytesPerLine())[:, : 3 * width]
-        return pixels.reshape(height, width, 3).copy()  # the image goes with this call
 
-    def _title(self, painter: QPainter, turn: int) -> None:
-        written = self._request.lookup.scenario.turns[turn]
-        unit = self._top / 80
-        x, baseline = 32 * unit, 53 * unit
-        for text, weight, size, colour in (
-            (written.id, SEMIBOLD, 38, self._theme.accent),
-            (written.title, SEMIBOLD, 38, self._theme.ink),
-            (when_text(written.when), REGULAR, 24, self._theme.text2),
-        ):
-            painter.setFont(font(size * unit, weight))
-            painter.setPen(QColor(colour))
-            painter.drawText(QPointF(x, baseline), text)
-            x += painter.fontMetrics().horizontalAdvance(text) + 22 * unit
-        painter.setFont(font(20 * unit))
-        painter.setPen(QColor(self._theme.text2))
-        rest = QRectF(x, 0, self._size[0] - x - 32 * unit, self._top)
-        name = painter.fontMetrics().elidedText(
-            f"{self._request.title} · {self._request.perspective.name}",
-            Qt.TextElideMode.ElideRight,
-            int(rest.width()),
-        )
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
+def captions(told: list[Happening], parts: int) -> list[tuple[list[Happening], int]]:
+    """What each caption tells, evenly; and how many have no room, said by the last."""
+    room = parts * Board.TOLD
+    shown = told if len(told) <= room else told[: room - 1]
+    # Where some are left out every caption is full, and the last has a line to say so.
+    ends = [
+        len(shown) * n // parts if len(shown) == len(told) else min(n * Board.TOLD, len(shown))
+        for n in range(parts + 1)
+    ]
+    found = [shown[start:end] for start, end in pairwise(ends)]
+    left = len(told) - len(shown)
+    return [(each, left if n == parts - 1 else 0) for n, each in enumerate(found)]
 
-    def _captions(
-        self, painter: QPainter, turn: int, events: tuple[Event, ...], first: int
-    ) -> None:
-        unit = self._bottom / 124
-        top, width = self._size[1] - self._bottom, self._size[0] - 64 * unit
-        found = holders(self._request.world(turn), self._scene.swatches, self._theme, most=12)
-        key = QRectF(32 * unit, top + 86 * unit, width, 32 * unit)
-        paint_key(painter, key, found, self._theme, size=19 * unit)
-        painter.setFont(font(24 * unit, MEDIUM))
-        painter.setPen(QColor(self._theme.ink))
-        for place, event in enumerate(events[:_TOLD]):
-            text = f"{first + place + 1}  {event.title} ({when_text(event.when)})"
-            line = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(width / 2 - 24 * unit)
-            )
-            column, row = divmod(place, 2)
-            x, baseline = (32 * unit + column * width / 2, top + (34 + 34 * row) * unit)
-            painter.drawText(QPointF(x, baseline), line)
+
+def _mixed(one: Frame, other: Frame, share: float, land: slice) -> Frame:
+    """The second picture with its map still partly the first's; words do not fade."""
+    part = np.uint16(round(share * 256))
+    mixed = other.copy()
+    mixed[land] = (one[land] * (np.uint16(256) - part) + other[land] * part) >> np.uint16(8)
+    return mixed

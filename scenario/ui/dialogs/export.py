@@ -28,12 +28,14 @@ from scenario.ui.widgets import plain_label
 _BUTTONS = QDialogButtonBox.StandardButton
 _PREVIEW = QSize(640, 453)
 _FORM = 330
+_FRONT = -1
+"""The page with the title, among turns by index."""
 _WAIT_MS = 250
 """From the last change of an option to a new preview."""
 
 
 class ExportDialog(QDialog):
-    """Asks for a format and its options; pictures are shown as they will be written."""
+    """Asks for a format and its options; pictures, films and slides are shown as they will be."""
 
     def __init__(
         self, parent: QWidget | None, theme: Theme, exports: Exports, bridge: Bridge
@@ -50,6 +52,8 @@ class ExportDialog(QDialog):
         self._scope = self._choice(
             self.tr("What"), [("turn", self._turn_name()), ("all", self.tr("Every turn played"))]
         )
+        self._page = self._choice(self.tr("Page of the preview"), [])
+        self._page.setToolTip(self.tr("What of the file is shown here"))
         self._fields: dict[str, Choice | QLineEdit] = {}
         self._options = QFormLayout()
         self._options.setVerticalSpacing(8)
@@ -69,7 +73,8 @@ class ExportDialog(QDialog):
         self._later.timeout.connect(self._draw)
         self._lay_out()
         self._format.currentIndexChanged.connect(self._show_format)
-        self._scope.currentIndexChanged.connect(self._changed)
+        self._scope.currentIndexChanged.connect(self._show_pages)
+        self._page.currentIndexChanged.connect(self._changed)
         self._format.setCurrentIndex(max(0, self._format.findData(".png")))
         self._show_format()
 
@@ -91,7 +96,14 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(side)
-        row.addWidget(self._picture)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._picture)
+        right.addWidget(self._page)
+        row.addLayout(right)
+        kept = self._page.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._page.setSizePolicy(kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
@@ -151,6 +163,23 @@ class ExportDialog(QDialog):
             self._options.addRow(plain_label(option.title, wrap=True), self._fields[option.name])
         self._scope.setEnabled(not self.format.one_turn)
         self._scope.setCurrentIndex(0 if self.format.one_turn else 1)
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        """Offer what of the file can be looked at, beginning with the turn on display."""
+        turns, asked = self._bridge.lookup.scenario.turns, self.wish().turn
+        shown = range(self._bridge.game.turn + 1) if asked is None else (asked,)
+        self._page.blockSignals(True)
+        self._page.clear()
+        if self.format.fronted:
+            self._page.addItem(self.tr("Title page"), _FRONT)
+        for turn in shown:
+            name = f"{turns[turn].id}  {turns[turn].title}"
+            self._page.addItem(" ".join(name.split()), turn)
+        self._page.setCurrentIndex(self._page.findData(self._bridge.viewed.turn))
+        self._page.blockSignals(False)
+        # Its place is kept, so that the rest stays where it is.
+        self._page.setVisible(self.format.shown and self._page.count() > 1)
         self._changed()
 
     def _field(self, option: OfferedOption) -> Choice | QLineEdit:
@@ -178,12 +207,14 @@ class ExportDialog(QDialog):
 
     def _draw(self) -> None:
         self._asked = wish = self.wish()
+        page = self._page.currentData()
+        turn = None if page == _FRONT else page
         if self._picture.pixmap().isNull():
             self._picture.setText(self.tr("Drawing…"))
         width = round(_PREVIEW.width() * self.devicePixelRatioF())
         self._beside.run(
             self,
-            lambda: self._exports.preview(wish, width),
+            lambda: self._exports.preview(wish, turn, width),
             self._only(wish, self._show),
             self._only(wish, self._tell),
         )

@@ -87,7 +87,7 @@ def rows_of(shown: Shown, changes: Sequence[Change]) -> list[Row]:
     for source, group in found.items():
         most = next((each for each in group if each.location is not None), group[0])
         others = tuple(_told(shown, each) for each in group if each is not most)
-        title = _title(shown.lookup, source)
+        title = title_of(shown.lookup, source)
         rows.append(Row(most.number, title, _told(shown, most), others))
     return rows
 
@@ -118,7 +118,7 @@ def _told(shown: Shown, change: Change) -> Told:
     return Told(_Teller(shown, change).parts(), change)
 
 
-def _title(lookup: Lookup, source: str | Act) -> str:
+def title_of(lookup: Lookup, source: str | Act) -> str:
     """What an event, or an act of play by whom and for what reason, is called."""
     if isinstance(source, str):
         return lookup.events[source][1].title

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from scenario.atlas.basemap import Basemap
 from scenario.core.world import World
 from scenario.ui.colours import assign
-from scenario.ui.map.colour_key import Holder, chip_width, holders, paint_chip, shown_parties
+from scenario.ui.map.colour_key import Holder, holders, shown_parties
 from scenario.ui.map.ground import Ground
-from scenario.ui.map.legend_entries import Entry, legend_entries
+from scenario.ui.map.legend_entries import legend_entries
 from scenario.ui.map.lettering import write
 from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.shapes import ShapeStore
@@ -22,6 +22,7 @@ from scenario.ui.plate.arrangement import arranged
 from scenario.ui.plate.chart import LONGEST_BAR, Chart, paint_scale
 from scenario.ui.plate.contents import Contents, View
 from scenario.ui.plate.flow import Item, cut, paint_rows, rows_of, wrapped
+from scenario.ui.plate.key import colour_items, counted_rows, sample_items
 from scenario.ui.plate.layouts import Page
 from scenario.ui.plate.listing import Listing
 from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font, load_fonts
@@ -29,10 +30,7 @@ from scenario.ui.theme import MEDIUM, SEMIBOLD, Theme, font, load_fonts
 _EDGE, _HEAD = 24.0, 56.0
 _PITCH, _BETWEEN = 21.0, 14.0
 """From one row of the legend to the next; between two things in a row."""
-_SAMPLE = (20.0, 13.0, 5.0)
-"""Width and height of a legend's sample; what is left clear after it."""
 _SMALL, _LINE = 10.0, 14.0
-_MOST_HOLDERS = 24
 _OR = " / "
 """Between the names of an actor that is called otherwise on the other map."""
 _SCALE = LONGEST_BAR + 80
@@ -56,7 +54,7 @@ class Plate:
         self._foot = self._footer(inner)
         self._legend = rows_of(self._samples(), inner, _BETWEEN, 3)
         self._swatches = assign(contents.lookup, touching(self._shapes.ground))
-        self._key = rows_of(self._holders(), inner - _SCALE, _BETWEEN, 2)
+        self._key = counted_rows(self._holders(), inner - _SCALE, _BETWEEN, 2, theme=theme)
         rows = max(1, len(self._key)) + len(self._legend)
         self._bottom = height - _EDGE - len(self._foot) * _LINE - rows * _PITCH - 2 * 8
         top = _EDGE - 8 + _HEAD
@@ -126,58 +124,34 @@ class Plate:
     # ---- below it
 
     def _samples(self) -> list[Item]:
-        type_ = font(11)
-        metrics, (wide, high, gap) = QFontMetricsF(type_), _SAMPLE
-
-        def item(entry: Entry) -> Item:
-            text, sample = entry
-
-            def draw(painter: QPainter, at: QPointF) -> None:
-                painter.save()
-                sample(painter, QRectF(at.x(), at.y() - high / 2, wide, high), self.theme)
-                painter.restore()
-                baseline = at.y() + metrics.capHeight() / 2
-                self._say(
-                    painter, QPointF(at.x() + wide + gap, baseline), text, type_, self.theme.ink
-                )
-
-            return Item(wide + gap + metrics.horizontalAdvance(text), draw)
-
         said = self.contents
         layers = self._shapes.own.drawn(said.layers)
         if len(said.views) > 1:
             # Nothing moves between two worlds, and an outline is a difference, as the list says.
             layers = replace(layers, changes=False, moves=False)
-        return [item(each) for each in legend_entries(said.mode, ALL_LAND, layers, full=True)]
+        return sample_items(legend_entries(said.mode, ALL_LAND, layers, full=True), self.theme)
 
     def _holders(self) -> list[Item]:
         """Whose colours are on the maps."""
-
-        def item(each: Holder) -> Item:
-            def draw(painter: QPainter, at: QPointF) -> None:
-                paint_chip(painter, at, each, self.theme, size=11)
-
-            return Item(chip_width(each.name, 11), draw)
-
         found: dict[str, Holder] = {}
         for view in self.contents.views:
             for each in self._parties(view.world):
                 known = found.setdefault(each.actor, each)
                 if each.name not in known.name.split(_OR):
                     found[each.actor] = replace(known, name=f"{known.name}{_OR}{each.name}")
-        return [item(each) for each in found.values()]
+        return colour_items(list(found.values()), self.theme)
 
     def _parties(self, world: World) -> list[Holder]:
         """The actors whose colours the land of a world is painted in."""
         lookup = self.contents.lookup
         swatches = self._swatches
         if self.contents.mode is Mode.CONTROL:
-            return holders(world, swatches, self.theme, most=_MOST_HOLDERS)
+            return holders(world, swatches, self.theme, most=len(world.actors))
         influence = self.contents.mode is Mode.INFLUENCE
         styles = (
             influence_styles(world, None) if influence else presence_styles(lookup, world, None)
         )
-        return shown_parties(world, styles.values(), swatches, self.theme, most=_MOST_HOLDERS)
+        return shown_parties(world, styles.values(), swatches, self.theme, most=len(world.actors))
 
     def _footer(self, width: float) -> list[str]:
         type_, lines = font(_SMALL), []
