@@ -24,13 +24,15 @@ from scenario.ui.panels.panel import Panel
 from scenario.ui.selection import Selected, Selection
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import line, plain_label
-from scenario.ui.words import word
+from scenario.ui.words import counted, word
 
 if TYPE_CHECKING:
     from scenario.ui.panels.plots import TurnPlot
 
 _MOST = 12
-"""How many actors are drawn apart; those with less are left to the map."""
+"""How many actors are drawn apart; those with less are one area in grey."""
+_REST = ""
+"""What stands in the place of an actor for all those that are not drawn apart."""
 _CHOICE = 110
 """Pixels that a choice may shrink to, so that the charts do not push the side panels away."""
 
@@ -69,9 +71,9 @@ class ChartsPanel(Panel):
             plain_label(self.tr("Indicator"), "strong"),
         )
 
-        counted = self.tr("A state counts with its own government, junta and army.")
-        self._titles[0].setToolTip(counted)
-        self._titles[0].setAccessibleDescription(counted)
+        whose = self.tr("A state counts with its own government, junta and army.")
+        self._titles[0].setToolTip(whose)
+        self._titles[0].setAccessibleDescription(whose)
 
     def compare(self, sides: tuple[Side, ...]) -> None:
         """Draw what is compared, the second side in broken lines; without sides, what is played.
@@ -121,34 +123,41 @@ class ChartsPanel(Panel):
 
     def _show_territories(self, reading: Reading) -> None:
         assert self._plots is not None
-        counted = [by_state(reading.lookup, each.territories) for each in self._figures]
+        held = [by_state(reading.lookup, each.territories) for each in self._figures]
         most: dict[str, int] = {}
-        for actor, row in chain.from_iterable(each.items() for each in counted):
+        for actor, row in chain.from_iterable(each.items() for each in held):
             most[actor] = max(most.get(actor, 0), *row)
         written = [actor for actor in reading.lookup.actors if most.get(actor)]
-        largest = sorted(written, key=lambda actor: -most[actor])[:_MOST]
+        ranked = sorted(written, key=lambda actor: -most[actor])
+        largest, rest = ranked[:_MOST], ranked[_MOST:]
         values, *others = (
             {actor: [float(value) for value in each.get(actor, ())] for actor in largest}
-            for each in counted
+            for each in held
         )
         colours = {actor: self._colour_of(actor) for actor in largest}
         if others:
             top = float(max(most.values(), default=1))
             self._plots[0].show_lines(values, colours, top, others[0])
         else:
+            if rest:
+                columns = zip(*(held[0][actor] for actor in rest), strict=True)
+                values[_REST] = [float(sum(column)) for column in columns]
+                colours[_REST] = self.theme.text3
             self._plots[0].show_stacked(values, colours)
-        self._show_legend(0, reading, largest)
+        self._show_legend(0, reading, largest, left_out=len(rest))
 
     def _offer_countries(self, reading: Reading) -> None:
         """The countries in which anybody has had influence; the choice is kept."""
-        counted: dict[str, int] = {}
+        found: dict[str, int] = {}
         for _, country in sorted(set().union(*(each.influence for each in self._figures))):
-            counted[country] = counted.get(country, 0) + 1
+            found[country] = found.get(country, 0) + 1
         chosen = self.country.currentData()
         self.country.clear()
-        for country in sorted(counted, key=lambda each: -counted[each]):
+        for country in sorted(found, key=lambda each: -found[each]):
             self.country.addItem(reading.actor_name(country), country)
         self.country.setCurrentIndex(max(self.country.findData(chosen), 0))
+        self.country.setVisible(bool(found))
+        self._titles[1].setText(self.tr("Influence in") if found else self.tr("Influence"))
 
     def _show_influence(self) -> None:
         assert self._plots is not None
@@ -195,8 +204,15 @@ class ChartsPanel(Panel):
     def _indicator_colour(self, key: str) -> str:
         return self._indicator_colours[key]
 
-    def _show_legend(self, place: int, reading: Reading, actors: list[str]) -> None:
-        self._show_line(place, joined([(actor_part(reading, actor),) for actor in actors], "   "))
+    def _show_legend(
+        self, place: int, reading: Reading, actors: list[str], *, left_out: int = 0
+    ) -> None:
+        told: list[Line] = [(actor_part(reading, actor),) for actor in actors]
+        if left_out:
+            grey = counted(left_out, self.tr("in grey: 1 other"), self.tr("in grey: {n} others"))
+            apart = counted(left_out, self.tr("1 other not drawn"), self.tr("{n} others not drawn"))
+            told.append((Part(apart if self._sides else grey, Tone.QUIET),))
+        self._show_line(place, joined(told, "   "))
 
     def _show_line(self, place: int, legend: Line) -> None:
         nothing = Part(self.tr("Nothing to show yet."))

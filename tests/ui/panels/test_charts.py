@@ -19,7 +19,7 @@ from scenario.ui.comparing import Compared, Comparing
 from scenario.ui.models.parts import plain_text
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.selection import Picked, Selected
-from scenario.ui.theme import font
+from scenario.ui.theme import LIGHT, font
 from tests.fixtures.clock import ticking
 from tests.fixtures.small import small_scenario
 from tests.ui.panels.conftest import COLOURS, MARKUP, colours_in
@@ -102,6 +102,16 @@ def test_what_is_counted_stands_in_the_title(charts):
 
 def test_the_areas_wear_the_actors_colours(charts):
     assert COLOURS["REP"] in colours_in(charts)
+
+
+def test_holders_beyond_the_first_dozen_are_one_area_in_grey(panel, played, monkeypatch, qtbot):
+    monkeypatch.setattr("scenario.ui.panels.charts._MOST", 0)
+    made = panel(ChartsPanel, played)
+    made.resize(900, 240)
+    qtbot.waitUntil(made.legends[0].isVisible)
+    assert made.legends[0].text() == "in grey: 1 other"
+    assert LIGHT.text3 in colours_in(made)
+    assert COLOURS["REP"] not in colours_in(made)
 
 
 def test_only_the_marker_moves_while_one_looks_back(charts, played, monkeypatch):
