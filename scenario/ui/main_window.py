@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from scenario.ui.workspace import Workspace
 
 Action = Callable[[], object]
+_SIZE = QSize(1600, 900)
+_TITLE = 40
+"""How much height a desktop's title bar may need above a window."""
 ShowTrouble = Callable[[QWidget, Trouble], None]
 """Shows in a dialog what is in the way and what to do about it."""
 
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 600)
-        self.resize(1600, 900)
+        self.resize(_SIZE)
         self._ring = FocusRing(self, appearance)
         appearance.changed.connect(self._wear)
         appearance.motion_changed.connect(self._reduce_motion)
@@ -378,9 +381,19 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
     def restore(self, geometry: str) -> None:
-        """Stand where the window stood when `geometry_text` was asked."""
+        """Stand where the window stood when `geometry_text` was asked; without that, whole on
+        the screen, which it fills where that is no larger than the window would be.
+        """
+        room = self.room()
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        elif room.width() <= _SIZE.width() or room.height() < _SIZE.height() + _TITLE:
+            self.resize(_SIZE.boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def room(self) -> QSize:
+        """How much of the screen the desktop leaves to windows."""
+        return self.screen().availableSize()
 
     @property
     def session_id(self) -> str:

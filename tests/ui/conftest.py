@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QSize
 
 from scenario.app import Run
 from scenario.core.effects import ControlEffect
@@ -14,6 +15,7 @@ from scenario.settings import Motion
 from scenario.settings import Theme as Choice
 from scenario.ui.bridge import Bridge
 from scenario.ui.crash import CrashReporter
+from scenario.ui.main_window import MainWindow
 from tests.fixtures.windows import close
 
 
@@ -65,11 +67,12 @@ def acted(qapp, told) -> Bridge:
 
 @pytest.fixture
 def open_window(qapp, qtbot, monkeypatch):
-    """Opens windows as the program does; whatever is still open at the end is closed.
+    """Opens windows as the program does, on a large screen; they are closed at the end.
 
     A crash report fails the test instead of waiting to be read.
     """
     runs, crashes = [], []
+    monkeypatch.setattr(MainWindow, "room", lambda self: QSize(1920, 1080))
     monkeypatch.setattr(CrashReporter, "_show", lambda self, text, where: crashes.append(text))
 
     def open_(target="wagner-africa-corps"):

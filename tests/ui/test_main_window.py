@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from scenario.core.lookup import Lookup
 from scenario.resources import scenario_files
 from scenario.settings import load_settings
+from scenario.ui.main_window import MainWindow
 from scenario.ui.map.styles import Mode
 from scenario.ui.selection import Picked, Selected
 from tests.fixtures.windows import close, press
@@ -286,3 +287,24 @@ def test_a_note_given_up_leaves_the_window_as_it_was(open_window, qtbot):
     workspace.aside.write_note()
     qtbot.keyClick(form.text, Qt.Key.Key_Escape)
     assert workspace.aside.notes_shown, "they were on show before the note was begun"
+
+
+@pytest.mark.parametrize(
+    ("room", "fills"),
+    [
+        (QSize(1280, 720), True),
+        (QSize(1600, 900), True),
+        (QSize(1920, 880), True),
+        (QSize(1920, 1040), False),
+    ],
+)
+def test_the_first_window_is_whole_on_the_screen(qtbot, monkeypatch, room, fills):
+    monkeypatch.setattr(MainWindow, "room", lambda self: room)
+    window = MainWindow.__new__(MainWindow)
+    QMainWindow.__init__(window)
+    qtbot.addWidget(window)
+    window.resize(1600, 900)
+    window.restore("")
+    assert window.isMaximized() == fills
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
