@@ -19,6 +19,8 @@ FOLD_BELOW = 1280
 """A narrower window folds the left panel away, unless the user wants it."""
 _LEFT_RANGE, _RIGHT_RANGE = (200, 420), (300, 560)
 _SHARES = (420, 240)
+_ANSWERS = 236
+"""Pixels of height in which the inspector says who holds what, since when, why and who says so."""
 _CHARTS, _ONE_LINE = 240, 36
 _ANY_HEIGHT = 16_777_215
 """What Qt takes for no limit."""
@@ -146,7 +148,17 @@ class Frame(QWidget):
         else:
             panel.setMinimumHeight(0)
             panel.setMaximumHeight(_ANY_HEIGHT)
-            self._right.setSizes(self._shares)
+            self._right.setSizes(self._shared())
+
+    def _shared(self) -> list[int]:
+        """How high the two panels at the right are: in a low window, until somebody has shared it
+        out otherwise, the lower one has room for its answers down to who says so.
+        """
+        height = self._right.height()
+        lower = min(_ANSWERS, height * 12 // 25)
+        if self._shares != list(_SHARES) or lower * sum(_SHARES) <= height * _SHARES[1]:
+            return self._shares
+        return [height - lower, lower]
 
     def _align(self) -> None:
         self._top.set_columns(self._left.width() if self.left_shown else LEFT, self._side.width())

@@ -36,6 +36,8 @@ from scenario.ui.tab_order import only_by_click, show_in
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label, tool_button
 
+_SHORT = 36
+"""What a thing is, of at most so many characters, stands on one line."""
 SHEETS: dict[Picked, Callable[[Reading, str], Sheet]] = {
     Picked.TERRITORY: territory_sheet,
     Picked.PLACE: place_sheet,
@@ -107,8 +109,9 @@ class InspectorPanel(Panel):
         self._mark.show_mark(sheet, self.theme)
         title = " ".join(sheet.title.split())
         self._title.set_theme(self.theme)
+        kind = sheet.kind if len(sheet.kind) > _SHORT else sheet.kind.replace(" ", "\u00a0")
         self._title.show_lines(
-            [(Part(title, Tone.STRONG, chip=sheet.chip), Part(f"  {sheet.kind}", Tone.NOTE))]
+            [(Part(title, Tone.STRONG, chip=sheet.chip), Part(f"  {kind}", Tone.NOTE))]
         )
         self._back.setIcon(icon("arrow-left", self.theme))
         self._back.setVisible(bool(self._trail))
