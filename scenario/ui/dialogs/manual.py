@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
+    QFontMetrics,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QTextBrowser,
     QWidget,
 )
@@ -30,8 +32,8 @@ from scenario.ui.theme import SEMIBOLD, font
 from scenario.ui.widgets import line
 
 INDEX = "index.md"
-_LIST = 288
-"""How wide the list of pages is; longer titles take two lines."""
+_LIST, _TITLE = 288, 250
+"""How wide the list of pages is, and a line of a title in it; longer titles take two lines."""
 _HEADING_SIZES = {1: 20, 2: 15, 3: 13}
 _LINE_PERCENT = 140.0
 
@@ -50,7 +52,8 @@ class ManualDialog(QDialog):
         self._list.setWordWrap(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.addItems([title_of(path) for path in self._pages])
+        for path in self._pages:
+            self._list.addItem(_item(title_of(path)))
         self._text = _Page()
         self._text.anchorClicked.connect(self._follow)
         self._list.currentRowChanged.connect(lambda row: self._text.show_page(self._pages[row]))
@@ -127,6 +130,15 @@ class _Page(QTextBrowser):
         heading: QFont = font(_HEADING_SIZES.get(level, 13), SEMIBOLD)
         shape.setFont(heading)
         cursor.setCharFormat(shape)
+
+
+def _item(title: str) -> QListWidgetItem:
+    """A row of the list, high enough for a title that may need two lines."""
+    item = QListWidgetItem(title)
+    room = QRect(0, 0, _TITLE, 1000)
+    needed = QFontMetrics(font(13)).boundingRect(room, Qt.TextFlag.TextWordWrap, title)
+    item.setSizeHint(QSize(0, needed.height() + 18))
+    return item
 
 
 def manual_pages() -> list[Path]:
