@@ -31,6 +31,8 @@ class Situation:
     """What is on display is not where the game stands."""
     exercise: bool = False
     """An exercise is played on this line."""
+    over: bool = False
+    """It has ended."""
     console: bool = False
     """The exercise's console is on screen, in the place of the timeline and its panels."""
 
@@ -53,6 +55,11 @@ def in_replay(now: Situation) -> bool:
 def in_console(now: Situation) -> bool:
     """The console of an exercise is on screen."""
     return now.session and now.console and now.exercise
+
+
+def in_play(now: Situation) -> bool:
+    """The console is on screen, and its exercise has not ended."""
+    return in_console(now) and not now.over
 
 
 def in_exercise(now: Situation) -> bool:
@@ -171,20 +178,20 @@ TABLE: Final = (
     Spec("exercise", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Exercise…")),
          ("Ctrl+E",), "presentation", in_session),
     Spec("clock", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Pause the clock or run it")),
-         ("Space",), "timer", in_console),
+         ("Space",), "timer", in_play),
     Spec("next-phase", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Next phase")),
-         ("Ctrl+Right",), "skip-forward", in_console),
+         ("Ctrl+Right",), "skip-forward", in_play),
     Spec("extend", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "One minute more for the phase")),
-         ("X",), "plus", in_console),
+         ("X",), "plus", in_play),
     Spec("fire", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Fire the inject")),
-         ("F",), "radio", in_console),
+         ("F",), "radio", in_play),
     Spec("hold", _EXERCISE,
          str(QT_TRANSLATE_NOOP("Actions", "Hold the inject, or let it wait again")),
-         ("H",), "pause", in_console),
+         ("H",), "pause", in_play),
     Spec("postpone", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Postpone the inject…")),
-         ("P",), "clock", in_console),
+         ("P",), "clock", in_play),
     Spec("new-inject", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Make up an inject…")),
-         ("I",), "file-plus", in_console),
+         ("I",), "file-plus", in_play),
     Spec("observe", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Add an observation")),
          ("N",), "message-square", in_console),
     Spec("search-log", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Search the log")),
@@ -201,7 +208,7 @@ TABLE: Final = (
          ("Ctrl+P",), "projector", in_exercise),
     Spec("projector-turn", _EXERCISE,
          str(QT_TRANSLATE_NOOP("Actions", "What the projector shows…")),
-         ("T",), "presentation", in_console),
+         ("T",), "presentation", in_play),
     Spec("blank", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Blank the projector, or not")),
          ("B",), "eye-off", in_console),
     Spec("injects", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Injects")),
@@ -211,18 +218,18 @@ TABLE: Final = (
     Spec("arguments", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Arguments")),
          ("Ctrl+3",), "scale", in_console),
     Spec("new-argument", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "New argument")),
-         ("Ctrl+N",), "plus", in_console),
+         ("Ctrl+N",), "plus", in_play),
     Spec("previous-argument", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Previous argument")),
          (",",), "chevron-left", in_console),
     Spec("next-argument", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Next argument")),
          (".",), "chevron-right", in_console),
     Spec("show-odds", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Show the odds to the room")),
-         ("O",), "scale", in_console),
+         ("O",), "scale", in_play),
     Spec("roll", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Roll")),
-         ("R",), "dices", in_console),
+         ("R",), "dices", in_play),
     Spec("announce", _EXERCISE,
          str(QT_TRANSLATE_NOOP("Actions", "Announce the ruling and apply it")),
-         ("Ctrl+Return",), "megaphone", in_console),
+         ("Ctrl+Return",), "megaphone", in_play),
     Spec("plan", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Plan of an exercise…")),
          ("Ctrl+Shift+P",), "pencil", in_session),
     Spec("list-of-injects", _EXERCISE,
@@ -231,7 +238,7 @@ TABLE: Final = (
     Spec("report", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "Hot wash and report")),
          ("Ctrl+R",), "newspaper", in_exercise),
     Spec("close-exercise", _EXERCISE, str(QT_TRANSLATE_NOOP("Actions", "End the exercise")),
-         (), "flag", in_console),
+         (), "flag", in_play),
     Spec("palette", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Search or command")), ("Ctrl+K",),
          "search"),
     Spec("zoom-in", _VIEW, str(QT_TRANSLATE_NOOP("Actions", "Zoom in")), ("+", "="), "zoom-in",

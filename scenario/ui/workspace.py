@@ -277,6 +277,7 @@ class Workspace(QWidget):
                 selected=self.selection.current is not None,
                 looking_back=self.bridge.viewed != self.bridge.game,
                 exercise=self.exercising.on_line,
+                over=self.exercising.is_over,
                 console=not self.exercising.frame_shown,
             )
         )

@@ -38,7 +38,7 @@ class Situation:
 
 
 def board(situation: Situation) -> tuple[BoardRow, ...]:
-    """Every inject in the order of the list, with where it stands now."""
+    """Every inject in the order of the list, as it stands now; none is due after the end."""
     return tuple(_row(state, situation) for state in situation.state.msel)
 
 
@@ -59,8 +59,8 @@ def is_due(trigger: Trigger, situation: Situation) -> bool:
 
 
 def _row(state: InjectState, situation: Situation) -> BoardRow:
-    status = state.status
-    if status in _WAITING and is_due(state.trigger, situation):
+    status, over = state.status, situation.state.closed is not None
+    if status in _WAITING and not over and is_due(state.trigger, situation):
         status = InjectStatus.DUE
     left = None
     if status in _WAITING and isinstance(state.trigger, AtClock):

@@ -10,7 +10,7 @@ from scenario.play.exercise.rules import ROLLED
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState
 from scenario.ui.exercise.answers import EstimatesPart, VotesPart
 from scenario.ui.exercise.argument_words import method_text, one_line, teams_line, tr
-from scenario.ui.exercise.card_part import CardPart, row_of, wrapped
+from scenario.ui.exercise.card_part import CardPart, close_for_good, row_of, wrapped
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.effects_part import EffectsPart
 from scenario.ui.exercise.odds_card import OddsCard
@@ -78,7 +78,7 @@ class ArgumentCard(QWidget):
         injects = tuple((s.inject.id, s.status) for s in state.msel)
         session = self.desk.bridge.session
         here = (session.head.moment, session.branch.id, session.viewed == session.game)
-        wanted = (argument, ruling, state.plan, injects, here)
+        wanted = (argument, ruling, state.plan, injects, here, state.closed)
         if wanted == self._shown:
             self.effects.tell_preview()
             return
@@ -88,6 +88,13 @@ class ArgumentCard(QWidget):
         self.estimates.setVisible(argument.method is Method.ESTIMATE)
         self.votes.setVisible(argument.method is Method.VOTE)
         self.odds.setVisible(argument.method in ROLLED)
+        self._judge_end(state)
+
+    def _judge_end(self, state: ExerciseState) -> None:
+        drafts = (row.edit for row in self.effects.rows.values())
+        answers = (self.estimates, self.votes, self.odds)
+        parts = (self.reasons, self.method, *answers, self.ruling, self.claim.edit, *drafts)
+        close_for_good(state, *parts)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other tokens from now on, once it is shown again."""

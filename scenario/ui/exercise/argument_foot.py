@@ -14,10 +14,11 @@ from scenario.core.exercise.plan import Method
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState
 from scenario.ui.actions import key_text
 from scenario.ui.exercise.argument_words import tr
-from scenario.ui.exercise.card_part import CardPart, row_of
+from scenario.ui.exercise.card_part import CardPart, close_for_good, row_of
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.keyed_button import KeyedButton
 from scenario.ui.exercise.ruling_part import RulingPart
+from scenario.ui.exercise.words import over_text
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import button, plain_label
 
@@ -76,6 +77,7 @@ class ArgumentFoot(CardPart):
         super().show_argument(state, argument)
         for part in (self.veto, self.back):
             part.setVisible(argument.waits)
+        close_for_good(state, self.veto, self.back)
         self.refresh_allowed()
 
     def act(self) -> None:
@@ -98,7 +100,7 @@ class ArgumentFoot(CardPart):
         missing = self._missing(argument)
         self.announce.setEnabled(not missing)
         self.why_not.setText(missing)
-        self.why_not.setVisible(bool(missing) and argument.waits)
+        self.why_not.setVisible(bool(missing) and (argument.waits or state.closed is not None))
         self.announce.show_text(self._text(argument))
         over = argument.status is ArgumentStatus.VETOED or self._ruling.all_know()
         self.announce.setVisible(not over)
@@ -113,7 +115,9 @@ class ArgumentFoot(CardPart):
 
     def _missing(self, argument: ArgumentState) -> str:
         """Why it cannot be announced yet; empty where it can."""
-        draft = self._ruling.draft
+        draft, state = self._ruling.draft, self.desk.state
+        if state is not None and state.closed is not None:
+            return over_text()
         if argument.waits and self._ruling.came_to() is None:
             return self._not_yet(argument)
         if argument.waits and self._unkept():

@@ -14,6 +14,7 @@ from scenario.play.exercise.conduct import Conduct
 from scenario.play.exercise.state import ArgumentState, ExerciseState
 from scenario.play.outcome import Outcome
 from scenario.ui.exercise.desk import Desk
+from scenario.ui.exercise.words import over_text
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label
@@ -96,6 +97,14 @@ class CardPart(Claims):
         teams = () if state is None else state.plan.teams
         colours = {each.id: each.colour for each in teams}
         return lambda team: colours.get(team, self.theme.text3)
+
+
+def close_for_good(state: ExerciseState, *parts: QWidget) -> None:
+    """Show that parts do nothing once the exercise has ended, and why; open them before that."""
+    over = state.closed is not None
+    for part in parts:
+        part.setEnabled(not over)
+        part.setAccessibleDescription(over_text() if over else "")
 
 
 def wrapped(role: str, text: str = "") -> QLabel:

@@ -79,6 +79,12 @@ class Exercising(QObject):
         return session.tree.last_act(session.head.id) is not None
 
     @property
+    def is_over(self) -> bool:
+        """Whether that exercise has ended."""
+        state = self.desk.state if self.on_line else None
+        return state is not None and state.closed is not None
+
+    @property
     def console_shown(self) -> bool:
         """Whether the console is on screen."""
         return "console" in self.__dict__ and self._pages.currentWidget() is self.console

@@ -13,10 +13,23 @@ from scenario.core.exercise.plan import Exercise
 from scenario.play.exercise.board import BoardRow
 from scenario.play.exercise.state import InjectStatus
 from scenario.ui.exercise.choices import AudienceChoice
-from scenario.ui.exercise.words import audience_text, clock_text, inject_type_text, trigger_text
+from scenario.ui.exercise.words import (
+    audience_text,
+    clock_text,
+    inject_type_text,
+    over_text,
+    trigger_text,
+)
 from scenario.ui.icons import icon_pixmap
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import ElidedLabel, IconButton, button, key_label, plain_label
+from scenario.ui.widgets import (
+    ElidedLabel,
+    IconButton,
+    button,
+    key_label,
+    plain_label,
+    plain_tooltip,
+)
 
 _OWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _SHOWN = 180
@@ -45,6 +58,7 @@ class InjectRow(QFrame):
         self.is_open = is_open
         self._keyed = keyed
         self.audience: AudienceChoice | None = None
+        self._made: list[QWidget] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("focus-ring", True)
         due = row.status is InjectStatus.DUE
@@ -187,6 +201,7 @@ class InjectRow(QFrame):
         grid.setSpacing(6)
         for place, act in enumerate(acts):
             made = self._button(act)
+            self._made.append(made)
             made.clicked.connect(lambda _=False, act=act: self.asked.emit(self.id, act))
             grid.addWidget(made, place // 2, place % 2)
         self.column.addLayout(grid)
@@ -215,6 +230,19 @@ class InjectRow(QFrame):
         elif key and self._keyed:
             made.setToolTip(f"{text} · {key}")
         return made
+
+    def close_acts(self) -> None:
+        """Show that nothing is done with it any more, and why."""
+        over = over_text()
+        closed = [*self._made, *(() if self.audience is None else (self.audience,))]
+        for each in closed:
+            each.setEnabled(False)
+            each.setToolTip(plain_tooltip(over))
+            each.setAccessibleDescription(over)
+        for each in self._made:
+            each.setProperty("look", "")
+        if self._made:
+            self._field(self.tr("Not open"), over)
 
     # Keys and mouse
 

@@ -76,6 +76,7 @@ class InjectsPanel(QFrame):
         if self._desk.state is None or self.form is not None:
             return
         self.add.setIcon(icon("plus", self._theme))
+        self.add.setEnabled(self._desk.conduct.standing.closed is None)
         board = self._desk.conduct.board()
         if self._shown != self._standing(board):
             self._show(board)
@@ -93,7 +94,7 @@ class InjectsPanel(QFrame):
         state = self._desk.conduct.standing
         rows = [(row.state, row.status) for row in board]
         looks = self.open, self.postponing, self._all_delivered, self._theme.name
-        return rows, state.plan, (state.turn, state.phase), looks
+        return rows, state.plan, (state.turn, state.phase, state.closed), looks
 
     def _show(self, board: tuple[BoardRow, ...]) -> None:
         focused = next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
@@ -153,11 +154,13 @@ class InjectsPanel(QFrame):
 
     def _row(self, row: BoardRow) -> InjectRow:
         id_ = row.state.inject.id
-        plan = self._desk.conduct.standing.plan
+        state = self._desk.conduct.standing
         first = not any(each.row.status is InjectStatus.DUE for each in self.rows.values())
         first_due = first and row.status is InjectStatus.DUE
         keyed = id_ == self.open or (first_due and not self.open)
-        made = InjectRow(row, plan, self._theme, is_open=id_ == self.open, keyed=keyed)
+        made = InjectRow(row, state.plan, self._theme, is_open=id_ == self.open, keyed=keyed)
+        if state.closed is not None:
+            made.close_acts()
         made.opened.connect(self.toggle)
         made.asked.connect(self._act)
         made.walked.connect(self._walk)

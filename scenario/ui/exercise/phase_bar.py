@@ -170,7 +170,8 @@ class PhaseBar(QFrame):
         self.next.setIcon(icon("skip-forward", self._theme))
         for part in (self.pause, self.more, self.next):
             part.setVisible(playing)
-        self.begin.setVisible(not state.phase)
+        self.begin.setVisible(not state.phase and state.closed is None)
+        self.cells.setEnabled(state.closed is None)
         self._say_following()
 
     def _say_time(self, state: ExerciseState, face: ClockFace) -> None:

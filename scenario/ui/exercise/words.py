@@ -100,6 +100,11 @@ def tag_text(line: LogLine, state: ExerciseState) -> str:
     return " · ".join(found)
 
 
+def over_text() -> str:
+    """Why nothing is done in an exercise that has ended."""
+    return _tr("The exercise is over. Undo its end to play on.")
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Exercise", text)
 

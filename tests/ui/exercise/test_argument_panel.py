@@ -383,14 +383,14 @@ def test_a_preview_ends_with_its_argument(panel, played, qtbot):
     assert seen[-1] is None
 
 
-def test_what_cannot_be_any_more_is_refused_beside_the_ruling(panel, played, qtbot, refused):
+def test_what_cannot_be_any_more_is_said_beside_the_buttons(panel, played, qtbot, refused):
     number = put(panel, Method.RULING)
     played.do(lambda conduct: conduct.draft(number, success=[replace(FORD_LOST, holder="COM")]))
     press(qtbot, panel.card.ruling.grades._buttons[Grade.SUCCESS.value])
     head = played.bridge.session.head
     played.do(lambda conduct: conduct.close())
     press(qtbot, panel.foot.announce)
-    assert "over" in panel.card.ruling.refusal.text() and panel.card.ruling.refusal.isVisible()
+    assert "over" in panel.foot.why_not.text() and panel.foot.why_not.isVisible()
     assert len(played.state.rulings) == 0 and head is not played.bridge.session.head
     assert refused == []
 

@@ -356,9 +356,32 @@ def test_the_end_is_an_act_like_any_other(playing):
     held = [phases.cells.is_done(place) for place in range(len(playing.state.phases))]
     assert held == [True] + 5 * [False], "what was never begun is not ticked"
     playing.key(Qt.Key.Key_Space)
-    assert "The exercise is over." in playing.said()
+    assert not playing.desk.conduct.face().running
     playing.key(Qt.Key.Key_Z, CTRL)
     assert playing.state.closed is None
+
+
+def test_after_the_end_nothing_stands_open_that_would_be_refused(playing):
+    panel, console = playing.console.arguments, playing.console
+    playing.desk.do(lambda conduct: conduct.argue(["bamako"], "March north"))
+    (id_,) = [row.state.inject.id for row in playing.desk.conduct.board() if row.status == "due"]
+    console.injects.toggle(id_)
+    table = playing.run.window.actions_table
+    assert any(made.isEnabled() for made in console.injects.rows[id_]._made)
+    table["close-exercise"].trigger()
+    row = console.injects.rows[id_]
+    assert {made.isEnabled() for made in row._made} == {False}
+    assert {made.property("look") for made in row._made} <= {"", None}
+    assert all("over" in made.toolTip() for made in row._made)
+    assert not any(each.status == "due" for each in playing.desk.conduct.board())
+    names = ("fire", "hold", "postpone", "roll", "announce", "next-phase", "close-exercise")
+    assert not any(table[name].isEnabled() for name in names)
+    assert not panel.foot.announce.isEnabled() and not panel.foot.veto.isEnabled()
+    assert "over" in panel.foot.why_not.text() and panel.foot.why_not.isVisible()
+    assert not panel.card.reasons.isEnabled() and not panel.card.method.isEnabled()
+    table["undo"].trigger()
+    assert all(made.isEnabled() for made in console.injects.rows[id_]._made)
+    assert panel.card.reasons.isEnabled() and table["fire"].isEnabled()
 
 
 def test_the_projector_is_opened_blanked_and_closed_with_the_session(playing):
