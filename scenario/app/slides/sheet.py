@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -101,11 +101,17 @@ def draw(sheet: Sheet, picture: QImage | None, theme: Theme, width: int) -> QIma
     image.fill(QColor(theme.panel))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.scale(scale, scale)
     if picture is not None and sheet.picture is not None:
         at = sheet.picture
-        painter.drawImage(QRectF(at.left, at.top, at.width, at.height), picture)
+        # The painter would skip pixels where it makes a picture so much smaller.
+        fitted = picture.scaled(
+            round(at.width * scale),
+            round(at.height * scale),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(QRectF(at.left, at.top, at.width, at.height), fitted)
     known = QFontDatabase.families()
     face = next((each for each in (FACE, _AS_WIDE) if each in known), FAMILY)
     for box in sheet.boxes:

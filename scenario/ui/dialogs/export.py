@@ -52,6 +52,7 @@ class ExportDialog(QDialog):
         self._scope = self._choice(
             self.tr("What"), [("turn", self._turn_name()), ("all", self.tr("Every turn played"))]
         )
+        self._shown = plain_label(self.tr("Preview of"))
         self._page = self._choice(self.tr("Page of the preview"), [])
         self._page.setToolTip(self.tr("What of the file is shown here"))
         self._fields: dict[str, Choice | QLineEdit] = {}
@@ -99,7 +100,10 @@ class ExportDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self._picture)
-        right.addWidget(self._page)
+        below = QHBoxLayout()
+        below.addWidget(self._shown)
+        below.addWidget(self._page, 1)
+        right.addLayout(below)
         row.addLayout(right)
         kept = self._page.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -179,7 +183,8 @@ class ExportDialog(QDialog):
         self._page.setCurrentIndex(self._page.findData(self._bridge.viewed.turn))
         self._page.blockSignals(False)
         # Its place is kept, so that the rest stays where it is.
-        self._page.setVisible(self.format.shown and self._page.count() > 1)
+        for each in (self._shown, self._page):
+            each.setVisible(self.format.shown and self._page.count() > 1)
         self._changed()
 
     def _field(self, option: OfferedOption) -> Choice | QLineEdit:

@@ -133,9 +133,10 @@ def _lands(sight: Sight) -> Iterator[Name]:
 def _country(sight: Sight, number: int, extent: _Extent) -> Iterator[Name]:
     ground = sight.shapes.ground
     country = ground.basemap.countries.ids[number]
-    actor = ground.lookup.actors.get(country)
-    text = actor.name if actor else ground.basemap.countries.names[number]
     played = country in ground.countries_in_play
+    # Elsewhere an actor may have a country's code for an id by chance.
+    actor = ground.lookup.actors.get(country) if played else None
+    text = actor.name if actor else ground.basemap.countries.names[number]
     style = LabelStyle.COUNTRY if played else LabelStyle.NEIGHBOUR
     if extent.holds(text, style):
         spot = _seat(sight, extent, sight.shapes.country_spots[number], text, style)

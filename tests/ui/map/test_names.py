@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 
 from scenario.ui.map.names import names_in_view
+from scenario.ui.map.scene import Scene
 from scenario.ui.map.sprites import LabelStyle
-from tests.ui.map.scenes import scene
+from scenario.ui.theme import LIGHT
+from tests.files.exports.requests import request
+from tests.ui.map.scenes import basemap, scene
 
 COUNTRIES = (LabelStyle.COUNTRY, LabelStyle.NEIGHBOUR)
 
@@ -29,3 +32,15 @@ def test_a_land_at_the_edge_is_named_on_its_own_ground_or_not_at_all(qapp, close
         actors = {ground.basemap.countries.ids[number] for number in numbers if number >= 0}
         found = {ground.lookup.actors[each].name for each in actors if each in ground.lookup.actors}
         assert name.text in texts | found
+
+
+def test_an_actor_names_no_country_that_has_its_id_by_chance(qapp):
+    """Venda, in South Africa, has the id that stands for Venezuela on maps."""
+    asked = request("end-of-empire")
+    made = Scene(basemap(), asked.lookup, LIGHT, (1920, 640))
+    made.show_world(asked.world(14))
+    made.make_exact()
+    named = [name for name in names_in_view(made._sight(made._sheet)) if name.style in COUNTRIES]
+    texts = {name.text for name in named}
+    assert asked.lookup.actors["VEN"].name == "Venda"
+    assert "Venda" not in texts and {"Brazil", "Algeria"} <= texts
