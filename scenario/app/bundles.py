@@ -176,6 +176,7 @@ def shown(offer: Offer) -> offers.Offer:
                 each.title,
                 offers.Standing(each.fate),
                 tuple(map(offers.Choice, each.choices)),
+                each.differs,
             )
             for each in offer.scenarios
         ),

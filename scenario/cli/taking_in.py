@@ -78,6 +78,8 @@ def _tell(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> None
     for each in offer.scenarios:
         done = f"; {choices[each.id]}" if each.id in choices else ""
         print(f"scenario   {printable(each.title)} ({each.id}): {_FATES[each.fate]}{done}")
+        for difference in each.differs:
+            print(f"{'':11}against yours: {difference}")
     for session in offer.sessions:
         name = printable(f"{session.name}, {session.scenario}")
         print(f"session    {name}: {_steps(session.steps)}, kept as a new session")
@@ -117,7 +119,8 @@ def _record(offer: Offer, choices: dict[str, Choice], taken: Taken | None) -> di
                    "key": bundle.signer.key},
         "scenarios": [
             {"id": each.id, "title": each.title, "fate": each.fate,
-             "choice": choices.get(each.id)} for each in offer.scenarios
+             "choice": choices.get(each.id), "differs": list(each.differs)}
+            for each in offer.scenarios
         ],
         "sessions": [
             {"name": session.name, "scenario": session.scenario, "steps": session.steps}

@@ -53,6 +53,8 @@ class OfferedScenario:
     standing: Standing
     choices: tuple[Choice, ...]
     """What can be done with it, the harmless first; nothing where there is nothing to choose."""
+    differs: tuple[str, ...] = ()
+    """In what it differs from the one that is there, in a few words each."""
 
 
 @dataclass(frozen=True, slots=True)

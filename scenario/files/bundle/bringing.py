@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from scenario.durable import sync
 from scenario.errors import Refused, Trouble
+from scenario.files.bundle.differing import differences
 from scenario.files.bundle.parts import Content, Role
 from scenario.files.bundle.reading import Bundle, BundledScenario
 from scenario.files.problems import printable
@@ -58,6 +59,8 @@ class Prospect:
     id: str
     title: str
     fate: Fate
+    differs: tuple[str, ...] = ()
+    """In what it differs from the one of its id that is there, in a few words each."""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -139,7 +142,9 @@ def _prospect(each: BundledScenario, library: Path, shipped: Mapping[str, Path])
         fate = Fate.SAME
     else:
         fate = Fate.TAKEN if scenario.id in shipped else Fate.DIFFERS
-    return Prospect(scenario.id, scenario.title, fate)
+    other = standing if fate in (Fate.DIFFERS, Fate.TAKEN) else None
+    differs = differences(other, scenario) if other is not None else ()
+    return Prospect(scenario.id, scenario.title, fate, differs)
 
 
 class _Intake:
@@ -228,12 +233,12 @@ def _move_in(staged: list[tuple[Path, Path]], stage: Path) -> None:
                 before = stage / f"before-{number}"
                 shutil.copy2(target, before)
                 sync(before)
+            done.append((target, before))  # first: it may be stopped in between
             written.replace(target)
-            done.append((target, before))
     except BaseException:  # also when the user stops it
         for target, before in reversed(done):
             if before is None:
-                target.unlink()
+                target.unlink(missing_ok=True)
             else:
                 before.replace(target)
         raise

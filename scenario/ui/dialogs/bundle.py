@@ -145,7 +145,11 @@ class BundleDialog(QDialog):
         return area
 
     def _scenario(self, scenario: OfferedScenario) -> QWidget:
-        row = _row(scenario.title, self._becomes(scenario))
+        told = [self._becomes(scenario)]
+        if scenario.differs:
+            against = self.tr("Against yours: {differences}")
+            told.append(against.format(differences="; ".join(scenario.differs)))
+        row = _row(scenario.title, *told)
         if scenario.choices:
             words = {
                 Choice.COPY: self.tr("Keep both"),
@@ -186,13 +190,14 @@ class BundleDialog(QDialog):
         return text.format(id=scenario.id)
 
 
-def _row(name: str, what: str) -> QWidget:
+def _row(name: str, *told: str) -> QWidget:
     row = QWidget()
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     column.addWidget(_said(name, "strong"))
-    column.addWidget(_said(what, "secondary"))
+    for what in told:
+        column.addWidget(_said(what, "secondary"))
     return row
 
 
