@@ -457,3 +457,13 @@ def test_a_session_that_is_not_there_cannot_be_moved(capsys):
     for act in ("archive", "trash", "put-back", "duplicate"):
         code, _, err = run(capsys, "sessions", act, "nobody")
         assert code == 2 and "There is no session nobody" in err
+
+
+@pytest.mark.parametrize("file", ["for you.sandtable", "own.SCENARIO.JSON"])
+def test_a_file_alone_is_opened(file, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        "scenario.cli.window.open_window", lambda target: opened.append(target) or 0
+    )
+    assert main([file]) == 0
+    assert opened == [file]

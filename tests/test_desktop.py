@@ -73,3 +73,13 @@ def test_the_desktop_knows_the_files(name, data, tmp_path):
     install(str(program(tmp_path)))
     globs = (data / "mime" / "globs2").read_text()
     assert f"*.{name.partition('.')[2]}" in globs
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="no validator here")
+def test_the_menu_entry_is_valid(data, tmp_path):
+    install(str(program(tmp_path)))
+    entry = data / "applications" / "sandtable.desktop"
+    checked = subprocess.run(
+        ["desktop-file-validate", str(entry)], capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode, checked.stdout) == (0, "")

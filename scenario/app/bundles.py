@@ -184,7 +184,11 @@ def shown(offer: Offer) -> offers.Offer:
             offers.OfferedSession(each.name, each.scenario, each.steps) for each in offer.sessions
         ),
         report=offer.report,
-        others=tuple(part.title or part.name for part in bundle.parts if part.role not in own),
+        others=tuple(
+            offers.OfferedPart(part.title or part.name, offers.PartKind(part.role))
+            for part in bundle.parts
+            if part.role not in own
+        ),
     )
 
 

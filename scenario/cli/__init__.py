@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 BROKEN = 2
 """Exit code where something is in the way: a file, a disk, a missing display."""
 
+_FILES = (".sandtable", ".json")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; ends in SystemExit for `--help` and bad usage."""
     _never_fail_to_print()
-    options = _parser().parse_args(argv)
+    options = _parser().parse_args(_opened(sys.argv[1:] if argv is None else argv))
     try:
         code = _run(options)
         sys.stdout.flush()
@@ -42,6 +44,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"sandtable: {error}", file=sys.stderr)
         return 1 if isinstance(error, Refused) else BROKEN
     return code
+
+
+def _opened(arguments: Sequence[str]) -> Sequence[str]:
+    """What was typed, with `open` before a file that stands alone, as desktops start programs."""
+    alone = len(arguments) == 1 and arguments[0].lower().endswith(_FILES)
+    return ["open", *arguments] if alone else arguments
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -157,7 +165,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sandtable",
         description="Step, question, replay, branch and play a sequence of events on a map.",
-        epilog="Without a command, the window opens where it was closed, or on its start page.",
+        epilog="Without a command, the window opens where it was closed, or on its start page; "
+        "a file alone is opened.",
     )
     parser.add_argument("--version", action="version", version=f"sandtable {scenario.__version__}")
     parser.set_defaults(command="window", target=None)

@@ -66,6 +66,23 @@ class OfferedSession:
     steps: int
 
 
+class PartKind(StrEnum):
+    """What is kept beside a scenario."""
+
+    PLAN = "plan"
+    LAYER = "layer"
+    PICTURE = "picture"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPart:
+    """Something that is kept beside a scenario. Its title comes from the file."""
+
+    title: str
+    kind: PartKind
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A bundle that was checked whole. Every text but `signed` comes from the file."""
@@ -82,8 +99,8 @@ class Offer:
     """The key it was signed with; empty where it is not signed."""
     scenarios: tuple[OfferedScenario, ...]
     sessions: tuple[OfferedSession, ...]
-    others: tuple[str, ...]
-    """The titles of pictures, map layers and other parts."""
+    others: tuple[OfferedPart, ...]
+    """What is kept beside the scenarios."""
     report: tuple[str, ...] = ()
     """What was made up and what was lost, where it came from another program."""
 

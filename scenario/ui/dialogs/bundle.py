@@ -22,6 +22,7 @@ from scenario.ui.offers import (
     Choice,
     Offer,
     OfferedScenario,
+    PartKind,
     Standing,
 )
 from scenario.ui.widgets import Segments, button, plain_label
@@ -132,8 +133,16 @@ class BundleDialog(QDialog):
             what = self.tr("A recorded session of {scenario}, {steps}: kept as a new session")
             what = what.format(scenario=session.scenario, steps=steps)
             rows.addWidget(_row(session.name, what))
-        if offer.others:
-            rows.addWidget(_row(", ".join(offer.others), self.tr("Kept beside the first scenario")))
+        kinds = {
+            PartKind.PLAN: self.tr("Exercise plans"),
+            PartKind.LAYER: self.tr("Map layers: drawn over the map, with a switch for each"),
+            PartKind.PICTURE: self.tr("Pictures: kept beside the scenario"),
+            PartKind.ATTACHMENT: self.tr("Texts: kept beside the scenario"),
+        }
+        for kind, what in kinds.items():
+            titles = [part.title for part in offer.others if part.kind is kind]
+            if titles:
+                rows.addWidget(_row("  ·  ".join(titles), what))
         if offer.report:
             rows.addWidget(_said("\n".join(offer.report), "secondary"))
         rows.addStretch(1)

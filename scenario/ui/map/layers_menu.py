@@ -46,7 +46,7 @@ class LayersMenu(QMenu):
         )
         self.addSeparator()
         self._add_layers()
-        self._own: list[QAction] = []
+        self._own = self.addMenu(self.tr("The author's own layers"))
         self.aboutToShow.connect(self._look)
 
     def _add_land(self) -> None:
@@ -116,20 +116,17 @@ class LayersMenu(QMenu):
         self._list_own()
 
     def _list_own(self) -> None:
-        """A switch for each of the author's own layers, below all others."""
-        for made in self._own:
-            self.removeAction(made)
-            made.deleteLater()
-        scene = self._view.scene
-        layers = [paths.layer for paths in scene.shapes.own.shown()]
-        self._own = [self.addSeparator()] if layers else []
-        for each in layers:
-            made = QAction(each.name.replace("&", "&&"), self)
+        """A switch for each of the author's own layers."""
+        scene, menu = self._view.scene, self._own
+        menu.clear()
+        for paths in scene.shapes.own.shown():
+            layer = paths.layer
+            made = QAction(layer.name.replace("&", "&&"), menu)
             made.setCheckable(True)
-            made.setChecked(scene.layers.own and each.id not in scene.layers.hidden)
-            made.toggled.connect(partial(self._set_own, each.id))
-            self.addAction(made)
-            self._own.append(made)
+            made.setChecked(scene.layers.own and layer.id not in scene.layers.hidden)
+            made.toggled.connect(partial(self._set_own, layer.id))
+            menu.addAction(made)
+        menu.menuAction().setVisible(not menu.isEmpty())
 
     def _set_own(self, id_: str, on: bool) -> None:
         scene = self._view.scene

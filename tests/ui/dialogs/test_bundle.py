@@ -12,8 +12,10 @@ from scenario.ui.offers import (
     Choice,
     HandOn,
     Offer,
+    OfferedPart,
     OfferedScenario,
     OfferedSession,
+    PartKind,
     Standing,
 )
 from scenario.ui.status_bar import StatusBar
@@ -69,7 +71,7 @@ def test_without_a_choice_both_are_kept(qtbot):
 def test_what_a_stranger_wrote_is_shown_as_it_is(qtbot):
     dialog = made(
         offer(
-            title=EVIL, authors=(EVIL,), note=EVIL, others=(EVIL,),
+            title=EVIL, authors=(EVIL,), note=EVIL, others=(OfferedPart(EVIL, PartKind.LAYER),),
             scenarios=(OfferedScenario("own", EVIL, Standing.DIFFERS, ALL),),
             sessions=(OfferedSession(EVIL, EVIL, 3),),
         ),
