@@ -109,6 +109,11 @@ class Acting(QObject):
                 panel.set_theme(theme)
 
     @property
+    def begun(self) -> bool:
+        """Whether a form, on show or set aside, has something in it."""
+        return any(panel.begun for panel in (self.panel, *self._aside) if panel is not None)
+
+    @property
     def previewing(self) -> bool:
         """Whether the map shows what is not so yet."""
         return self._previewing

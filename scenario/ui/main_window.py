@@ -40,6 +40,7 @@ from scenario.ui.laying import Laying
 from scenario.ui.offers import ENDINGS, is_to_be_taken_in
 from scenario.ui.status_bar import StatusBar
 from scenario.ui.theme import Theme
+from scenario.ui.unfinished import may_leave
 from scenario.ui.widgets import FocusRing, line
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> Mapping[str, Action]:
         """What each action does; those of a session are asked of the workspace."""
         window: dict[str, Action] = {
-            "start": self.show_start,
+            "start": self._go_to_start,
             "open": self.choose_file,
             "sessions": self.keeping.show_sessions,
             "backups": self.keeping.show_backups,
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
             "hand-on": self.handing.hand_on,
             "export": self.exporting.ask,
             "settings": self._show_settings,
-            "quit": self.close,
+            "quit": self._quit,
             "palette": self.show_palette,
             "theme": self._appearance.toggle,
             "full-screen": self._toggle_full_screen,
@@ -266,7 +267,7 @@ class MainWindow(QMainWindow):
         """
         if is_to_be_taken_in(path.name):
             self.handing.take_in(path)
-        else:
+        elif may_leave(self.workspace):
             self.attempt(lambda: self.show_session(self._library.begin(path)))
 
     def _set_up_exercise(self, path: Path) -> None:
@@ -276,7 +277,16 @@ class MainWindow(QMainWindow):
 
     def resume(self, session: str) -> None:
         """Open a kept session."""
-        self.attempt(lambda: self.show_session(self._library.resume(session)))
+        if may_leave(self.workspace):
+            self.attempt(lambda: self.show_session(self._library.resume(session)))
+
+    def _go_to_start(self) -> None:
+        if may_leave(self.workspace):
+            self.show_start()
+
+    def _quit(self) -> None:
+        if may_leave(self.workspace):
+            self.close()
 
     def choose_file(self) -> None:
         """Ask for a scenario file and open it."""
@@ -363,6 +373,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.open_file(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # Asked only where somebody closes the window: the system's end of a program has to pass.
+        if event.spontaneous() and not may_leave(self.workspace):
+            event.ignore()
+            return
         if self.workspace is not None:
             self.leaving.emit()
             self.workspace.close_session()

@@ -76,6 +76,11 @@ class ActPanel(Panel):
         """Whether what is on display is where the game stands."""
         return self.bridge.viewed == self.bridge.game
 
+    @property
+    def begun(self) -> bool:
+        """Whether somebody has put something into the form that would be forgotten with it."""
+        return bool(self.reason.text().strip())
+
     def act(self) -> None:
         """Do what the form says."""
         raise NotImplementedError

@@ -51,6 +51,11 @@ class Aside(QStackedWidget):
         """Whether the notes stand where the inspector does otherwise."""
         return self.currentWidget() is not self._inspector
 
+    @property
+    def note_begun(self) -> bool:
+        """Whether there are words in a note that has not been kept."""
+        return "notes" in self.__dict__ and self.notes.writing
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other tokens from now on."""
         self._inspector.set_theme(theme)

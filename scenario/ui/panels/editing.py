@@ -49,6 +49,10 @@ class EditPanel(ActPanel):
         column.addStretch(1)
         self.body.setWidget(content)
 
+    @property
+    def begun(self) -> bool:
+        return bool(self.editor.forms) or super().begun
+
     def begin(self, kind: Kind, given: Mapping[str, Any] | None = None) -> None:
         """Begin a change of some kind, with some fields filled in."""
         form = self.editor.add(kind, given)

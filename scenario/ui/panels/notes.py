@@ -83,6 +83,12 @@ class NotesPanel(Panel):
         if outcome.changes & {Change.NOTES, Change.BRANCHES, Change.GAME}:
             self.refresh()
 
+    @property
+    def writing(self) -> bool:
+        """Whether a note with words in it is being written."""
+        words = self.form.text.toPlainText().strip()
+        return self.pages.currentIndex() == _FORM and bool(words)
+
     def write(self) -> None:
         """Begin a note about what is selected or on display."""
         self.pages.setCurrentIndex(_FORM)
