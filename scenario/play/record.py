@@ -23,12 +23,12 @@ from scenario.core.effects import AnyEffect
 from scenario.core.world import Cause
 from scenario.errors import Trouble
 from scenario.play.deeds import named, unnamed
-from scenario.play.exercise.acts import TAGS, ExerciseAct, InjectMoved
+from scenario.play.exercise.acts import TAGS, EffectsDrafted, ExerciseAct, InjectMoved
 from scenario.play.steps import Decided, Edited, Scripted, Started, StepCause
 
 VERSION = 4
 """Version of the text; a reader refuses a later one. Version 1 knew no acts of play, version 2 no
-exercises, version 3 no numbers of injects.
+exercises, version 3 no numbers of injects and no drafts for a triumph and a disaster.
 """
 
 _EFFECTS: dict[str, type] = {cls.TYPE: cls for cls in get_args(AnyEffect)}
@@ -89,11 +89,20 @@ def decode(text: str) -> tuple[StepCause, tuple[Entry, ...]]:
 def _version_of(cause: StepCause, effects: tuple[Entry, ...]) -> int:
     """The lowest version that can say it."""
     if isinstance(cause, ExerciseAct):
-        return 4 if isinstance(cause, InjectMoved) and cause.order else 3
+        return 4 if _is_of_version_4(cause) else 3
     first = isinstance(cause, (Started, Scripted)) and all(
         accepted.effect.TYPE in _FIRST_EFFECTS for entry in effects for accepted in entry
     )
     return 1 if first else 2
+
+
+def _is_of_version_4(cause: ExerciseAct) -> bool:
+    match cause:
+        case InjectMoved(order=order):
+            return order != 0
+        case EffectsDrafted(triumph=triumph, disaster=disaster):
+            return triumph is not None or disaster is not None
+    return False
 
 
 def _accepted_out(accepted: Accepted) -> dict[str, Any]:

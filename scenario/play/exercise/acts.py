@@ -166,11 +166,16 @@ class ReasonDropped(ExerciseAct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffectsDrafted(ExerciseAct):
-    """What an argument would change on the map, if it succeeds and if it fails."""
+    """What an argument would change on the map, if it succeeds and if it fails.
+
+    A triumph and a disaster change the same, unless something of their own was drafted.
+    """
 
     argument: int
     success: tuple[AnyEffect, ...] = ()
     failure: tuple[AnyEffect, ...] = ()
+    triumph: tuple[AnyEffect, ...] | None = None
+    disaster: tuple[AnyEffect, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

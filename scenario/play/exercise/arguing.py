@@ -112,14 +112,25 @@ class Arguing(Chair):
         *,
         success: Sequence[AnyEffect] = (),
         failure: Sequence[AnyEffect] = (),
+        triumph: Sequence[AnyEffect] | None = None,
+        disaster: Sequence[AnyEffect] | None = None,
         by: Hand = FACILITATOR,
     ) -> Outcome:
-        """Say what an argument changes on the map if it succeeds and if it fails."""
+        """Say what an argument changes on the map if it succeeds and if it fails; None for a
+        triumph that changes what any success does, and for a disaster.
+        """
         open_argument(self._open(), argument)
-        if effects := [*success, *failure]:
+        if effects := [*success, *failure, *(triumph or ()), *(disaster or ())]:
             check_effects(effects, self.session.lookup)
-        both = {"success": tuple(success), "failure": tuple(failure)}
-        return self._do(acts.EffectsDrafted(**self._by(by), argument=argument, **both))
+        act = acts.EffectsDrafted(
+            **self._by(by),
+            argument=argument,
+            success=tuple(success),
+            failure=tuple(failure),
+            triumph=None if triumph is None else tuple(triumph),
+            disaster=None if disaster is None else tuple(disaster),
+        )
+        return self._do(act)
 
     def choose(self, argument: int, method: Method, *, by: Hand = FACILITATOR) -> Outcome:
         """Say how an argument is adjudicated. Refused for a method the plan does not allow."""

@@ -100,8 +100,10 @@ def _check_names(cause: StepCause, before: ExerciseState, lookup: Lookup) -> Non
         case Argued(teams=teams, targets=targets):
             check_teams(before.plan, teams)
             check_targets(targets, lookup)
-        case EffectsDrafted(success=success, failure=failure) if success or failure:
-            check_effects([*success, *failure], lookup)
+        case EffectsDrafted():
+            apart = (*(cause.triumph or ()), *(cause.disaster or ()))
+            if effects := [*cause.success, *cause.failure, *apart]:
+                check_effects(effects, lookup)
         case Estimated(word=word, percent=percent):
             check_answer(before.plan, word or (-1 if percent is None else percent))
         case Announced(audience=audience):

@@ -200,7 +200,14 @@ def _reason_dropped(state: State, act: acts.ReasonDropped, stamp: Stamp) -> Stat
 
 def _drafted(state: State, act: acts.EffectsDrafted, stamp: Stamp) -> State:
     argument = state.arguments[act.argument]
-    return _put(state, replace(argument, success=act.success, failure=act.failure))
+    drafted = replace(
+        argument,
+        success=act.success,
+        failure=act.failure,
+        triumph=act.triumph,
+        disaster=act.disaster,
+    )
+    return _put(state, drafted)
 
 
 def _method_chosen(state: State, act: acts.MethodChosen, stamp: Stamp) -> State:

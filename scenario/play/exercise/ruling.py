@@ -33,7 +33,7 @@ class Ruling(Chair):
         """Decide an argument, or rule on nothing but the course of events (argument 0).
 
         The grade is what the method came to; consensus and the umpire's ruling need one. The
-        effects are those drafted for that outcome unless others are given, and enter the world at
+        effects are those drafted for that grade unless others are given, and enter the world at
         once; only the white cell sees them until `announce`. Raises `Refused` before the dice fell
         or the votes were cast, and for another grade than theirs.
         """
@@ -44,8 +44,7 @@ class Ruling(Chair):
         if argument:
             found = open_argument(state, argument)
             grade = ruled_grade(found, grade)
-            drafted = found.success if grade.succeeds else found.failure
-            effects = drafted if effects is None else effects
+            effects = found.effects_for(grade) if effects is None else effects
         elif not text and not effects:
             raise Refused("There is nothing to rule.", "Give a text, or what it changes.")
         act = Ruled(

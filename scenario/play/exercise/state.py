@@ -153,6 +153,10 @@ class ArgumentState:
     success: tuple[AnyEffect, ...] = ()
     """What it would change if it succeeds."""
     failure: tuple[AnyEffect, ...] = ()
+    triumph: tuple[AnyEffect, ...] | None = None
+    """What it would change in a triumph; None for the same as in any success."""
+    disaster: tuple[AnyEffect, ...] | None = None
+    """What it would change in a disaster; None for the same as in any failure."""
     method: Method | None = None
     estimates: tuple[Estimate, ...] = ()
     votes: tuple[tuple[str, Grade], ...] = ()
@@ -171,6 +175,12 @@ class ArgumentState:
     def name(self) -> str:
         """Its number as people say it, which tells nobody of secret ones: ``2``, ``S1``."""
         return f"S{self.place}" if self.secret else str(self.place)
+
+    def effects_for(self, grade: Grade) -> tuple[AnyEffect, ...]:
+        """What was drafted for a grade."""
+        apart = {Grade.TRIUMPH: self.triumph, Grade.DISASTER: self.disaster}.get(grade)
+        usual = self.success if grade.succeeds else self.failure
+        return usual if apart is None else apart
 
     @property
     def modifier(self) -> int:

@@ -23,8 +23,9 @@ from scenario.ui.exercise.argument_list import ArgumentList
 from scenario.ui.exercise.argument_words import status_text, tr
 from scenario.ui.exercise.card_part import Act
 from scenario.ui.exercise.desk import Desk
-from scenario.ui.exercise.effects_part import Side
+from scenario.ui.exercise.outcome_row import Side
 from scenario.ui.exercise.reading_order import tab_out, tab_within
+from scenario.ui.exercise.scrolling import scroll_to, scrolled
 from scenario.ui.icons import icon
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.panels.panel import Panel
@@ -62,7 +63,7 @@ class ArgumentPanel(Panel):
         self._tools()
         self._pages = QStackedWidget()
         for page in (self._empty_page(), self.card, self.list, self.form):
-            self._pages.addWidget(page if page is self._nothing else _scrolled(page))
+            self._pages.addWidget(page if page is self._nothing else scrolled(page))
         self.form.whole.setContentsMargins(16, 12, 16, 12)
         foot = QWidget()
         inner = QVBoxLayout(foot)
@@ -141,8 +142,9 @@ class ArgumentPanel(Panel):
 
     @property
     def previewed_side(self) -> str | None:
-        """Which end is on the map; None for the world as it is."""
-        return self.card.effects.shown
+        """Whether a success or a failure is on the map; None for the world as it is."""
+        shown = self.card.effects.shown
+        return None if shown is None else shown.usual
 
     def toggle_list(self) -> None:
         """Show all arguments, or the one that was shown before."""
@@ -254,7 +256,7 @@ class ArgumentPanel(Panel):
         """Scroll to a part, once it has taken the room that it now needs."""
         area = self._pages.widget(_CARD)
         if isinstance(area, QScrollArea):
-            QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part, 0, 8))
+            QTimer.singleShot(0, area, lambda: scroll_to(area, part))
 
     def _scroll_up(self) -> None:
         area = self._pages.widget(_CARD)
@@ -265,6 +267,7 @@ class ArgumentPanel(Panel):
         self.card.led.connect(self._lead)
         self.card.anew.connect(lambda: self._open_form(self.argument))
         self.card.effects.previewed.connect(self._tell_preview)
+        self.card.effects.opened.connect(self._bring)
         self.list.chosen.connect(self.show_argument)
         self.form.put.connect(self._show_put)
         self.form.left.connect(self._leave_form)
@@ -338,12 +341,3 @@ class ArgumentPanel(Panel):
         column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return self._nothing
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

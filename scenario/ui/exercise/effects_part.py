@@ -1,12 +1,11 @@
-"""What an argument would change if it succeeds and if it fails: drafted, previewed, kept."""
+"""What an argument would change, by how it ends: drafted, previewed, kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario.core.chronicle import Moment
 from scenario.core.effects import AnyEffect
@@ -17,27 +16,20 @@ from scenario.ui.effects.editor import EffectsEditor
 from scenario.ui.exercise.argument_words import come_to, tr
 from scenario.ui.exercise.card_part import CardPart, row_of
 from scenario.ui.exercise.desk import Desk
-from scenario.ui.icons import icon
+from scenario.ui.exercise.outcome_row import SIDES, OutcomeRow, Side, hint_text, nothing
 from scenario.ui.models.event_changes import change_lines, changes_foreseen
 from scenario.ui.models.parts import Line, Part, Tone
 from scenario.ui.models.reading import Reading
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import button, plain_label, tool_button
+from scenario.ui.widgets import button, plain_label
 
 _MOST = 4
 """How many changes are told in a line each."""
 
 
-class Side(StrEnum):
-    """How an argument may end, as its effects are drafted."""
-
-    SUCCESS = "success"
-    FAILURE = "failure"
-
-
 class EffectsPart(CardPart):
-    """The two drafts of an argument, or what its ruling entered.
+    """The drafts of an argument, one for each grade, or what its ruling entered.
 
     `previewed` carries the `Foresight` of the draft whose eye is open, or None; `led` what a link
     leads to.
@@ -45,6 +37,8 @@ class EffectsPart(CardPart):
 
     previewed = Signal(object)
     led = Signal(object)
+    opened = Signal(object)
+    """A form was opened or has grown: the widget that is to be in sight."""
 
     def __init__(self, desk: Desk, theme: Theme, colour_of: ColourOf) -> None:
         super().__init__(desk, theme)
@@ -62,8 +56,14 @@ class EffectsPart(CardPart):
         self.leave.clicked.connect(self._leave)
         self.hint = plain_label("", "secondary", wrap=True)
         self._place = QVBoxLayout()
-        self._ends = QWidget()
-        self._ends.setLayout(row_of(None, self.leave, self.keep))
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(6)
+        form.addWidget(self.hint)
+        form.addLayout(self._place)
+        form.addLayout(row_of(None, self.leave, self.keep))
+        self._changes = 0
         self._lay_out()
         for side, row in self.rows.items():
             row.eye.clicked.connect(lambda _=False, side=side: self.toggle_preview(side))
@@ -78,18 +78,19 @@ class EffectsPart(CardPart):
         ruling = state.rulings.get(argument.ruling or 0)
         self.head.setText(tr("Effects, previewed on the map") if argument.waits else tr("Effects"))
         grade = come_to(argument)
+        came_to = None if grade is None else self._applied(SIDES[grade])
         for side, row in self.rows.items():
-            row.applies(grade is not None and grade.succeeds == (side is Side.SUCCESS))
+            row.applies(side is came_to)
             row.setVisible(argument.waits)
             row.set_theme(self.theme)
-            row.say(self._lines(side))
+        self._say_drafts()
         self.entered.set_theme(self.theme)
         self.entered.setVisible(not argument.waits)
         if not argument.waits:
             self.shown = None
             self._put_away()
             step = 0 if ruling is None else ruling.made.step
-            self.entered.show_lines(_shortened(self._entered(step)) or [_nothing()])
+            self.entered.show_lines(_shortened(self._entered(step)) or [nothing()])
         self._judge()
         self.tell_preview()
 
@@ -98,10 +99,32 @@ class EffectsPart(CardPart):
         editor = self._editors.get((self.number, side))
         if editor is not None:
             return editor.effects
+        own = self._kept(side)
+        return self._kept(side.usual) or () if own is None else own
+
+    def _kept(self, side: Side) -> tuple[AnyEffect, ...] | None:
+        """What was kept for one end; None where nothing of its own was."""
         argument = self.argument
         if argument is None:
             return ()
-        return argument.success if side is Side.SUCCESS else argument.failure
+        return {
+            Side.TRIUMPH: argument.triumph,
+            Side.SUCCESS: argument.success,
+            Side.FAILURE: argument.failure,
+            Side.DISASTER: argument.disaster,
+        }[side]
+
+    def _applied(self, side: Side) -> Side:
+        """The end whose draft counts for an end."""
+        drafted = (self.number, side) in self._editors or self._kept(side) is not None
+        return side if drafted else side.usual
+
+    def _say_drafts(self) -> None:
+        for side, row in self.rows.items():
+            if self._applied(side) is side:
+                row.say(self._lines(side))
+            else:
+                row.say_as_usual()
 
     @property
     def unkept(self) -> bool:
@@ -139,12 +162,14 @@ class EffectsPart(CardPart):
         if key not in self._editors:
             self._editors[key] = self._editor(self.effects(side))
         self._editing = self._editors[key]
+        self._changes = len(self._editing.forms)
         self._place.addWidget(self._editing)
         self._editing.show()
         self.shown = side
         self._judge()
         self.tell_preview()
         self._editing.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.opened.emit(self._form)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -161,26 +186,23 @@ class EffectsPart(CardPart):
 
     def _follow_editor(self) -> None:
         self.forget_refusal()
-        for side, row in self.rows.items():
-            row.say(self._lines(side))
+        self._say_drafts()
         self._judge()
         self.tell_preview()
+        if self._editing is not None and len(self._editing.forms) > self._changes:
+            self.opened.emit(self._form)
+        self._changes = 0 if self._editing is None else len(self._editing.forms)
 
     def _judge(self) -> None:
         """Show the form that is open, and whether it can be kept."""
         editor = self._editing
-        self._ends.setVisible(editor is not None)
-        self.hint.setVisible(editor is not None)
+        self._form.setVisible(editor is not None)
         if editor is None:
             return
         session = self.desk.bridge.session
         editor.set_world(session.chronicle().worlds[-1], session.game.turn)
         side = self._side()
-        self.hint.setText(
-            tr("If it succeeds, it changes this:")
-            if side is Side.SUCCESS
-            else tr("If it fails, it changes this:")
-        )
+        self.hint.setText(hint_text(side))
         self.keep.setEnabled(not editor.problems)
 
     def _side(self) -> Side:
@@ -192,10 +214,17 @@ class EffectsPart(CardPart):
         if argument is None or self._editing is None:
             return
         side, effects = self._side(), self._editing.effects
-        both = {Side.SUCCESS: argument.success, Side.FAILURE: argument.failure, side: effects}
+        apart = side is not side.usual
+        drafts = {each: self._kept(each) for each in Side}
+        drafts[side] = None if apart and not effects else effects
         done = self.do(
             lambda conduct, by: conduct.draft(
-                number, success=both[Side.SUCCESS], failure=both[Side.FAILURE], by=by
+                number,
+                success=drafts[Side.SUCCESS] or (),
+                failure=drafts[Side.FAILURE] or (),
+                triumph=drafts[Side.TRIUMPH],
+                disaster=drafts[Side.DISASTER],
+                by=by,
             )
         )
         if done:
@@ -210,7 +239,7 @@ class EffectsPart(CardPart):
         del self._editors[self.number, side]
         editor.deleteLater()
         self.forget_refusal()
-        self.rows[side].say(self._lines(side))
+        self._say_drafts()
         self._judge()
         self.tell_preview()
         self.rows[side].edit.setFocus(Qt.FocusReason.TabFocusReason)
@@ -255,59 +284,7 @@ class EffectsPart(CardPart):
         for row in self.rows.values():
             self.column.addWidget(row)
         self.column.addWidget(self.entered)
-        self.column.addWidget(self.hint)
-        self.column.addLayout(self._place)
-        self.column.addWidget(self._ends)
-
-
-class OutcomeRow(QWidget):
-    """One end of an argument: what it would change, a pencil to draft it, an eye to preview it."""
-
-    def __init__(self, side: Side, theme: Theme, colour_of: ColourOf) -> None:
-        super().__init__()
-        name = tr("success") if side is Side.SUCCESS else tr("failure")
-        self._label = plain_label(name, "secondary")
-        self._label.setFixedWidth(68)
-        self._name = name
-        self.text = FlowText(theme, colour_of)
-        self.edit = tool_button("flat", tr("Draft what changes: {side}").format(side=name))
-        self.eye = tool_button("flat", tr("Preview on the map: {side}").format(side=name))
-        self.eye.setCheckable(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4)
-        top = Qt.AlignmentFlag.AlignTop
-        self._label.setFixedHeight(28)
-        grid.addWidget(self._label, 0, 0, top)
-        grid.addWidget(self.text, 0, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.edit, 0, 2, top)
-        grid.addWidget(self.eye, 0, 3, top)
-        grid.setColumnStretch(1, 1)
-        for each in (self.edit, self.eye):
-            each.setProperty("dense", True)
-
-    def say(self, lines: list[Line]) -> None:
-        """Show what it would change, or that nothing is drafted."""
-        self.text.show_lines(lines or [_nothing()])
-        self.eye.setEnabled(bool(lines))
-
-    def applies(self, on: bool) -> None:
-        """Show whether it came to this end, whose effects a ruling would enter."""
-        self._label.setText(f"✓ {self._name}" if on else self._name)
-
-    def look(self, shown: bool, theme: Theme) -> None:
-        """Show the eye open where the map shows this end."""
-        self.eye.setChecked(shown)
-        self.eye.setIcon(icon("eye", theme))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other tokens from now on."""
-        self.text.set_theme(theme)
-        self.edit.setIcon(icon("pencil", theme, 14))
-
-
-def _nothing() -> Line:
-    return (Part(tr("nothing on the map"), Tone.QUIET),)
+        self.column.addWidget(self._form)
 
 
 def _shortened(lines: list[Line]) -> list[Line]:

@@ -150,6 +150,23 @@ def test_consensus_and_the_umpire_name_the_grade(method):
     assert conduct.effects_of(step) == (GUARD_HALVED,)
 
 
+@pytest.mark.parametrize(
+    ("grade", "apart", "entered"),
+    [
+        (Grade.TRIUMPH, False, (FORD_LOST,)), (Grade.TRIUMPH, True, (GUARD_HALVED,)),
+        (Grade.SUCCESS, True, (FORD_LOST,)), (Grade.FAILURE, True, ()),
+        (Grade.DISASTER, False, ()), (Grade.DISASTER, True, (FORD_LOST, GUARD_HALVED)),
+    ],
+)  # fmt: skip
+def test_a_ruling_enters_what_was_drafted_for_its_grade(grade, apart, entered):
+    conduct, _ = playing()
+    number = argued(conduct, Method.RULING)
+    own = {"triumph": [GUARD_HALVED], "disaster": [FORD_LOST, GUARD_HALVED]} if apart else {}
+    conduct.draft(number, success=[FORD_LOST], **own)
+    conduct.rule(number, grade=grade)
+    assert conduct.effects_of(conduct.session.head.id) == entered
+
+
 def test_a_draft_is_previewed_without_being_entered():
     conduct, _ = playing()
     before = conduct.world()

@@ -1,7 +1,7 @@
 """Acts of an exercise as steps keep them: read as they were written, under names that stay."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -15,9 +15,9 @@ from scenario.core.exercise.injects import (
 )  # fmt: skip
 from scenario.core.exercise.plan import Exercise
 from scenario.core.world import ActSource
-from scenario.play.exercise.acts import TAGS, Convened, ExerciseAct
+from scenario.play.exercise.acts import TAGS, Convened, EffectsDrafted, ExerciseAct
 from scenario.play.record import decode, encode
-from tests.fixtures.drill import drill, playing
+from tests.fixtures.drill import FORD_LOST, drill, playing
 from tests.play.exercise.test_report import played
 
 COMMON = {field.name for field in fields(ExerciseAct)}
@@ -47,6 +47,15 @@ def test_an_inject_that_was_kept_without_its_number_is_read_and_stays_as_it_was(
     assert (held.cause.act.source, held.cause.act.number) == (ActSource.INJECT, 0)
     assert held.cause.act.reason == "Shots"
     assert encode(cause, ((held,),)) == old
+
+
+def test_drafts_for_success_and_failure_are_kept_as_they_always_were():
+    usual = EffectsDrafted(argument=1, success=(FORD_LOST,))
+    apart = replace(usual, triumph=(), disaster=(FORD_LOST,))
+    texts = [encode(usual, ()), encode(apart, ())]
+    assert [json.loads(text)["version"] for text in texts] == [3, 4]
+    assert "triumph" not in texts[0]
+    assert [decode(text)[0] for text in texts] == [usual, apart]
 
 
 def test_a_plan_is_kept_whole_with_conditions_and_effects():
@@ -90,7 +99,7 @@ KEPT = {
     "argued": "action argument secret targets teams text",
     "reasoned": "argument inject number team text weight",
     "reason-dropped": "argument number",
-    "effects-drafted": "argument failure success",
+    "effects-drafted": "argument disaster failure success triumph",
     "method-chosen": "argument method",
     "estimated": "argument participant percent word",
     "voted": "argument grade participant",

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from scenario.core.effects import ControlEffect
-from scenario.ui.exercise.effects_part import Side
+from scenario.ui.exercise.outcome_row import Side
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 COLUMN = "The column takes Tinzaouaten before the storm"

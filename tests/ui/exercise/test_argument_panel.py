@@ -17,7 +17,7 @@ from scenario.ui.author import Author
 from scenario.ui.bridge import Bridge
 from scenario.ui.exercise.argument_panel import ArgumentPanel
 from scenario.ui.exercise.desk import Desk
-from scenario.ui.exercise.effects_part import Side
+from scenario.ui.exercise.outcome_row import Side
 from scenario.ui.selection import Picked, Selection
 from scenario.ui.theme import DARK, LIGHT, load_fonts
 from tests.fixtures.drill import FORD_LOST, GUARD_HALVED, Hands, argued, drill, session_at
@@ -341,6 +341,29 @@ def test_each_team_reads_its_own_text(panel, played, qtbot):
     made = played.state.rulings[1]
     assert (made.text_for("palace"), made.text_for("rebels")) == ("They cross.", "You cross.")
     assert not made.in_force
+
+
+def test_a_triumph_and_a_disaster_change_what_is_drafted_for_them_or_the_usual(
+    panel, played, qtbot
+):
+    number = put(panel, Method.RULING)
+    played.do(lambda conduct: conduct.draft(number, success=[FORD_LOST]))
+    effects = panel.card.effects
+    row = effects.rows[Side.TRIUMPH]
+    assert row.text.text() == "as in any success" and not row.eye.isEnabled()
+    press(qtbot, row.edit)
+    assert effects._editing.effects == (FORD_LOST,), "it begins with what any success changes"
+    effects._editing.show_effects([GUARD_HALVED])
+    press(qtbot, effects.keep)
+    argument = played.state.arguments[number]
+    assert (argument.success, argument.triumph) == ((FORD_LOST,), (GUARD_HALVED,))
+    assert argument.disaster is None
+    assert "Guard" in row.text.text() and row.eye.isEnabled()
+    assert row.eye.isChecked() and panel.previewed_side == "success"
+    press(qtbot, row.edit)
+    effects._editing.show_effects([])
+    press(qtbot, effects.keep)
+    assert played.state.arguments[number].triumph is None
 
 
 def test_effects_are_drafted_previewed_and_kept(panel, played, qtbot):

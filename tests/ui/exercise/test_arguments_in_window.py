@@ -10,7 +10,7 @@ from scenario.core.effects import ControlEffect
 from scenario.core.exercise.dice import throw
 from scenario.core.exercise.odds import Grade
 from scenario.core.exercise.plan import Method
-from scenario.ui.exercise.effects_part import Side
+from scenario.ui.exercise.outcome_row import Side
 from scenario.ui.selection import Picked
 from tests.ui.exercise.conftest import CTRL
 

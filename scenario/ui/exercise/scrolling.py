@@ -1,0 +1,30 @@
+"""Pages that are scrolled up and down, and bringing a part of one into sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+_EDGE = 8
+"""Pixels between the edge and what is scrolled to."""
+
+
+def scroll_to(area: QScrollArea, part: QWidget) -> None:
+    """Bring the whole of a part into sight, or its beginning where it is too tall."""
+    page = area.widget()
+    if page is None or not page.isAncestorOf(part):
+        return
+    top = part.mapTo(page, QPoint(0, 0)).y()
+    bar = area.verticalScrollBar()
+    lowest = top + part.height() + _EDGE - area.viewport().height()
+    bar.setValue(min(max(bar.value(), lowest), top - _EDGE))
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page that is as wide as its place, and scrolls where it is taller."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
