@@ -18,7 +18,7 @@ from scenario.play.chronicles import Chronicles
 from scenario.play.course import Course
 from scenario.play.ledger import ClockReading, Ledger, Position, SessionRecord, Stamp
 from scenario.play.lines import Happening, Lines
-from scenario.play.notes import Note, latest
+from scenario.play.notes import latest
 from scenario.play.outcome import Change, Outcome, changes_between
 from scenario.play.script import Script, Told
 from scenario.play.steps import Branch, Step
@@ -310,12 +310,6 @@ class Standing:
             if abs(before.viewed.turn - self.viewed.turn) > 1:
                 return among
         return difference(then.at(before.viewed), now.at(self.viewed), among)
-
-    def _keep_note(self, note: Note) -> Outcome:
-        """Have a version of a note kept."""
-        self._ledger.keep_note(note)
-        self._notes[note.id] = note
-        return self._nothing_moved(Change.NOTES)
 
     def _nothing_moved(self, change: Change) -> Outcome:
         return Outcome(None, {}, self.viewed, self.game, frozenset({change}))

@@ -23,6 +23,7 @@ from scenario.ui.appearance import Appearance
 from scenario.ui.background import Background
 from scenario.ui.icons import icon, icon_pixmap, mark
 from scenario.ui.library import Library, ScenarioCard, SessionCard
+from scenario.ui.places import elsewhere_text
 from scenario.ui.start_cards import ScenarioTile, SessionRow
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import IconButton, button, key_label, line, plain_label
@@ -96,7 +97,7 @@ class StartPage(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         card.setLayout(self._sessions)
-        self._empty = plain_label(self.tr("No session yet: replay a scenario."), "secondary")
+        self._empty = plain_label("", "secondary")
         column = QVBoxLayout(page)
         column.setContentsMargins(_MARGIN, 30, _MARGIN, 32)
         column.setSpacing(_SPACING)
@@ -138,16 +139,27 @@ class StartPage(QWidget):
         self._tiles = [self._tile(card, index) for index, card in enumerate(scenarios)]
         self._rows = [self._row(card, index) for index, card in enumerate(sessions)]
         self._empty.setVisible(not sessions)
+        self._empty.setText("" if sessions else self._empty_text())
         self._card.setVisible(bool(sessions))
         self._find.setVisible(bool(sessions))
         self._scenarios.setColumnStretch(_COLUMNS, 1)
         self._fit_tiles()
         self._draw_all()
 
+    def _empty_text(self) -> str:
+        """What is said where no session can be listed."""
+        elsewhere = elsewhere_text(self._library.all_sessions())
+        if not elsewhere:
+            return self.tr("No session yet: replay a scenario.")
+        return self.tr("{where} All sessions leads there.").format(where=elsewhere)
+
     def catch_up(self) -> None:
         """Show the sessions anew where they are not those on show. May raise `Trouble`."""
-        if tuple(self._library.sessions()) != self._shown:
+        shown = tuple(self._library.sessions())
+        if shown != self._shown:
             self.refresh()
+        elif not shown:
+            self._empty.setText(self._empty_text())
 
     def titles(self) -> list[str]:
         """The titles of the scenarios and the names of the sessions on show, in order."""

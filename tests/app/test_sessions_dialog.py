@@ -227,3 +227,17 @@ def test_where_another_window_plays_every_act_is_refused_in_place(
     assert troubles == []
     assert {card.place for card in library.all_sessions()} == {Place.ACTIVE}
     looking.close()
+
+
+def test_where_all_lie_elsewhere_it_says_where(browser, library):
+    for card in library.sessions():
+        library.move(card.id, Place.TRASH)
+    browser.refresh()
+    assert browser._nothing.text() == "Every session is in the trash."
+    library.move(library.all_sessions()[0].id, Place.ARCHIVE)
+    browser.refresh()
+    assert browser._nothing.text() == "Every session is in the archive or in the trash."
+    for card in library.all_sessions():
+        library.move(card.id, Place.ARCHIVE)
+    browser.refresh()
+    assert browser._nothing.text() == "Every session is in the archive."

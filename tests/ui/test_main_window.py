@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from scenario.core.lookup import Lookup
 from scenario.resources import scenario_files
 from scenario.settings import load_settings
+from scenario.ui.library import Place
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.styles import Mode
 from scenario.ui.selection import Picked, Selected
@@ -225,6 +226,25 @@ def test_the_perspective_changes_what_is_shown(open_window, qtbot):
     assert digests - {own}
     run.window.workspace.map.set_mode(Mode.INFLUENCE)
     assert run.window.workspace.map.scene.world is not None
+
+
+def test_the_start_page_says_where_sessions_are_when_it_lists_none(open_window):
+    run = open_window()
+    session = run.window.session_id
+    run.window.show_start()
+    start = run.window.start
+    assert not start._empty.isVisible()
+    run.library.move(session, Place.TRASH)
+    start.catch_up()
+    assert start._empty.text() == "Every session is in the trash. All sessions leads there."
+    run.library.move(session, Place.ARCHIVE)
+    start.catch_up()
+    assert start._empty.text() == "Every session is in the archive. All sessions leads there."
+    run.library.move(session, Place.TRASH)
+    run.library.empty_trash()
+    start.catch_up()
+    assert start._empty.text() == "No session yet: replay a scenario."
+    assert start._empty.isVisible()
 
 
 def test_the_start_page_lists_what_there_is_and_resumes(open_window, qtbot):

@@ -33,11 +33,14 @@ class RecoveredDialog(PlainDialog):
             told = plain_label(f"{label}: {text}", wrap=True)
             self.column.insertWidget(number, told)
         roles = QDialogButtonBox.ButtonRole
-        keep = button(self.tr("Keep what was recovered"))
+        self.keep = keep = button(self.tr("Keep what was recovered"))
         self.box.addButton(keep, roles.RejectRole)
         if found.backup is not None:
             self.restore = button(self.tr("Restore the backup"))
             self.box.addButton(self.restore, roles.AcceptRole)
+            holds_more = found.holds is not None and found.holds.steps > found.kept.steps
+            (self.restore if holds_more else keep).setDefault(True)
+            (self.restore if holds_more else keep).setFocus()
 
     def message(self, found: Recovered) -> str:
         """What came of it, in a sentence or two."""

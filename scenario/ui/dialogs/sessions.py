@@ -26,6 +26,7 @@ from scenario.ui.dialogs.plain import confirm, tell
 from scenario.ui.dialogs.session_delegate import PICTURE_SIZE, SessionDelegate
 from scenario.ui.library import Library, Place, SessionCard
 from scenario.ui.models.session_cards import SessionCards
+from scenario.ui.places import OFFERED, called, empty_text, moved_text
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import ElidedLabel, IconButton, Segments, button, line, plain_label
 from scenario.ui.words import counted
@@ -96,7 +97,7 @@ class SessionsDialog(QDialog):
         self._stack.addWidget(self._nothing)
 
     def _top(self) -> QHBoxLayout:
-        self.places = Segments((place.value, _called(place)) for place in Place)
+        self.places = Segments((place.value, called(place)) for place in Place)
         self.places.set_current(self._place.value)
         self.places.chosen.connect(lambda key: self.show_place(Place(key)))
         self.search = QLineEdit()
@@ -153,7 +154,7 @@ class SessionsDialog(QDialog):
         self._cards = self._library.all_sessions()
         for place in Place:
             count = sum(card.place is place for card in self._cards)
-            self.places.show_text(place.value, f"{_called(place)}  {count}")
+            self.places.show_text(place.value, f"{called(place)}  {count}")
         self._show()
 
     def show_place(self, place: Place) -> None:
@@ -180,11 +181,7 @@ class SessionsDialog(QDialog):
     def _nothing_text(self, any_here: bool) -> str:
         if any_here:
             return self.tr("No session here has that in its name or its scenario's.")
-        return {
-            Place.ACTIVE: self.tr("No session yet: replay a scenario, or import a recording."),
-            Place.ARCHIVE: self.tr("Nothing is archived. What you archive is kept out of the way."),
-            Place.TRASH: self.tr("The trash is empty."),
-        }[self._place]
+        return empty_text(self._place, self._cards)
 
     @property
     def current(self) -> SessionCard | None:
@@ -194,11 +191,7 @@ class SessionsDialog(QDialog):
 
     def _heed(self) -> None:
         """Offer only what makes sense here."""
-        offered = {
-            Place.ACTIVE: {"open", "rename", "duplicate", "export", "archive", "trash"},
-            Place.ARCHIVE: {"open", "rename", "duplicate", "export", "put-back", "trash"},
-            Place.TRASH: {"put-back", "export", "empty"},
-        }[self._place]
+        offered = OFFERED[self._place]
         for id_, made in self.buttons.items():
             if id_ != "import":
                 made.setVisible(id_ in offered)
@@ -291,13 +284,8 @@ class SessionsDialog(QDialog):
 
     def _move(self, place: Place) -> None:
         if (card := self.current) and not self._busy:
-            said = {
-                Place.ACTIVE: self.tr("{name} is back among the others."),
-                Place.ARCHIVE: self.tr("{name} is in the archive."),
-                Place.TRASH: self.tr("{name} is in the trash."),
-            }[place]
-            name = said.format(name=card.name)
-            self._attempt(lambda: self._library.move(card.id, place), name)
+            said = moved_text(card.name, place)
+            self._attempt(lambda: self._library.move(card.id, place), said)
 
     def _empty(self) -> None:
         gone = self._in_trash()
@@ -352,14 +340,6 @@ class SessionsDialog(QDialog):
             lambda: self._library.bring_in(file),
             kept,
         )
-
-
-def _called(place: Place) -> str:
-    return {
-        Place.ACTIVE: _tr("Active"),
-        Place.ARCHIVE: _tr("Archive"),
-        Place.TRASH: _tr("Trash"),
-    }[place]
 
 
 def _steps(card: SessionCard) -> str:

@@ -1,5 +1,6 @@
 """What is said of a damaged file: numbers, names as plain text, and the backup that is offered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,3 +65,10 @@ def test_it_names_what_is_not_as_it_was_written(texts):
 def test_it_says_damaged_once(texts):
     _, said = texts(found())
     assert said.replace("~/s.damaged-1", "").count("damaged") == 1
+
+
+def test_enter_takes_what_holds_more(texts):
+    dialog, _ = texts(found())
+    assert dialog.restore.isDefault() and not dialog.keep.isDefault()
+    dialog, _ = texts(replace(found(), kept=Holdings(3, 52)))
+    assert dialog.keep.isDefault() and not dialog.restore.isDefault()
