@@ -38,6 +38,12 @@ class Room:
         rows = self._rows
         rows[top:bottom] = [row | bits for row in rows[top:bottom]]
 
+    def give_back(self, box: Box) -> None:
+        """Let a box be free, whatever else was taken there."""
+        bits, top, bottom = self._cells(box)
+        rows = self._rows
+        rows[top:bottom] = [row & ~bits for row in rows[top:bottom]]
+
     def is_free(self, box: Box) -> bool:
         """Whether a box lies on nothing that is taken."""
         bits, top, bottom = self._cells(box)

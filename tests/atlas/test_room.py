@@ -77,3 +77,12 @@ def test_a_box_is_held_that_lies_on_the_map_with_all_of_itself():
         assert room.holds((left, top, left + 50, top + 30))
     assert not room.holds((151, 0, 201, 30))
     assert not room.holds((0, -1, 50, 30))
+
+
+def test_what_is_given_back_is_free_again():
+    room = Room(100, 100)
+    room.take((10, 10, 30, 20))
+    room.take((40, 10, 60, 20))
+    room.give_back((10, 10, 30, 20))
+    assert room.is_free((10, 10, 30, 20))
+    assert not room.is_free((40, 10, 60, 20))

@@ -31,10 +31,16 @@ _FROM_CORNERS = (40.0, 60.0)
 def paint_degrees(
     painter: QPainter, scene: Scene, graticule: Graticule, *, anew: bool = False
 ) -> None:
-    """Paint degrees where the graticule leaves the view, at the left and at the bottom."""
+    """Paint degrees where the graticule leaves the view, at the left and at the bottom.
+
+    A degree gives way to whatever stands on the land there.
+    """
     if not scene.layers.graticule:
         return
     for text, (x, y) in _labels(scene.camera, scene.cards, graticule):
+        width, height = sprites.label_size(text, LabelStyle.GRATICULE)
+        if scene.layout.covers(scene.camera, (x, y, x + width, y + height)):
+            continue
         pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
         paint_sign(painter, QPointF(round(x), round(y)), pixmap, anew=anew)
 

@@ -86,6 +86,8 @@ class Fixed:
     """Where forces crowd."""
     berths: Berths
     """Where their tags find room."""
+    _greater_boxes: Array
+    """Of the greater names (N, 4)."""
     _symbols: dict[str, tuple[str | None, Sprite]] = field(default_factory=dict, compare=False)
     """The places' symbols by id, in the colours they last had."""
 
@@ -103,7 +105,9 @@ class Fixed:
                 greater.append(label)
             else:
                 lesser.append(label)
-        return cls(places, tuple(greater), tuple(lesser), room, Squares(sight), Berths(sight))
+        boxes = np.array([label.box for label in greater]).reshape(-1, 4)
+        fixed = tuple(greater), tuple(lesser), room, Squares(sight), Berths(sight)
+        return cls(places, *fixed, boxes)
 
     def symbol(self, place: FixedPlace, fill: str | None, sight: Sight) -> Sprite:
         """A place's symbol in its holder's colour; most are as they were in the turn before."""
@@ -114,11 +118,17 @@ class Fixed:
 
     def add_greater(self, layout: Layout, room: Room, hidden: Sequence[Box]) -> None:
         """Add the greater names, in `room` already; those that something hides step aside."""
-        for label in self.greater:
-            if not any(_overlap(label.box, box) for box in hidden):
+        hides = _overlaps(self._greater_boxes, np.array(hidden).reshape(-1, 4)).tolist()
+        moved = list(compress(self.greater, hides))
+        for label in moved:
+            room.give_back(label.box)  # what it had may be its next one's in part
+        for box in hidden if moved else ():
+            room.take(box)
+        for label, is_hidden in zip(self.greater, hides, strict=True):
+            if not is_hidden:
                 _add(layout, label, label.sprite)
-            else:
-                _step_aside(layout, label, room)
+        for label in moved:
+            _step_aside(layout, label, room)
 
     def add_lesser(self, layout: Layout, room: Room) -> None:
         """Add the lesser names; those whose room is taken step aside."""
@@ -133,9 +143,12 @@ class Fixed:
             _step_aside(layout, label, room)
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    across = one[0] < other[2] and other[0] < one[2]
-    return across and one[1] < other[3] and other[1] < one[3]
+def _overlaps(boxes: Array, others: Array) -> NDArray[np.bool_]:
+    """Which of some boxes (N, 4) share something with any of others (M, 4)."""
+    one, other = boxes[:, None], others[None]
+    across = (one[..., 0] < other[..., 2]) & (other[..., 0] < one[..., 2])
+    down = (one[..., 1] < other[..., 3]) & (other[..., 1] < one[..., 3])
+    return np.asarray(np.any(across & down, axis=1))
 
 
 def _step_aside(layout: Layout, label: _Label, room: Room) -> None:

@@ -1,9 +1,9 @@
 """What stands on the land and where: symbols, tags, badges and labels that keep off each other.
 
 Laid out for a view and its margin, in the order of importance: places and the greater names, which
-keep their spots from turn to turn, the tags of forces, numbered badges, then lesser names where
-there is room left. Everything is tied to a point of the plane, so it stays in place while the map
-is dragged.
+keep their spots from turn to turn as long as the tags of forces find room beside them, these tags,
+numbered badges, then lesser names where there is room left. Everything is tied to a point of the
+plane, so it stays in place while the map is dragged.
 """
 
 from __future__ import annotations
@@ -57,6 +57,8 @@ class _Layouter:
         self._layout = Layout()
         self._lines: list[Line] = []
         """Those that lead to stacks at a distance."""
+        self._tags: list[Box] = []
+        """What the stacks and clusters cover."""
 
     def lay_out(self, changes: Sequence[Change]) -> Layout:
         layers = self._sight.layers
@@ -64,9 +66,9 @@ class _Layouter:
         cards = list(self._cards())
         for card in cards:
             self._room.take(card)
-        self._fixed.add_greater(self._layout, self._room, cards)
         if self._world is not None and layers.forces:
             self._add_forces(self._world)
+        self._fixed.add_greater(self._layout, self._room, [*cards, *self._tags])
         if self._world is not None and (layers.relations or layers.ties or layers.recognition):
             self._layout.arcs = arcs_of(self._sight, self._world)
         if self._world is not None and layers.moves:
@@ -126,7 +128,13 @@ class _Layouter:
         self._layout.forces.append(sprite)
         x, y = pixel
         left, top = x + sprite.dx, y + sprite.dy
-        self._room.take((left - 2, top - 2, left + sprite.width + 2, top + sprite.height + 2))
+        self._cover((left, top, left + sprite.width, top + sprite.height))
+
+    def _cover(self, box: Box) -> None:
+        """Take the room of a tag, and a little around it."""
+        left, top, right, bottom = box
+        self._room.take((left - 2, top - 2, right + 2, bottom + 2))
+        self._tags.append(box)
 
     def _add_stack(
         self,
@@ -148,7 +156,7 @@ class _Layouter:
                 Sprite(pixmap, at, dx, top, width, TAG_HEIGHT, "force", force, leader=led)
             )
         x, y = pixel
-        self._room.take((x + dx - 2, y + dy - 2, x + dx + width + 2, y + dy + height + 2))
+        self._cover((x + dx, y + dy, x + dx + width, y + dy + height))
 
     def _add_moves(self, world: World) -> None:
         spots = self._sight.shapes.spots

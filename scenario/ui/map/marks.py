@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scenario.atlas.room import Box
 from scenario.ui.map.arcs import Arc
 from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.camera import Camera
@@ -47,9 +48,34 @@ class Cluster:
     """Of the first few actors among them."""
 
 
+class Rank(NamedTuple):
+    """Some sprites, ready to be asked where all of them are at once."""
+
+    sprites: list[Sprite]
+    tied: Array
+    """The points of the plane (N, 2) they are tied to."""
+    boxes: Array
+    """Left, top, right, bottom (N, 4) of each in logical pixels from there."""
+
+    @classmethod
+    def of(cls, sprites: list[Sprite]) -> Rank:
+        """A rank of some sprites, to which none may be added."""
+        tied = np.array([each.at for each in sprites]).reshape(-1, 2)
+        boxes = [(s.dx, s.dy, s.dx + s.width, s.dy + s.height) for s in sprites]
+        return cls(sprites, tied, np.array(boxes).reshape(-1, 4))
+
+    def seen(self, camera: Camera) -> Array:
+        """Their boxes (N, 4) in logical pixels of a camera's view."""
+        at = camera.screen(self.tied)
+        return self.boxes + np.hstack([at, at])
+
+
 @dataclass(slots=True)
 class Layout:
-    """Everything that stands on the land, in the order of painting."""
+    """Everything that stands on the land, in the order of painting.
+
+    Nothing may be added once it has been asked for more than its lists.
+    """
 
     land_labels: list[Sprite] = field(default_factory=list)
     arcs: list[Arc] = field(default_factory=list)
@@ -60,22 +86,40 @@ class Layout:
     badges: list[Sprite] = field(default_factory=list)
     clusters: dict[str, Cluster] = field(default_factory=dict)
 
-    _pickable: tuple[list[Sprite], Array, Array] | None = None
-    """What can be clicked, the topmost first; where it is tied; and its box from there."""
+    _below: Rank | None = None
+    _above: Rank | None = None
+    _pickable: Rank | None = None
+    """What can be clicked, the topmost first."""
+
+    @property
+    def below(self) -> Rank:
+        """What lies on the land under the arrows."""
+        if self._below is None:
+            self._below = Rank.of(self.land_labels)
+        return self._below
+
+    @property
+    def above(self) -> Rank:
+        """What stands over them, the topmost last."""
+        if self._above is None:
+            self._above = Rank.of([*self.places, *self.labels, *self.forces, *self.badges])
+        return self._above
 
     def at(self, camera: Camera, x: float, y: float) -> Sprite | None:
-        """The topmost thing to be clicked at a logical pixel of a camera's view.
-
-        The first question sorts what stands on the land once; nothing may be added after it.
-        """
+        """The topmost thing to be clicked at a logical pixel of a camera's view."""
         if self._pickable is None:
-            groups = (self.badges, self.forces, self.labels, self.places)
-            found = [each for group in groups for each in reversed(group) if each.id]
-            tied = np.array([each.at for each in found]).reshape(-1, 2)
-            corners = [(s.dx, s.dy, s.dx + s.width, s.dy + s.height) for s in found]
-            self._pickable = found, tied, np.array(corners).reshape(-1, 4)
+            self._pickable = Rank.of([each for each in reversed(self.above.sprites) if each.id])
         found, tied, boxes = self._pickable
         beside = (x, y) - camera.screen(tied)
         under = np.all((boxes[:, :2] <= beside) & (beside < boxes[:, 2:]), axis=1)
         hits = np.flatnonzero(under)
         return found[int(hits[0])] if len(hits) else None
+
+    def covers(self, camera: Camera, box: Box) -> bool:
+        """Whether anything stands on a box of logical pixels of a camera's view."""
+        left, top, right, bottom = box
+        for rank in (self.above, self.below):
+            a, b, c, d = rank.seen(camera).T
+            if ((a < right) & (left < c) & (b < bottom) & (top < d)).any():
+                return True
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from scenario.ui.map.arrows import paint_arrow
 from scenario.ui.map.berths import line_to
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.clusters import CLUSTER
-from scenario.ui.map.marks import Layout, Sprite
+from scenario.ui.map.marks import Layout, Rank, Sprite
 from scenario.ui.map.sign import Sign
 
 if TYPE_CHECKING:
@@ -113,13 +114,12 @@ def paint_standing(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for arc in layout.arcs:
         paint_arc(painter, camera.screen(np.array((arc.start, arc.end))), arc, scene.theme)
-    _paint_sprites(painter, scene, camera, layout.land_labels, anew)
+    _paint_rank(painter, scene, camera, layout.below, anew)
     for arrow in layout.arrows:
         paint_arrow(painter, camera.screen(arrow.stations), arrow, scene.theme)
     _paint_leaders(painter, scene, camera, layout.forces)
     _paint_ring(painter, scene, camera, layout.places, anew)
-    standing = [*layout.places, *layout.labels, *layout.forces, *layout.badges]
-    _paint_sprites(painter, scene, camera, standing, anew)
+    _paint_rank(painter, scene, camera, layout.above, anew)
     _paint_frame(painter, scene, camera, layout.forces)
 
 
@@ -127,27 +127,23 @@ def _anchors(camera: Camera, group: Sequence[Sprite]) -> NDArray[np.float64]:
     return camera.screen(np.array([each.at for each in group]))
 
 
-def _paint_sprites(
-    painter: QPainter, scene: Scene, camera: Camera, group: Sequence[Sprite], anew: bool
-) -> None:
-    if not group:
+def _paint_rank(painter: QPainter, scene: Scene, camera: Camera, rank: Rank, anew: bool) -> None:
+    if not rank.sprites:
         return
-    offsets = np.array([(each.dx, each.dy) for each in group])
+    boxes = rank.seen(camera)
+    left, top, right, bottom = boxes.T
+    seen = (right > 0) & (left < camera.width) & (bottom > 0) & (top < camera.height)
     # On whole device pixels, so that what was drawn crisp stays crisp.
-    corners = np.round((_anchors(camera, group) + offsets) * scene.ratio) / scene.ratio
-    width, height = camera.width, camera.height
-    seen = [
-        (QPointF(left, top), each.pixmap)
-        for each, (left, top) in zip(group, corners.tolist(), strict=True)
-        if -each.width < left < width and -each.height < top < height
-    ]
-    if anew:
-        for at, sign in seen:
-            paint_sign(painter, at, sign, anew=True)
-    else:
-        put = painter.drawPixmap  # asked for once: there may be hundreds
-        for at, sign in seen:
-            put(at, sign)
+    corners = (np.round(boxes[seen, :2] * scene.ratio) / scene.ratio).tolist()
+    signs = [each.pixmap for each in compress(rank.sprites, seen.tolist())]
+    put = painter.drawPixmap  # asked for once: there may be hundreds
+    for (x, y), sign in zip(corners, signs, strict=True):
+        if anew:
+            paint_sign(painter, QPointF(x, y), sign, anew=True)
+        elif scene.ratio == 1:
+            put(int(x), int(y), sign)  # in half the time of a point
+        else:
+            put(QPointF(x, y), sign)
 
 
 def paint_sign(painter: QPainter, at: QPointF, sign: Sign, *, anew: bool) -> None:
