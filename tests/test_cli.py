@@ -336,6 +336,24 @@ def test_another_scenario_under_the_same_name_is_another_session(capsys, tmp_pat
     assert len(listed.splitlines()) == 4
 
 
+def test_scripts_list_sessions_as_json_and_export_them_by_their_ids(capsys, tmp_path):
+    run(capsys, "replay", TWO_RIVERS, "--session", "One — “day”")
+    code, out, _ = run(capsys, "sessions", "list", "--json")
+    (listed,) = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert (listed["name"], listed["scenario"], listed["turn"]) == ("One — “day”", "two-rivers", 2)
+    path = tmp_path / "kept.csv"
+    assert run(capsys, "export", listed["id"], "--to", str(path))[0] == 0
+    assert path.stat().st_size
+
+
+def test_exporting_into_a_folder_that_is_not_there_names_the_folder(capsys, tmp_path):
+    path = tmp_path / "missing" / "a.csv"
+    code, _, err = run(capsys, "export", TWO_RIVERS, "--to", str(path))
+    assert code == 2
+    assert f"There is no folder {path.parent}." in err
+
+
 def test_without_sessions_the_list_says_so(capsys):
     code, out, _ = run(capsys, "sessions")
     assert code == 0

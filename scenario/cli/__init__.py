@@ -146,9 +146,11 @@ def _run_sessions(options: argparse.Namespace) -> int:
 
 def _browse_sessions(options: argparse.Namespace) -> int:
     from scenario.cli import browsing
-    from scenario.cli.sessions import sessions
+    from scenario.cli.sessions import list_as_json, sessions
 
     match options.what:
+        case "list" if options.json:
+            return list_as_json(options.state)
         case "rename":
             return browsing.rename_session(options.id, options.name)
         case "duplicate":
@@ -238,7 +240,7 @@ def _add_format(commands: _Commands) -> None:
 
 def _add_sessions(commands: _Commands) -> None:
     command = commands.add_parser("sessions", help="list, verify, back up, hand on sessions")
-    command.set_defaults(command="sessions", what="list", id=None, state="active")
+    command.set_defaults(command="sessions", what="list", id=None, state="active", json=False)
     acts = command.add_subparsers(metavar="ACT")
 
     def act(name: str, what: str) -> argparse.ArgumentParser:
@@ -252,6 +254,7 @@ def _add_sessions(commands: _Commands) -> None:
             f"--{flag}", dest="state", action="store_const", const=state, default="active",
             help=f"those in the {what}",
         )  # fmt: skip
+    listing.add_argument("--json", action="store_true", help="one JSON object a session")
     show = act("show", "show one session")
     show.add_argument("id", metavar="ID", nargs="?", help="the session to show")
     verify = act("verify", "look at what is kept, down to each step; nothing is changed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -11,6 +12,14 @@ from scenario.files.problems import printable
 from scenario.play.notes import latest
 from scenario.store.browsing import SessionState, SessionSummary
 from scenario.store.store import SessionStore
+
+
+def list_as_json(state: str) -> int:
+    """List the sessions in a state, one JSON object a line."""
+    with opened(read_only=True) as store:
+        for summary in store.sessions(SessionState(state)):
+            print(json.dumps(_described(summary), ensure_ascii=False))
+    return 0
 
 
 def sessions(what: str, session: str | None, state: str = SessionState.ACTIVE) -> int:
@@ -24,6 +33,23 @@ def sessions(what: str, session: str | None, state: str = SessionState.ACTIVE) -
         for line in _shown(store, _find(store.sessions(*SessionState), session)):
             print(printable(line))
     return 0
+
+
+def _described(summary: SessionSummary) -> dict[str, object]:
+    return {
+        "id": summary.id,
+        "name": summary.name,
+        "scenario": summary.scenario_id,
+        "title": summary.title,
+        "turn": summary.game.turn,
+        "turns": summary.turn_count,
+        "perspective": summary.perspective,
+        "steps": summary.steps,
+        "branches": summary.branches,
+        "begun": summary.created.isoformat(),
+        "last_played": summary.last_played.isoformat(),
+        "state": summary.state.value,
+    }
 
 
 def _find(summaries: list[SessionSummary], session: str | None) -> SessionSummary:

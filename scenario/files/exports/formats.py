@@ -153,9 +153,14 @@ class Formats:
         """Write a request to a file, in the format of its ending, whole or not at all.
 
         Raises `Refused` for options that the format does not have, `Stopped` when the user has
-        had enough, and `Trouble` when the disk does not take it.
+        had enough, and `Trouble` when there is no such folder or the disk does not take it.
         """
         chosen = self.of(path)
+        if not path.absolute().parent.is_dir():
+            raise Trouble(
+                f"There is no folder {printable(str(path.parent))}.",
+                "Make it first, or name another one.",
+            )
         turn = request.turn
         if turn is None and chosen.one_turn:
             turn = len(request.chronicle) - 1

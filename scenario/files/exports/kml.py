@@ -20,15 +20,21 @@ def write_kml(request: Request, path: Path) -> None:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         file.write('<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n')
         file.write(f"<name>{content(request.title)}</name>\n")
+        # every style before the first folder, as the schema wants it
+        for layer in layers:
+            file.writelines(f"{line}\n" for line in _styles(layer))
         for layer in layers:
             file.writelines(f"{line}\n" for line in _folder(layer))
         file.write("</Document>\n</kml>\n")
 
 
-def _folder(layer: Layer) -> Iterator[str]:
+def _styles(layer: Layer) -> Iterator[str]:
     colours = {str(each.values.get("colour", "#A3341F")) for each in layer.features}
     for colour in sorted(colours):
         yield _style(layer, colour)
+
+
+def _folder(layer: Layer) -> Iterator[str]:
     yield f"<Folder><name>{content(layer.title)}</name>"
     for feature in layer.features:
         yield _placemark(feature, layer)

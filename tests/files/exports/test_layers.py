@@ -151,6 +151,30 @@ def test_kml_is_sound_and_every_feature_has_its_span(tmp_path):
     assert all(s.findtext(f"{KML}begin") < s.findtext(f"{KML}end") for s in spans)
 
 
+ORDER = {
+    "Document": ("name", "Style", "Folder"),
+    "Folder": ("name", "Placemark"),
+    "Style": ("IconStyle", "LineStyle", "PolyStyle"),
+    "Placemark": ("name", "TimeSpan", "styleUrl", "ExtendedData", "Point", "MultiGeometry"),
+    "Polygon": ("outerBoundaryIs", "innerBoundaryIs"),
+}
+"""What an element may hold, in the order in which the schema of KML 2.2 wants it."""
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_kml_is_in_the_order_of_its_schema(scenario, tmp_path):
+    path = tmp_path / "all.kml"
+    formats().export(request(scenario), path)
+    root = ElementTree.parse(path).getroot()
+    styles = {f"#{style.get('id')}" for style in root.iter(f"{KML}Style")}
+    assert {url.text for url in root.iter(f"{KML}styleUrl")} == styles
+    for element in root.iter():
+        wanted = ORDER.get(element.tag.removeprefix(KML))
+        if wanted is not None:
+            places = [wanted.index(child.tag.removeprefix(KML)) for child in element]
+            assert places == sorted(places), element.tag
+
+
 def test_progress_goes_on_to_its_end():
     told = []
     layers_of(request("two-rivers", progress=lambda done, of: told.append((done, of))))
