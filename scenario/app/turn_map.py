@@ -150,9 +150,10 @@ class TurnMap:
         self._show(turn)
         told: dict[str | Act, list[str]] = {}
         for row in rows_of(self._scene, self._scene.changes):
-            words = (self._told(each) for each in (row.first, *row.others))
-            change = row.first.change
-            told[change.act or change.event] = list(dict.fromkeys(words))
+            # Of what is no more there is nothing to tell but its kind.
+            changes = (each for each in (row.first, *row.others) if each.change.after is not None)
+            cause = row.first.change.act or row.first.change.event
+            told[cause] = list(dict.fromkeys(self._told(each) for each in changes))
         return told
 
     def _told(self, told: Told) -> str:

@@ -124,6 +124,19 @@ def test_a_picture_that_stands_is_held_once(qapp, tmp_path, monkeypatch):
     written(tmp_path / "film.webp", **asked)
 
 
+def test_a_gif_keeps_the_colours_of_the_land_and_of_small_things(qapp, tmp_path, still):
+    """Pale actors stay apart, and the chips of the key, few pixels of many, have their colour."""
+    with Image.open(written(tmp_path / "film.gif", fade="0")) as picture:
+        shown_ = np.asarray(picture.convert("RGB")).astype(int)
+    drawn = still[0].astype(int)
+    strong = np.ptp(drawn, axis=2) > 90
+    assert np.abs(shown_ - drawn)[strong].mean() < 4
+    fills, times = np.unique(drawn.reshape(-1, 3), axis=0, return_counts=True)
+    for fill in fills[np.argsort(-times)[:20]]:
+        there = (drawn == fill).all(axis=2)
+        assert np.abs(shown_ - drawn)[there].max() <= 4
+
+
 @pytest.mark.parametrize("ending", [".mp4", ".gif", ".webp"])
 def test_one_turn_is_a_film_too(qapp, tmp_path, ending):
     path = tmp_path / f"film{ending}"
