@@ -12,14 +12,15 @@ from scenario.files.exports.markup import attribute, content
 
 _KEYS = {
     "name": "node", "kind": "node", "colour": "node",
-    "relation": "edge", "what": "edge", "since": "edge", "event": "edge",
+    "relation": "edge", "what": "edge", "mutual": "edge", "since": "edge", "event": "edge",
 }  # fmt: skip
 
 
 def write_graphml(request: Request, path: Path) -> None:
     """Write the relations at the end of one turn.
 
-    A stance has no direction; a tie, and membership in a bloc, lead from the first to the second.
+    A tie, and membership in a bloc, lead from the first to the second. A stance holds both ways,
+    and is marked as mutual: networkx refuses graphs of which only some edges have a direction.
     """
     assert request.turn is not None, "a format of one turn is given one"
     world = request.world(request.turn)
@@ -27,7 +28,8 @@ def write_graphml(request: Request, path: Path) -> None:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
         *(
-            f'<key id="{key}" for="{for_}" attr.name="{key}" attr.type="string"/>'
+            f'<key id="{key}" for="{for_}" attr.name="{key}" '
+            f'attr.type="{"boolean" if key == "mutual" else "string"}"/>'
             for key, for_ in _KEYS.items()
         ),
         '<graph id="relations" edgedefault="directed">',
@@ -59,16 +61,16 @@ def _edges(world: World) -> Iterator[str]:
             what = relation.stance or relation.tie
             yield _edge(
                 f"actor:{relation.first}", f"actor:{relation.second}",
-                directed=relation.stance is None,
                 relation="stance" if relation.stance else "tie",
-                what=what.value if what else "", since=relation.cause.when.text,
+                what=what.value if what else "", mutual=str(relation.stance is not None).lower(),
+                since=relation.cause.when.text,
                 event=relation.cause.event,
             )  # fmt: skip
     for _, member in sorted(world.blocs.items()):
         if member.actor in standing:
             yield _edge(
-                f"actor:{member.actor}", f"bloc:{member.bloc}", directed=True,
-                relation="membership", what="member", since=member.cause.when.text,
+                f"actor:{member.actor}", f"bloc:{member.bloc}",
+                relation="membership", what="member", mutual="false", since=member.cause.when.text,
                 event=member.cause.event,
             )  # fmt: skip
 
@@ -77,11 +79,8 @@ def _node(id_: str, **data: str) -> str:
     return f"<node id={attribute(id_)}>{_data(data)}</node>"
 
 
-def _edge(first: str, second: str, *, directed: bool, **data: str) -> str:
-    return (
-        f"<edge source={attribute(first)} target={attribute(second)} "
-        f'directed="{str(directed).lower()}">{_data(data)}</edge>'
-    )
+def _edge(first: str, second: str, **data: str) -> str:
+    return f"<edge source={attribute(first)} target={attribute(second)}>{_data(data)}</edge>"
 
 
 def _data(data: dict[str, str]) -> str:

@@ -116,6 +116,11 @@ def test_the_graph_has_the_relations_of_its_turn(tmp_path):
     members = [m for m in world.blocs.values() if m.actor in standing]
     assert len(edges) == len(relations) + len(members)
     assert {end for edge in edges for end in (edge.get("source"), edge.get("target"))} <= nodes
+    told = [{data.get("key"): data.text for data in edge} for edge in edges]
+    assert {(each["relation"], each["mutual"]) for each in told} == {
+        ("stance", "true"), ("tie", "false"), ("membership", "false")
+    }  # fmt: skip
+    assert all(edge.get("directed") is None for edge in edges), "one kind of edge, for networkx"
 
 
 def test_no_text_breaks_out_of_markup():
