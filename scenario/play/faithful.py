@@ -14,7 +14,7 @@ from scenario.core.belief import Accepted
 from scenario.core.exercise.injects import Inject
 from scenario.core.exercise.plan import Exercise
 from scenario.core.lookup import Lookup
-from scenario.errors import Refused
+from scenario.errors import Progress, Refused, nobody_listens
 from scenario.play.edits import check_effects
 from scenario.play.exercise.acts import ENTERING, ExerciseAct, ReportEdited
 from scenario.play.exercise.fair import check_fair
@@ -23,13 +23,16 @@ from scenario.play.script import option_of
 from scenario.play.steps import Decided, Scripted, Started, Step
 
 
-def check_faithful(steps: Sequence[Step], lookup: Lookup) -> None:
+def check_faithful(
+    steps: Sequence[Step], lookup: Lookup, progress: Progress = nobody_listens
+) -> None:
     """Raise `Refused` for a scripted effect or claim that its event does not have, for an act
     that names an event, for an option's effects that are not the option's, for an edit of what
     the scenario does not have, for a text that nobody could have written in a session, and for an
     exercise that is not fair.
     """
-    for step in steps:
+    for number, step in enumerate(steps):
+        progress(number, len(steps))
         if any(len(text) > LONGEST_TEXT for text in _texts((_shown(step), step.effects))):
             raise Refused(f"Step {step.id} has a text of more than {LONGEST_TEXT:,} characters.")
         accepted = [each for entry in step.effects for each in entry]

@@ -19,7 +19,8 @@ def check_record(
 ) -> None:
     """Raise `Trouble` or `Refused` unless a record is of a session of this scenario, and whole.
 
-    Every line of it is folded. What a stranger's steps say can raise anything.
+    Every line of it is folded. What a stranger's steps say can raise anything. `progress` is told
+    how much of the record was checked, half of it for the steps and half for the lines.
     """
     _require(bool(record.steps), "it has no steps")
     _require(record.name == checked_name(record.name), "its name cannot be one")
@@ -30,8 +31,8 @@ def check_record(
     _check_branches(record, tree)
     _check_times(record)
     _check_notes(record, lookup)
-    check_faithful(record.steps, lookup)
-    _fold(record, lookup, tree, progress)
+    check_faithful(record.steps, lookup, lambda done, of: progress(done, 2 * of))
+    _fold(record, lookup, tree, lambda done, of: progress(of + done, 2 * of))
 
 
 def _check_steps(record: SessionRecord) -> None:
