@@ -74,10 +74,15 @@ class Player(QObject):
         self.changed.emit()
 
     def toggle_loop(self) -> None:
-        """Play round and round between the bookmarks on either side, or the ends; or once."""
+        """Play round and round between the bookmarks on either side, or the ends; or once, which
+        leaves it playing or not as it is.
+        """
         self._loop = None if self._loop is not None else self._stretch()
         if self.playing:
             self._run()
+        elif self._loop is not None:
+            self.toggle()
+            return
         self.changed.emit()
 
     def pause(self) -> None:

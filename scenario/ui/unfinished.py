@@ -18,7 +18,8 @@ def may_leave(workspace: Workspace | None) -> bool:
     if workspace is None or not begun:
         return True
     question = _tr("Leave, and forget what you have begun?")
-    return confirm(workspace.window(), _tr("Not kept yet"), question, " ".join(begun))
+    title = _tr("Not kept yet")
+    return confirm(workspace.window(), title, question, " ".join(begun), careful=True)
 
 
 def unfinished(workspace: Workspace) -> list[str]:

@@ -71,11 +71,11 @@ def test_it_goes_round_between_the_bookmarks_on_either_side(bridge, qtbot, monke
     bridge.session.add_note(Target(TargetKind.TURN, turns[1]), kind=NoteKind.BOOKMARK)
     bridge.show_turn(1)
     player = Player(bridge)
-    player.toggle_loop()
-    assert player.loop == (1, last)
     shown = []
     bridge.changed.connect(lambda _outcome: shown.append(bridge.viewed.turn))
-    player.toggle()
+    player.toggle_loop()
+    assert player.loop == (1, last)
+    assert player.playing
     qtbot.waitUntil(lambda: len(shown) >= 6, timeout=5000)
     player.pause()
     assert set(shown) == set(range(1, last + 1))

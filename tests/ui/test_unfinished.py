@@ -14,7 +14,8 @@ def asked(monkeypatch):
     """What was asked; the answer is no."""
     told = []
 
-    def no(_parent, _title, _question, hint):
+    def no(_parent, _title, _question, hint, *, careful):
+        assert careful
         told.append(hint)
         return False
 

@@ -88,10 +88,17 @@ def tell(parent: QWidget | None, title: str, error: SandtableError) -> None:
     PlainDialog(parent, title, error.message, hint=error.hint).exec()
 
 
-def confirm(parent: QWidget | None, title: str, question: str, hint: str = "") -> bool:
-    """Ask, and say whether the answer was yes."""
+def confirm(
+    parent: QWidget | None, title: str, question: str, hint: str = "", *, careful: bool = False
+) -> bool:
+    """Ask, and say whether the answer was yes; where that would lose something, be `careful`:
+    Enter alone is then no.
+    """
     buttons = _BUTTONS.Yes | _BUTTONS.No
     dialog = PlainDialog(parent, title, question, hint=hint, buttons=buttons)
+    if careful:
+        dialog.box.button(_BUTTONS.No).setDefault(True)
+        dialog.box.button(_BUTTONS.No).setFocus()
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 

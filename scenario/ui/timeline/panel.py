@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from scenario.play.course import Fate
 from scenario.ui.actions import Actions
 from scenario.ui.bridge import Bridge
-from scenario.ui.icons import icon, tinted_icon
+from scenario.ui.icons import icon, icon_pixmap, tinted_icon
 from scenario.ui.panels.panel import Panel
 from scenario.ui.player import SPEEDS, Player
 from scenario.ui.selection import Picked, Selected, Selection
@@ -33,6 +34,8 @@ BOTTOM = 144
 """How high the panel is with up to two lanes."""
 LEFT = 256
 """How wide the block with the controls is."""
+_PRESSED = 32
+"""How wide a button is that moves through time, so that any speed has room beside them."""
 _TRANSPORT = (
     ("first-turn", "skip-back"),
     ("previous-event", "step-back"),
@@ -145,6 +148,7 @@ class TimelinePanel(Panel):
         for id_, _ in _TRANSPORT:
             made = tool_button("primary" if id_ == "play" else "")
             _follow(made, actions[id_])
+            made.setFixedWidth(_PRESSED)
             self.buttons[id_] = made
             row.addWidget(made)
         self._speed = tool_button("flat", self.tr("Speed"))
@@ -176,8 +180,16 @@ class TimelinePanel(Panel):
             value.setMaximumWidth(120)
             grid.addWidget(plain_label(text, "note"), place, 0)
             grid.addWidget(value, place, 1)
+        self.ways: dict[str, QLabel] = {}
+        """How it plays, by the icon that says so where it is not once and forwards."""
+        told = {"rotate-ccw": self.tr("Backwards"), "repeat": self.tr("Round and round")}
+        for place, (name, text) in enumerate(told.items(), 2):
+            self.ways[name] = plain_label()
+            self.ways[name].setToolTip(text)
+            self.ways[name].setAccessibleName(text)
+            grid.addWidget(self.ways[name], 0, place)
         grid.setColumnMinimumWidth(0, 36)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(4, 1)
         return grid
 
     def _brancher(self, action: QAction) -> QPushButton:
@@ -199,9 +211,12 @@ class TimelinePanel(Panel):
         name = "pause" if self._player.playing else "play"
         drawn = tinted_icon(name, self.theme.on_accent, self.theme.disabled)
         self.buttons["play"].setIcon(drawn)
-        way = "◂ " if self._player.backwards else ""
-        again = " ⟳" if self._player.loop is not None else ""
-        self._speed.setText(way + _speed_text(self._player.speed) + again)
+        self._speed.setText(_speed_text(self._player.speed))
+        on = {"rotate-ccw": self._player.backwards, "repeat": self._player.loop is not None}
+        for name, label in self.ways.items():
+            colour, ratio = self.theme.accent, self.devicePixelRatioF()
+            label.setPixmap(icon_pixmap(name, colour, 14, ratio))
+            label.setVisible(on[name])
 
 
 class _RowNames(QWidget):

@@ -12,8 +12,10 @@ from scenario.core.lookup import Lookup
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.ui.actions import TABLE, Actions
-from scenario.ui.player import Player
+from scenario.ui.frame import LEFT
+from scenario.ui.player import SPEEDS, Player
 from scenario.ui.selection import Picked, Selected, Selection
+from scenario.ui.stylesheet import stylesheet
 from scenario.ui.theme import DARK, LIGHT, load_fonts
 from scenario.ui.timeline.lanes import LANES_Y
 from scenario.ui.timeline.panel import TimelinePanel
@@ -273,3 +275,19 @@ def test_a_turn_with_a_decision_is_marked_and_says_what_was_taken(panel, bridge)
     assert score.taken(decision)
     assert score.turn_text(1).endswith("Decision: Hire the company? – Send them home")
     assert panel.strip.grab().toImage() != before
+
+
+def test_how_it_plays_is_said_whole(panel, qtbot):
+    panel.setStyleSheet(stylesheet(LIGHT))
+    player = panel._player
+    for speed in SPEEDS:
+        player.set_speed(speed)
+        words = panel._speed.fontMetrics().horizontalAdvance(panel._speed.text())
+        room = words + 16  # padding and border
+        qtbot.waitUntil(lambda room=room: panel._speed.width() >= room, timeout=1000)
+        assert panel._speed.mapTo(panel, panel._speed.rect().topRight()).x() < LEFT
+    shown = [name for name, label in panel.ways.items() if label.isVisible()]
+    assert shown == []
+    player.toggle_backwards()
+    player.toggle_loop()
+    assert all(label.isVisible() for label in panel.ways.values())
