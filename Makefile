@@ -77,8 +77,9 @@ fuzz: $(FUZZ) ## let coverage guide damage to scenarios and bundles, FUZZ_SECOND
 	@$(PY) -m tests.fuzz --target scenario --seconds $(or $(FUZZ_SECONDS),60)
 	@$(PY) -m tests.fuzz --target bundle --seconds $(or $(FUZZ_SECONDS),60)
 
-properties: $(DEV) ## make thousands of scenarios, sound and damaged (up to half an hour)
-	@EXAMPLES_TIMES=$(or $(EXAMPLES_TIMES),40) $(PY) -m pytest -q -n 2 tests/files/test_properties.py
+properties: $(DEV) ## try thousands of scenarios, and of acts on sessions in any order (takes long)
+	@EXAMPLES_TIMES=$(or $(EXAMPLES_TIMES),40) $(PY) -m pytest -q -n 2 -o timeout=0 \
+		tests/files/test_properties.py tests/store/test_any_order.py tests/store/test_any_shelf.py
 
 screenshots: $(DEV) ## make the pictures in assets/screenshots/ anew
 	@$(PY) assets/screenshots/make.py

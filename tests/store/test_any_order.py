@@ -1,5 +1,6 @@
 """Acts in any order, with the session kept in a database and taken up again in between."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from scenario.store.store import SessionStore
 from tests.fixtures.machine import SessionMachine
+
+TIMES = int(os.environ.get("EXAMPLES_TIMES", "1"))
+"""How many times as many examples are made as in a run of all tests."""
 
 
 class InSqlite(SessionMachine):
@@ -21,7 +25,7 @@ class InSqlite(SessionMachine):
 
 
 TestAnyOrder = InSqlite.TestCase
-TestAnyOrder.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
+TestAnyOrder.settings = settings(max_examples=10 * TIMES, stateful_step_count=25, deadline=None)
 
 
 def test_any_order_on_a_server(cluster):
@@ -31,7 +35,7 @@ def test_any_order_on_a_server(cluster):
         def shelf(self):
             return store
 
-    few = settings(max_examples=8, stateful_step_count=25, deadline=None)
+    few = settings(max_examples=8 * TIMES, stateful_step_count=25, deadline=None)
     run_state_machine_as_test(OnServer, settings=few)
     assert store.verify().problems == ()
     store.close()
