@@ -17,8 +17,11 @@ from scenario.play.session import Session
 from scenario.resources import scenario_path
 from scenario.ui.plate.plate import Plate
 from tests.app.test_plates import asked, export, texts
+from tests.app.test_replay_page import played
 from tests.files.exports.requests import request
 from tests.fixtures.clock import ticking
+from tests.fixtures.hostile import poisoned
+from tests.fixtures.small import small_scenario
 
 
 @pytest.fixture(autouse=True)
@@ -132,7 +135,7 @@ def test_maps_and_list_share_the_page_without_overlap(layout):
         assert not any(box.intersects(other) for other in boxes[number + 1 :])
 
 
-@pytest.mark.parametrize("layout", ["screen", "a4", "a3"])
+@pytest.mark.parametrize("layout", ["screen", "a4", "a3", "slide"])
 def test_the_ground_is_larger_than_beside_a_column_for_the_list(layout):
     """On pages that are wider than high the list stands below, and the maps have all the width."""
     plate = plate_of(asked(layout=layout, against="T3"))
@@ -151,3 +154,27 @@ def test_tables_tell_a_branch_too(branched, tmp_path):
         formats().export(made, path)
         rows = [line for line in path.read_text().splitlines() if ",gao,Gao," in line]
         assert rows and all(holder in line for line in rows)
+
+
+@pytest.mark.parametrize("layout", ["screen", "a4", "a3", "slide"])
+def test_the_number_of_the_only_difference_is_on_both_maps(branched, layout):
+    """However many forces stand around it."""
+    plate = plate_of(completed(of(branched, against="branch:Main", layout=layout)))
+    for chart in plate.charts:
+        assert [badge.id for badge in chart.scene.layout.badges] == ["gao"]
+
+
+def test_a_slide_of_two_maps_is_set_smaller_than_one_of_one(branched):
+    one = plate_of(completed(of(branched, layout="slide")))
+    two = plate_of(completed(of(branched, layout="slide", against="history")))
+    assert two.page.scale < one.page.scale
+    assert (two.page.width, two.page.height) == (one.page.width, one.page.height)
+
+
+def test_names_of_many_lines_or_letters_stay_on_one_line_within_bounds(tmp_path):
+    for attack in ("One line\nand\r\n\tanother", "A name that goes on and on " * 6):
+        session = played(poisoned(small_scenario(), attack))
+        told = written(tmp_path, of(session, turn=1, layout="a4", against="T0"))
+        assert not any("\n" in line or "\t" in line for line in told)
+        tags = [line for line in told if line.startswith("A name") and len(line) < 30]
+        assert tags or "One line and another" in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 from operator import is_not, or_
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from scenario.ui.map.glyphs import glyph_for
 from scenario.ui.map.sprites import Tag
 from scenario.ui.words import word
 
+_LONGEST = 28
+"""Letters of a name on a tag."""
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -47,6 +50,13 @@ def strength_text(strength: Estimate | None) -> str:
 
 def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", _THIN_SPACE)
+
+
+@lru_cache(maxsize=4096)
+def _brief(name: str) -> str:
+    """A name on one line, cut short where it would take too much of the map."""
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
 class _Entry(NamedTuple):
@@ -88,7 +98,7 @@ class Muster:
         self, world: World, before: World | None, *, counters: bool = False
     ) -> Mapping[str, Stack]:
         """All stacks by location; what left in this turn hangs below. Good until the next call."""
-        names = {id_: actor.short for id_, actor in world.actors.items()}
+        names = {id_: _brief(actor.short) for id_, actor in world.actors.items()}
         if (counters, names) != self._look:
             self._look = (counters, names)
             self._forget()

@@ -19,6 +19,7 @@ from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.berths import GAP, RINGS, Line, line_to, spots_around
+from scenario.ui.map.clusters import Located
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack
 from scenario.ui.map.marks import Cluster, Layout, Sprite
@@ -66,14 +67,17 @@ class _Layouter:
         cards = list(self._cards())
         for card in cards:
             self._room.take(card)
-        if self._world is not None and layers.forces:
-            self._add_forces(self._world)
+        alone = self._add_clusters(self._world) if layers.forces else ()
+        if layers.changes and self._sight.numbers_first:
+            self._add_badges(changes)
+        for located, stack in alone:
+            self._add_stack(stack, located.at, located.pixel, len(alone))
         self._fixed.add_greater(self._layout, self._room, [*cards, *self._tags])
         if self._world is not None and (layers.relations or layers.ties or layers.recognition):
             self._layout.arcs = arcs_of(self._sight, self._world)
         if self._world is not None and layers.moves:
             self._add_moves(self._world)
-        if layers.changes:
+        if layers.changes and not self._sight.numbers_first:
             self._add_badges(changes)
         self._fixed.add_lesser(self._layout, self._room)
         return self._layout
@@ -110,7 +114,10 @@ class _Layouter:
             return None
         return self._sight.swatches[control.holder].base
 
-    def _add_forces(self, world: World) -> None:
+    def _add_clusters(self, world: World | None) -> Sequence[tuple[Located, Stack]]:
+        """Add what stands for crowds of forces; the stacks that stand alone."""
+        if world is None:
+            return ()
         counters = self._sight.layers.counters
         stacks = self._sight.muster.stacks(world, self._before, counters=counters)
         alone, crowds = self._fixed.squares.gathered(stacks)
@@ -118,8 +125,7 @@ class _Layouter:
             pixels = self._sight.camera.screen(np.array([crowd.at for crowd in crowds])).tolist()
             for crowd, pixel in zip(crowds, pixels, strict=True):
                 self._add_cluster(crowd, pixel)
-        for located, stack in alone:
-            self._add_stack(stack, located.at, located.pixel, len(alone))
+        return alone
 
     def _add_cluster(self, cluster: Cluster, pixel: Point) -> None:
         text = self._sight.crowd_word.format(number=len(cluster.tags))
@@ -192,20 +198,28 @@ class _Layouter:
         side = BADGE + 3
         width = side * len(numbers)
         kind = "place" if location in self._lookup.places else "territory"
-        spot = self._bare_spot(pixel, width, side)
+        spot = self._bare_spot(pixel, width, side, RINGS[:2])
+        led = spot is None and self._sight.numbers_first
+        if led:
+            spot = self._bare_spot(pixel, width, side, RINGS[2:])
         if spot is None:
             return  # the card of changes has the numbers too
+        if led:
+            self._lines.append(line_to(pixel, spot, (width, side)))
         (x, y), (dx, dy) = pixel, spot
         for n, number in enumerate(numbers):
             pixmap = sprites.badge_pixmap(str(number), *self._drawn)
+            left, first = dx + n * side, n == 0
             self._layout.badges.append(
-                Sprite(pixmap, at, dx + n * side, dy, side, side, kind, location)
+                Sprite(pixmap, at, left, dy, side, side, kind, location, leader=led and first)
             )
         self._room.take((x + dx, y + dy, x + dx + width, y + dy + side))
 
-    def _bare_spot(self, pixel: Point, width: float, height: float) -> Point | None:
-        """A free spot for a box close to a point."""
-        for ring in RINGS[:2]:
+    def _bare_spot(
+        self, pixel: Point, width: float, height: float, rings: Sequence[float]
+    ) -> Point | None:
+        """A free spot for a box on one of some rings around a point."""
+        for ring in rings:
             spots = spots_around(width, height, GAP + ring)
             if found := self._room.first_free(pixel, (width, height), spots):
                 return found

@@ -108,6 +108,11 @@ class _Extent(NamedTuple):
         return width * height * 1.6 <= self.area and width <= self.width * 1.05
 
 
+def _line(name: str) -> str:
+    """A name from a file on one line."""
+    return " ".join(name.split())
+
+
 def _lands(sight: Sight) -> Iterator[Name]:
     """Countries, and the territories that are parts of one."""
     ground, (fields, points) = sight.shapes.ground, _samples(sight)
@@ -118,7 +123,7 @@ def _lands(sight: Sight) -> Iterator[Name]:
             yield name
     for field, extent in _extents(np.maximum(fields - ground.first, -1), points):
         territory = ground.territories[field]
-        text = ground.lookup.territories[territory].name
+        text = _line(ground.lookup.territories[territory].name)
         fits = extent.holds(text, LabelStyle.REGION) and text not in said
         if fits and not _is_country(sight, territory):
             spot = _seat(sight, extent, sight.shapes.spots.get(territory), text, LabelStyle.REGION)
@@ -136,7 +141,7 @@ def _country(sight: Sight, number: int, extent: _Extent) -> Iterator[Name]:
     played = country in ground.countries_in_play
     # Elsewhere an actor may have a country's code for an id by chance.
     actor = ground.lookup.actors.get(country) if played else None
-    text = actor.name if actor else ground.basemap.countries.names[number]
+    text = _line(actor.name) if actor else ground.basemap.countries.names[number]
     style = LabelStyle.COUNTRY if played else LabelStyle.NEIGHBOUR
     if extent.holds(text, style):
         spot = _seat(sight, extent, sight.shapes.country_spots[number], text, style)
@@ -229,7 +234,7 @@ def _places(sight: Sight) -> Iterator[Name]:
         if sight.selected == ("place", each.id):
             style, rank = LabelStyle.SELECTED, _SELECTED
         at = sight.shapes.spots[each.id]
-        yield Name(each.name, style, rank, LabelKind.POINT, (x, y), at, "place", each.id)
+        yield Name(_line(each.name), style, rank, LabelKind.POINT, (x, y), at, "place", each.id)
 
 
 def _towns(sight: Sight) -> Iterator[Name]:

@@ -77,6 +77,7 @@ class Scene:
         self.before: World | None = None
         self.changes: Sequence[Change] = ()
         self.cards: tuple[Box, ...] = ()
+        self.numbers_first = False
         self.swatches = assign(lookup, touching(shapes.ground))
         self.shapes = shapes
         self.ground = shapes.ground
@@ -362,6 +363,7 @@ class Scene:
             muster=self._muster,
             crowd_word=self._crowd_word,
             cards=self.cards,
+            numbers_first=self.numbers_first,
         )
 
     # ---- asking

@@ -44,6 +44,8 @@ class Sight:
     """What the tag of clustered forces says."""
     cards: tuple[Box, ...] = ()
     """What lies on the map and hides it, in logical pixels of the view without its margin."""
+    numbers_first: bool = False
+    """Whether the numbers of changes find room before the forces, as a list beside them needs."""
 
     def pixel(self, at: Point) -> Point:
         """Logical pixels of the view with its margin, of a point on the plane."""

@@ -117,7 +117,7 @@ def paint_standing(
     _paint_rank(painter, scene, camera, layout.below, anew)
     for arrow in layout.arrows:
         paint_arrow(painter, camera.screen(arrow.stations), arrow, scene.theme)
-    _paint_leaders(painter, scene, camera, layout.forces)
+    _paint_leaders(painter, scene, camera, [*layout.forces, *layout.badges])
     _paint_ring(painter, scene, camera, layout.places, anew)
     _paint_rank(painter, scene, camera, layout.above, anew)
     _paint_frame(painter, scene, camera, layout.forces)
@@ -160,7 +160,7 @@ def paint_sign(painter: QPainter, at: QPointF, sign: Sign, *, anew: bool) -> Non
 def _paint_leaders(
     painter: QPainter, scene: Scene, camera: Camera, group: Sequence[Sprite]
 ) -> None:
-    """A thin line from a point to a stack that found room only at a distance."""
+    """A thin line from a point to what found room only at a distance."""
     led = [each for each in group if each.leader]
     if not led:
         return

@@ -47,6 +47,7 @@ class Chart:
             basemap, contents.lookup, theme, size, left_word=left, crowd_word=crowd, shapes=shapes
         )
         self.scene.mode, self.scene.layers = contents.mode, contents.layers
+        self.scene.numbers_first = numbered
         changes = view.changes if numbered else tuple(replace(c, number=0) for c in view.changes)
         self.scene.show_world(view.world, view.before, changes)
         self.scene.make_exact()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -10,13 +11,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from scenario.ui.map.colour_key import Holder, chip_width, paint_chip
 from scenario.ui.map.legend_entries import Entry
 from scenario.ui.map.lettering import write
-from scenario.ui.plate.flow import Item, rows_of
+from scenario.ui.plate.flow import Item, cut, rows_of
 from scenario.ui.theme import Theme, font
 
 _SIZE = 11.0
 """The size of type in which a sample is as large as in the map's legend."""
 _WIDE, _HIGH, _GAP = 20.0, 13.0, 5.0
 """Width and height of a legend's sample; what is left clear after it."""
+_WIDEST_NAME = 200.0
+"""Of an actor, in type of that size."""
 
 
 def colour_items(found: Sequence[Holder], theme: Theme, size: float = _SIZE) -> list[Item]:
@@ -28,7 +31,8 @@ def colour_items(found: Sequence[Holder], theme: Theme, size: float = _SIZE) -> 
 
         return Item(chip_width(each.name, size), draw)
 
-    return [item(each) for each in found]
+    type_, room = font(size), _WIDEST_NAME * size / _SIZE
+    return [item(replace(each, name=cut(each.name, type_, room))) for each in found]
 
 
 def sample_items(entries: Sequence[Entry], theme: Theme, size: float = _SIZE) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +15,14 @@ class Page:
     """Logical pixels."""
     scale: float
     """How much larger than on a screen everything is drawn."""
+    scale_of_two: float
+    """The same where two maps share the page."""
     column: float
     """Units of width for the list beside the map; none where it has no list."""
+
+    def of_two(self) -> Page:
+        """The page as it is where two maps share it."""
+        return replace(self, scale=self.scale_of_two)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -28,10 +34,10 @@ _MM = 96 / 25.4
 PAGES = {
     page.name: page
     for page in (
-        Page(name="screen", width=1600, height=900, scale=1.0, column=0),
-        Page(name="a4", width=297 * _MM, height=210 * _MM, scale=0.9, column=270),
-        Page(name="a3", width=420 * _MM, height=297 * _MM, scale=1.1, column=300),
-        Page(name="slide", width=1280, height=720, scale=1.2, column=270),
+        Page(name="screen", width=1600, height=900, scale=1.0, scale_of_two=1.0, column=0),
+        Page(name="a4", width=297 * _MM, height=210 * _MM, scale=0.9, scale_of_two=0.9, column=270),
+        Page(name="a3", width=420 * _MM, height=297 * _MM, scale=1.1, scale_of_two=1.1, column=300),
+        Page(name="slide", width=1280, height=720, scale=1.2, scale_of_two=1.0, column=270),
     )
 }
 """By their names: a screen, two report pages (landscape), a 16:9 slide."""

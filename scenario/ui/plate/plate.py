@@ -44,8 +44,9 @@ class Plate:
 
     def __init__(self, contents: Contents, page: Page, theme: Theme, basemap: Basemap) -> None:
         load_fonts()
-        self.contents, self.page, self.theme = contents, page, theme
-        width, height = page.size
+        two = len(contents.views) > 1
+        self.contents, self.page, self.theme = contents, page.of_two() if two else page, theme
+        width, height = self.page.size
         inner = width - 2 * _EDGE
         self._shapes = ShapeStore(
             Ground(basemap, contents.lookup), projection_of(contents.lookup.scenario.map)
@@ -62,7 +63,7 @@ class Plate:
         self.arrangement = arranged(
             QRectF(_EDGE, top, inner, self._bottom - top),
             len(contents.views),
-            page.column or (_LIST if len(contents.views) > 1 else 0),
+            page.column or (_LIST if two else 0),
             needed=self._list.height,
             fit=self._fit,
         )
