@@ -58,18 +58,29 @@ class UserExports:
 
     def _request(self, wish: Wish) -> Request:
         from scenario.app.exporting import request_of
+        from scenario.errors import Refused
+        from scenario.files.problems import printable
         from scenario.origins import folder_beside, origin_of
 
         session, text = self._session(wish.session)
-        return request_of(
+        request = request_of(
             session,
             wish.perspective,
             title=session.lookup.scenario.title,
             text=text,
+            branch=wish.branch,
             turn=wish.turn,
             options=wish.options,
             beside=folder_beside(session.lookup.scenario.id, origin_of(session.id)),
         )
+        if wish.turn is not None and wish.turn >= len(request.chronicle):
+            raise Refused(
+                _tr("The branch {name} has not come to this turn yet.").format(
+                    name=printable(request.line.name)
+                ),
+                _tr("Look at an earlier turn, or choose another branch."),
+            )
+        return request
 
     def _session(self, id_: str) -> tuple[Session, str]:
         """A session as it is kept now, and its scenario's text."""

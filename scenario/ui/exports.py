@@ -45,6 +45,8 @@ class Wish:
 
     session: str
     perspective: str
+    branch: int | None = None
+    """Id of a branch; None for the line that is played."""
     turn: int | None
     """Index of the turn; None for every one that was played."""
     ending: str

@@ -76,6 +76,35 @@ def test_the_preview_of_a_comparison_is_the_file(run, dialog, qtbot, tmp_path, a
     assert unlike(dialog.preview(), written) < 0.0005
 
 
+def test_another_branch_is_exported_without_going_there(run, dialog, qtbot, tmp_path):
+    session = run.window.workspace.bridge.session
+    assert session.branch.name == "Otherwise"
+    assert dialog.wish().branch is None
+    (main,) = (each.id for each in session.branches if each.name == "Main")
+    dialog.choose(".svg", against="branch:Otherwise")
+    dialog._branch.setCurrentIndex(dialog._branch.findData(str(main)))
+    assert dialog.wish().branch == main
+    run.window.exporting.write(dialog.wish(), tmp_path / "two.svg")
+    qtbot.waitUntil((tmp_path / "two.svg").exists, timeout=20_000)
+    told = (tmp_path / "two.svg").read_text()
+    assert told.index(">Main<") < told.index(">Otherwise<")
+    assert session.branch.name == "Otherwise"
+
+
+def test_a_turn_that_a_branch_has_not_come_to_is_refused_in_place(run, qtbot):
+    window = run.window
+    bridge = window.workspace.bridge
+    bridge.switch(1)
+    bridge.show_turn(4)
+    made = ExportDialog(window, run.appearance.theme, run.library.exports, bridge)
+    made.choose(".png")
+    made._branch.setCurrentIndex(made._branch.findData("2"))
+    qtbot.waitUntil(lambda: "has not come to this turn" in made._why.text(), timeout=20_000)
+    assert not made._box.button(QDialogButtonBox.StandardButton.Save).isEnabled()
+    made.reject()
+    made.deleteLater()
+
+
 def test_a_width_that_is_refused_is_said_where_it_is_asked_for(dialog, qtbot):
     save = dialog._box.button(QDialogButtonBox.StandardButton.Save)
     dialog.choose(".png", width="12")

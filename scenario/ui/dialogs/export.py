@@ -55,6 +55,9 @@ class ExportDialog(QDialog):
         self._shown = plain_label(self.tr("Preview of"))
         self._page = self._choice(self.tr("Page of the preview"), [])
         self._page.setToolTip(self.tr("What of the file is shown here"))
+        branches = [(str(each.id), each.name) for each in bridge.session.branches]
+        self._branch = self._choice(self.tr("Branch"), branches)
+        self._branch.setCurrentIndex(self._branch.findData(str(bridge.session.branch.id)))
         self._fields: dict[str, Choice | QLineEdit] = {}
         self._options = QFormLayout()
         self._options.setVerticalSpacing(8)
@@ -76,6 +79,7 @@ class ExportDialog(QDialog):
         self._format.currentIndexChanged.connect(self._show_format)
         self._scope.currentIndexChanged.connect(self._show_pages)
         self._page.currentIndexChanged.connect(self._changed)
+        self._branch.currentIndexChanged.connect(self._show_pages)
         self._format.setCurrentIndex(max(0, self._format.findData(".png")))
         self._show_format()
 
@@ -84,6 +88,8 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(8)
         form.addRow(self.tr("Format"), self._format)
         form.addRow(self.tr("What"), self._scope)
+        if self._branch.count() > 1:
+            form.addRow(self.tr("Branch"), self._branch)
         left = QVBoxLayout()
         left.addLayout(form)
         left.addSpacing(8)
@@ -150,10 +156,16 @@ class ExportDialog(QDialog):
         return Wish(
             session=self._bridge.session.id,
             perspective=self._bridge.session.perspective,
+            branch=self._chosen_branch(),
             turn=None if whole else self._bridge.viewed.turn,
             ending=self.format.ending,
             options={name: _value(field) for name, field in self._fields.items()},
         )
+
+    def _chosen_branch(self) -> int | None:
+        """A branch other than the one that is played, up to where it has come."""
+        chosen = int(self._branch.currentData())
+        return None if chosen == self._bridge.session.branch.id else chosen
 
     def suffix(self) -> str:
         """What is added to the file's name to tell which turn it shows."""
@@ -172,7 +184,8 @@ class ExportDialog(QDialog):
     def _show_pages(self) -> None:
         """Offer what of the file can be looked at, beginning with the turn on display."""
         turns, asked = self._bridge.lookup.scenario.turns, self.wish().turn
-        shown = range(self._bridge.game.turn + 1) if asked is None else (asked,)
+        reached = len(self._bridge.session.chronicle(branch=self._chosen_branch()))
+        shown = range(reached) if asked is None else (asked,)
         self._page.blockSignals(True)
         self._page.clear()
         if self.format.fronted:
@@ -180,7 +193,7 @@ class ExportDialog(QDialog):
         for turn in shown:
             name = f"{turns[turn].id}  {turns[turn].title}"
             self._page.addItem(" ".join(name.split()), turn)
-        self._page.setCurrentIndex(self._page.findData(self._bridge.viewed.turn))
+        self._page.setCurrentIndex(self._page.findData(min(shown[-1], self._bridge.viewed.turn)))
         self._page.blockSignals(False)
         # Its place is kept, so that the rest stays where it is.
         for each in (self._shown, self._page):
