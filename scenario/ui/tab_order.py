@@ -19,7 +19,7 @@ def follow_on(anchor: QWidget, parts: Iterable[QWidget]) -> None:
     last = anchor
     for part in parts:
         for each in (part, *part.findChildren(QWidget)):
-            if each.focusPolicy() & _BY_TAB:
+            if each.focusPolicy() & _BY_TAB and each.window() is last.window():
                 QWidget.setTabOrder(last, each)
                 last = each
 

@@ -20,6 +20,7 @@ from scenario.ui.icons import icon
 from scenario.ui.panels.flow import ColourOf
 from scenario.ui.panels.panel import Panel
 from scenario.ui.selection import Selected, Selection
+from scenario.ui.tab_order import follow_on
 from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import button, line, plain_label, tool_button
@@ -69,7 +70,8 @@ class ActPanel(Panel):
         column.addLayout(self._head())
         column.addWidget(self.body, 1)
         column.addWidget(line())
-        column.addWidget(self._foot())
+        self._below = self._foot()
+        column.addWidget(self._below)
 
     @property
     def at_game(self) -> bool:
@@ -98,7 +100,17 @@ class ActPanel(Panel):
         self.preview.theme = self.theme
         self.preview.update()
         self.elsewhere.setVisible(not self.at_game)
+        self.order_keys()
         self._show_preview()
+
+    def asking(self) -> list[QWidget]:
+        """What asks for something in the body, from the top down."""
+        content = self.body.widget()
+        return [] if content is None else [content]
+
+    def order_keys(self) -> None:
+        """Let Tab go through the form as it stands, down to the button that does it."""
+        follow_on(self._close, [*self.asking(), self._below])
 
     def refuse(self, refused: Refused) -> None:
         """Say in place why it was not done."""

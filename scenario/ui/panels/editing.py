@@ -68,6 +68,9 @@ class EditPanel(ActPanel):
     def foresight(self) -> Foresight | None:
         return self.bridge.session.foresee(self.editor.effects) if self.editor.effects else None
 
+    def asking(self) -> list[QWidget]:
+        return [*self.editor.forms, self.editor.add_button, self.changes]
+
     def take_keyboard(self) -> None:
         self.editor.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -84,6 +87,7 @@ class EditPanel(ActPanel):
 
     def _follow_effects(self) -> None:
         self.forget_refusal()
+        self.order_keys()
         self._tell()
         self._show_preview()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from scenario.core.effects import ControlEffect, ControlState, LeadEffect, MoveEffect, StanceEffect
 from scenario.play.steps import Edited
 from scenario.ui.change_menu import can_be_changed, change_menu
+from scenario.ui.effects.picker import Picker
 from scenario.ui.panels.editing import EditPanel
 from scenario.ui.panels.inspector import InspectorPanel
 from scenario.ui.selection import Picked, Selected
@@ -129,3 +130,21 @@ def test_the_inspector_offers_to_change_what_it_shows(panel, bridge, selection, 
     assert what == Selected(Picked.FORCE, "guard") and isinstance(at, QPoint)
     selection.select(Picked.EVENT, "start")
     assert inspector.change.isHidden()
+
+
+def test_tab_goes_down_through_the_form(editing, qtbot):
+    for _ in range(2):
+        editing.begin(ControlEffect)
+    forms = editing.editor.forms
+    reached, each = [], editing._close
+    while each is not editing.apply:
+        each = each.nextInFocusChain()
+        reached.append(each)
+
+    def place(widget):
+        return next(n for n, each in enumerate(reached) if each is widget)
+
+    fields = [place(form.findChildren(Picker)[0]) for form in forms]
+    foot = [place(each) for each in (editing.author, editing.reason, editing.preview)]
+    stood = [*fields, place(editing.editor.add_button), *foot]
+    assert stood == sorted(stood)
