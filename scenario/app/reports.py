@@ -21,6 +21,7 @@ from scenario.play.exercise.report import Report, report_json
 from scenario.play.exercise.reporting import report_of
 from scenario.resources import asset
 from scenario.ui.exercise.report_paper import Maps, paper_of
+from scenario.ui.exercise.words import WORDING
 from scenario.ui.map.picture import render_picture
 from scenario.ui.papers.paper import Paper
 from scenario.ui.theme import LIGHT
@@ -43,7 +44,7 @@ class Issue:
     @classmethod
     def of(cls, conduct: Conduct) -> Issue:
         """Take the report of an exercise. Raises `Refused` where there is none."""
-        report = report_of(conduct)
+        report = report_of(conduct, WORDING)
         return cls(report, paper_of(conduct, report, _maps(conduct, report)))
 
 

@@ -172,6 +172,10 @@ QAbstractItemView {
   background: $panel; border: none; outline: none; alternate-background-color: $sunken;
   selection-background-color: $selected; selection-color: $ink;
 }
+QAbstractItemView[role="suggestions"] {
+  background: $raised; border: 1px solid $strong_line;
+}
+QAbstractItemView[role="suggestions"]::item { min-height: 26px; padding: 0 8px; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selected; color: $ink; }
 QTableView::item { padding: 0 8px; }

@@ -45,12 +45,9 @@ class SectionText:
     """What would stand there if nobody had written it by hand."""
     edited: bool
     over: str = ""
-    """What the generator said when it was written by hand."""
-
-    @property
-    def stale(self) -> bool:
-        """Whether the generator says something else than when this was written by hand."""
-        return self.edited and self.generated != self.over
+    """What the generator said in English when it was written by hand."""
+    stale: bool = False
+    """Whether the generator says something else than when this was written by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the generator says at the head of each section of the report, in a few plain sentences.
 
-It counts and names; it does not judge. Whoever issues the report may write any of it anew.
+It counts and names; it does not judge. Whoever issues the report may write any of it anew. Each
+sentence is a template that a `Wording` puts into the reader's language.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from scenario.play.exercise.acts import Rating
 from scenario.play.exercise.report import DecisionRecord, Report, Section
 from scenario.play.exercise.state import ExerciseState, InjectStatus
-from scenario.play.exercise.telling import METHODS
+from scenario.play.exercise.telling import Wording
 
 RATINGS = {
     Rating.PERFORMED: "performed without challenges",
@@ -22,130 +23,148 @@ RATINGS = {
 """What the letters of HSEEP's scale say."""
 
 
-def generated_texts(report: Report, state: ExerciseState) -> dict[Section, str]:
+def generated_texts(report: Report, state: ExerciseState, say: Wording) -> dict[Section, str]:
     """The text of each section, made from the rest of a report."""
     return {
-        Section.SUMMARY: _summary(report, state),
-        Section.METHOD: _method(report, state),
-        Section.TIMELINE: _timeline(report),
-        Section.DECISIONS: _decisions(report.decisions),
-        Section.HISTORY: _history(report),
-        Section.INJECTS: _injects(report),
-        Section.OBJECTIVES: _objectives(report),
-        Section.STRENGTHS: _strengths(report),
-        Section.AREAS: _areas(report),
-        Section.PARTICIPANTS: _participants(report),
+        Section.SUMMARY: _summary(report, state, say),
+        Section.METHOD: _method(report, state, say),
+        Section.TIMELINE: _timeline(report, say),
+        Section.DECISIONS: _decisions(report.decisions, say),
+        Section.HISTORY: _history(report, say),
+        Section.INJECTS: _injects(report, say),
+        Section.OBJECTIVES: _objectives(report, say),
+        Section.STRENGTHS: _strengths(report, say),
+        Section.AREAS: _areas(report, say),
+        Section.PARTICIPANTS: _participants(report, say),
     }
 
 
-def _summary(report: Report, state: ExerciseState) -> str:
+def _summary(report: Report, state: ExerciseState, say: Wording) -> str:
     plan, minutes = state.plan, report.clock // 60
-    teams = ", ".join(team.name for team in plan.teams)
     delivered = sum(each.status == InjectStatus.DELIVERED for each in report.injects)
     ruled = sum(bool(each.ruling) for each in report.decisions)
-    return (
-        f"{plan.title} was played by {counted(len(plan.teams), 'team')} ({teams}) from the end of "
-        f"turn {plan.start}, for {minutes // 60} h {minutes % 60:02} min by the exercise clock. "
-        f"{delivered} of {counted(len(report.injects), 'inject')} "
-        f"{'was' if delivered == 1 else 'were'} delivered; "
-        f"{counted(len(state.arguments), 'argument')} put forward and "
-        f"{counted(ruled, 'ruling')} made."
+    told = say(
+        "{title} was played by {teams} ({names}) from the end of turn {start}, for {hours} h "
+        "{minutes} min by the exercise clock. {delivered}; {arguments} put forward and {rulings} "
+        "made."
+    )
+    one, many = "{some} of {injects} was delivered", "{some} of {injects} were delivered"
+    injects = say.counted(len(report.injects), "1 inject", "{n} injects")
+    return told.format(
+        title=plan.title,
+        teams=say.counted(len(plan.teams), "1 team", "{n} teams"),
+        names=", ".join(team.name for team in plan.teams),
+        start=plan.start,
+        hours=minutes // 60,
+        minutes=f"{minutes % 60:02}",
+        delivered=say(one if delivered == 1 else many).format(some=delivered, injects=injects),
+        arguments=say.counted(len(state.arguments), "1 argument", "{n} arguments"),
+        rulings=say.counted(ruled, "1 ruling", "{n} rulings"),
     )
 
 
-def _method(report: Report, state: ExerciseState) -> str:
+def _method(report: Report, state: ExerciseState, say: Wording) -> str:
     used = {a.method for a in state.arguments.values() if a.method is not None}
-    named = ", ".join(METHODS[method] for method in state.plan.methods if method in used)
-    rules = "".join(f"\n- {rule}" for rule in state.plan.house_rules)
-    how = f"Arguments were adjudicated by {named}." if named else "No argument was adjudicated."
-    return (
-        f"{how} The odds were put before the room before any throw. Each throw follows from the "
-        f"seed {report.seed} and the name of its draw (the argument, a point, the attempt): "
-        "SHA-256 of “seed/draw/0” is read as whole numbers of eight bytes, and each, divided by "
-        "the number of sides, leaves one less than what the die shows; numbers from the last whole "
-        "multiple of the sides on are passed over. So every roll below can be made again."
-        f"{chr(10) + 'House rules:' if rules else ''}{rules}"
+    named = ", ".join(say.method(method) for method in state.plan.methods if method in used)
+    how = say("Arguments were adjudicated by {methods}.").format(methods=named)
+    dice = say(
+        "The odds were put before the room before any throw. Each throw follows from the seed "
+        "{seed} and the name of its draw (the argument, a point, the attempt): SHA-256 of "
+        "“seed/draw/0” is read as whole numbers of eight bytes, and each, divided by the number "
+        "of sides, leaves one less than what the die shows; numbers from the last whole multiple "
+        "of the sides on are passed over. So every roll below can be made again."
+    )
+    lines = [
+        f"{how if named else say('No argument was adjudicated.')} {dice.format(seed=report.seed)}"
+    ]
+    if state.plan.house_rules:
+        lines += [say("House rules:"), *(f"- {rule}" for rule in state.plan.house_rules)]
+    return "\n".join(lines)
+
+
+def _timeline(report: Report, say: Wording) -> str:
+    return say("The log has {entries} over {turns}.").format(
+        entries=say.counted(len(report.timeline), "1 entry", "{n} entries"),
+        turns=say.counted(len(report.turns), "1 turn", "{n} turns"),
     )
 
 
-def _timeline(report: Report) -> str:
-    lines = counted(len(report.timeline), "entry", "entries")
-    turns = counted(len(report.turns), "turn")
-    return f"The log has {lines} over {turns}."
-
-
-def _decisions(decisions: tuple[DecisionRecord, ...]) -> str:
+def _decisions(decisions: tuple[DecisionRecord, ...], say: Wording) -> str:
     if not decisions:
-        return "No argument was put and no ruling made."
+        return say("No argument was put and no ruling made.")
     arguments = [each for each in decisions if each.argument]
-    secret = sum(each.secret for each in arguments)
     ruled = [each for each in decisions if each.ruling]
     grades = tally((each.grade for each in ruled if each.grade), "; ")
     rolls = sum(len(each.rolls) for each in decisions)
-    return (
-        f"{counted(len(arguments), 'argument')}, {secret} in secret; "
-        f"{counted(len(ruled), 'ruling')}{f' ({grades})' if grades else ''}; "
-        f"{counted(rolls, 'roll')}."
+    rulings = say.counted(len(ruled), "1 ruling", "{n} rulings")
+    return say("{arguments}, {secret} in secret; {rulings}; {rolls}.").format(
+        arguments=say.counted(len(arguments), "1 argument", "{n} arguments"),
+        secret=sum(each.secret for each in arguments),
+        rulings=f"{rulings} ({grades})" if grades else rulings,
+        rolls=say.counted(rolls, "1 roll", "{n} rolls"),
     )
 
 
-def _history(report: Report) -> str:
-    told, left = len(report.history.happened), len(report.history.left_out)
-    things = counted(report.history.count, "thing stands", "things stand")
-    return (
-        f"Of the events that history has in the turns that were played, {told} happened in the "
-        f"exercise too and {left} did not. {things} otherwise at the end than in history."
+def _history(report: Report, say: Wording) -> str:
+    told = say(
+        "Of the events that history has in the turns that were played, {told} happened in the "
+        "exercise too and {left} did not. {things} otherwise at the end than in history."
+    )
+    return told.format(
+        told=len(report.history.happened),
+        left=len(report.history.left_out),
+        things=say.counted(report.history.count, "1 thing stands", "{n} things stand"),
     )
 
 
-def _injects(report: Report) -> str:
+def _injects(report: Report, say: Wording) -> str:
     if not report.injects:
-        return "The list had no injects."
-    by_hand = sum(each.by_hand for each in report.injects)
-    made_up = sum(each.made_up for each in report.injects)
-    return (
-        f"{counted(len(report.injects), 'inject')}: "
-        f"{tally(each.status for each in report.injects)}. "
-        f"{by_hand} fired by hand, {made_up} added or changed during play."
+        return say("The list had no injects.")
+    told = say("{injects}: {statuses}. {fired} fired by hand, {changed} added or changed in play.")
+    return told.format(
+        injects=say.counted(len(report.injects), "1 inject", "{n} injects"),
+        statuses=tally(say(each.status) for each in report.injects),
+        fired=sum(each.by_hand for each in report.injects),
+        changed=sum(each.made_up for each in report.injects),
     )
 
 
-def _objectives(report: Report) -> str:
+def _objectives(report: Report, say: Wording) -> str:
     if not report.objectives:
-        return "The plan names no objective."
+        return say("The plan names no objective.")
     rated = tally(each.rating for each in report.objectives if each.rating)
-    return (
-        f"{counted(len(report.objectives), 'objective')}{f': {rated}' if rated else ''}; "
-        f"{sum(not each.rating for each in report.objectives)} not rated."
+    objectives = say.counted(len(report.objectives), "1 objective", "{n} objectives")
+    return say("{objectives}; {left} not rated.").format(
+        objectives=f"{objectives}: {rated}" if rated else objectives,
+        left=sum(not each.rating for each in report.objectives),
     )
 
 
-def _strengths(report: Report) -> str:
+def _strengths(report: Report, say: Wording) -> str:
     found = len(report.strengths)
-    return f"{counted(found, 'strength')} entered." if found else "No strength was entered."
+    if not found:
+        return say("No strength was entered.")
+    return say.counted(found, "1 strength entered.", "{n} strengths entered.")
 
 
-def _areas(report: Report) -> str:
+def _areas(report: Report, say: Wording) -> str:
     areas = report.areas
     if not areas:
-        return "No area for improvement was entered."
-    open_ = sum(not (each.action and each.owner and each.due) for each in areas)
-    return (
-        f"{counted(len(areas), 'area')} for improvement; {open_} still without an action, an "
-        "owner or a due date."
+        return say("No area for improvement was entered.")
+    told = say("{areas} for improvement; {open} still without an action, an owner or a due date.")
+    return told.format(
+        areas=say.counted(len(areas), "1 area", "{n} areas"),
+        open=sum(not (each.action and each.owner and each.due) for each in areas),
     )
 
 
-def _participants(report: Report) -> str:
-    counts = Counter(each.role.replace("-", " ") for each in report.participants)
-    roles = ", ".join(f"{role} {count}" for role, count in counts.items())
-    people = counted(len(report.participants), "participant")
-    return f"{people}: {roles}." if roles else "Nobody was entered in the plan."
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """A number with its word."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def _participants(report: Report, say: Wording) -> str:
+    if not report.participants:
+        return say("Nobody was entered in the plan.")
+    counts = Counter(each.role for each in report.participants)
+    roles = (f"{say(role.replace('-', ' '))} {count}" for role, count in counts.items())
+    people = say.counted(len(report.participants), "1 participant", "{n} participants")
+    return f"{people}: {', '.join(roles)}."
 
 
 def tally(words: Iterable[str], between: str = ", ") -> str:

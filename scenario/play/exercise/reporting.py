@@ -34,23 +34,26 @@ from scenario.play.exercise.state import (
     Roll,
     RulingState,
 )
-from scenario.play.exercise.telling import (
-    GRADES,
-    METHODS,
-    audience_name,
-    person_name,
-    sentence,
-    team_name,
-    told,
-)
+from scenario.play.exercise.telling import ENGLISH, Wording, person_name, team_name, told
 
 
-def report_of(conduct: Chair) -> Report:
+def report_of(conduct: Chair, wording: Wording = ENGLISH) -> Report:
     """The report of the exercise on the line being played. Raises `Refused` where there is none."""
+    report, state = _written(conduct, wording), conduct.standing
+    texts = generated_texts(report, state, wording)
+    compared = texts
+    if wording is not ENGLISH and state.edits:
+        compared = generated_texts(_written(conduct, ENGLISH), state, ENGLISH)
+    sections = (_section(each, texts[each], compared[each], state) for each in Section)
+    return replace(report, sections=tuple(sections))
+
+
+def _written(conduct: Chair, wording: Wording) -> Report:
+    """The report without the texts of its sections."""
     state = conduct.standing
-    timeline = tuple(_entry(line, conduct) for line in reversed(tuple(state.log)))
+    timeline = tuple(_entry(line, conduct, wording) for line in reversed(tuple(state.log)))
     findings = [f for _, f in sorted(state.findings.items()) if not f.removed]
-    report = Report(
+    return Report(
         title=state.plan.title,
         scenario=conduct.session.lookup.scenario.title,
         session=conduct.session.name,
@@ -63,20 +66,17 @@ def report_of(conduct: Chair) -> Report:
         participants=_people(state),
         turns=_turns(conduct),
         timeline=timeline,
-        decisions=_decisions(conduct),
+        decisions=_decisions(conduct, wording),
         history=divergence(conduct),
-        injects=tuple(_inject(each, conduct) for each in state.msel),
+        injects=tuple(_inject(each, conduct, wording) for each in state.msel),
         objectives=_objectives(state, timeline),
         strengths=tuple(f for f in findings if f.kind is FindingKind.STRENGTH),
         areas=tuple(f for f in findings if f.kind is FindingKind.AREA),
         forms=_answers(state),
     )
-    generated = generated_texts(report, state)
-    texts = tuple(_section(section, generated[section], state) for section in Section)
-    return replace(report, sections=texts)
 
 
-def _entry(line: LogLine, conduct: Chair) -> TimelineEntry:
+def _entry(line: LogLine, conduct: Chair, wording: Wording) -> TimelineEntry:
     state, stamp, tags = conduct.standing, line.stamp, line.tags
     return TimelineEntry(
         step=stamp.step,
@@ -87,7 +87,7 @@ def _entry(line: LogLine, conduct: Chair) -> TimelineEntry:
         turn=stamp.turn,
         phase=stamp.phase,
         kind=told(line, state, conduct.session.lookup)[0],
-        text=sentence(line, state, conduct.session.lookup),
+        text=wording.line(line, state, conduct.session.lookup),
         inject=tags.inject,
         argument=tags.argument,
         objective=tags.objective,
@@ -112,19 +112,22 @@ def _turns(conduct: Chair) -> tuple[TurnPlayed, ...]:
     )
 
 
-def _decisions(conduct: Chair) -> tuple[DecisionRecord, ...]:
+def _decisions(conduct: Chair, wording: Wording) -> tuple[DecisionRecord, ...]:
     state = conduct.standing
     by_argument = {r.argument: r for r in state.rulings.values() if r.argument}
     found = [
-        _decision(argument, by_argument.get(number), conduct)
+        _decision(argument, by_argument.get(number), conduct, wording)
         for number, argument in sorted(state.arguments.items())
     ]
     free = [r for _, r in sorted(state.rulings.items()) if not r.argument]
-    return (*found, *(_decision(None, ruling, conduct) for ruling in free))
+    return (*found, *(_decision(None, ruling, conduct, wording) for ruling in free))
 
 
 def _decision(
-    argument: ArgumentState | None, ruling: RulingState | None, conduct: Chair
+    argument: ArgumentState | None,
+    ruling: RulingState | None,
+    conduct: Chair,
+    wording: Wording,
 ) -> DecisionRecord:
     plan = conduct.standing.plan
     rolls = () if argument is None else (*argument.earlier, *filter(None, (argument.roll,)))
@@ -141,19 +144,19 @@ def _decision(
         secret=bool(argument and argument.secret),
         status=argument.status if argument else "ruled",
         reasons=_reasons(argument, conduct.standing),
-        method=METHODS[argument.method] if argument and argument.method else "",
+        method=wording.method(argument.method) if argument and argument.method else "",
         estimates=_estimates(argument, conduct.standing),
-        votes=_votes(argument, conduct.standing),
-        rolls=tuple(map(_roll, rolls)),
+        votes=_votes(argument, conduct.standing, wording),
+        rolls=tuple(_roll(each, wording) for each in rolls),
         ruling=ruling.number if ruling else 0,
         step=ruling.made.step if ruling else 0,
-        grade=GRADES[ruling.grade] if ruling and ruling.grade else "",
+        grade=wording.grade(ruling.grade) if ruling and ruling.grade else "",
         text=ruling.text if ruling else argument.said if argument else "",
         team_texts=tuple((team_name(plan, each.team), each.text) for each in texts),
         hat=stamp.hat,
         turn=stamp.turn,
         clock=stamp.clock,
-        announced_to=tuple(audience_name(each, plan) for each in heard),
+        announced_to=tuple(wording.audience(each, plan) for each in heard),
         in_force=bool(ruling and ruling.in_force),
         countered=ruling.ended_by if ruling else "",
         effects=conduct.effects_of(ruling.made.step) if ruling else (),
@@ -178,26 +181,28 @@ def _estimates(argument: ArgumentState | None, state: ExerciseState) -> tuple[st
     )
 
 
-def _votes(argument: ArgumentState | None, state: ExerciseState) -> tuple[str, ...]:
+def _votes(
+    argument: ArgumentState | None, state: ExerciseState, wording: Wording
+) -> tuple[str, ...]:
     given = () if argument is None else argument.votes
-    return tuple(f"{person_name(state.plan, who)}: {GRADES[grade]}" for who, grade in given)
+    return tuple(f"{person_name(state.plan, who)}: {wording.grade(grade)}" for who, grade in given)
 
 
-def _roll(roll: Roll) -> RollRecord:
+def _roll(roll: Roll, wording: Wording) -> RollRecord:
     return RollRecord(
         attempt=roll.attempt,
-        method=METHODS[roll.method],
+        method=wording.method(roll.method),
         odds=percent(roll.odds.odds.success),
         modifier=roll.odds.modifier,
         chance=roll.odds.chance,
         seed=roll.seed,
         draw=roll.draw,
         dice=roll.dice,
-        grade=GRADES[roll.grade],
+        grade=wording.grade(roll.grade),
     )
 
 
-def _inject(each: InjectState, conduct: Chair) -> InjectRecord:
+def _inject(each: InjectState, conduct: Chair, wording: Wording) -> InjectRecord:
     state, inject, moved = conduct.standing, each.inject, each.moved
     answers = [
         line
@@ -209,14 +214,14 @@ def _inject(each: InjectState, conduct: Chair) -> InjectRecord:
         title=inject.title,
         status=each.status,
         type=inject.type,
-        audience=audience_name(each.audience or inject.audience, state.plan),
+        audience=wording.audience(each.audience or inject.audience, state.plan),
         clock=moved.clock if moved else None,
         turn=moved.turn if moved else inject.turn or "",
         by_hand=each.by_hand,
         made_up=each.made_up is not None,
         details=inject.details,
         expected=inject.expected_actions,
-        responses=tuple(sentence(line, state, conduct.session.lookup) for line in answers),
+        responses=tuple(wording.line(line, state, conduct.session.lookup) for line in answers),
     )
 
 
@@ -261,8 +266,10 @@ def _answers(state: ExerciseState) -> tuple[AnswerRecord, ...]:
     )
 
 
-def _section(section: Section, generated: str, state: ExerciseState) -> SectionText:
+def _section(section: Section, generated: str, compared: str, state: ExerciseState) -> SectionText:
+    """A section; what was written by hand was compared with the generator's English."""
     written = state.edits.get(section.value)
     if written is None:
         return SectionText(section, generated, generated, False)
-    return SectionText(section, written.text, generated, True, written.over)
+    stale = compared != written.over
+    return SectionText(section, written.text, generated, True, written.over, stale)

@@ -1,13 +1,13 @@
 """The log in words: a key for each kind of line, and the parts that its sentence is filled with.
 
-A window translates `TEMPLATES[key]` and fills it with the parts; `sentence` does so in English,
-for reports and the command line. Parts are names and figures as people read them, never ids; they
-may come from a file and are plain text.
+A `Wording` says them in English, or in the reader's language where it is given a translator. Parts
+are names and figures as people read them, never ids; they may come from a file and are plain text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from scenario.core.exercise.injects import Audience, Visibility
@@ -40,6 +40,8 @@ TEMPLATES: dict[str, str] = {
     "inject-set": "Inject {inject} added or changed: {title}",
     "argued": "{teams}: {action}",
     "argued-secretly": "{teams}, in secret: {action}",
+    "argued-anew": "{teams}, put anew: {action}",
+    "argued-anew-secretly": "{teams}, in secret, put anew: {action}",
     "reasoned": "Reason ({weight}): {text}",
     "reason-dropped": "Reason {number} withdrawn",
     "effects-drafted": "Effects drafted",
@@ -87,9 +89,54 @@ _MOVES = {
 _KEYS = {cls: key for key, cls in acts.TAGS.items()}
 
 Told = tuple[str, dict[str, str]]
+MINUS = "\u2212"
 
 
-def told(line: LogLine, state: ExerciseState, lookup: Lookup) -> Told:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Puts the log and the report into words: in English, or as its translator has them."""
+
+    translate: Callable[[str, str], str] = lambda _context, text: text
+    """From a context and an English text."""
+
+    def __call__(self, text: str) -> str:
+        """A text of the log or the report."""
+        return self.translate("Log", text)
+
+    def line(self, line: LogLine, state: ExerciseState, lookup: Lookup) -> str:
+        """A line of the log as a sentence."""
+        key, parts = told(line, state, lookup, self)
+        return " ".join(self(TEMPLATES[key]).format_map(parts).split())
+
+    def method(self, method: str) -> str:
+        """What a method is called."""
+        return self(METHODS[method])
+
+    def grade(self, grade: str) -> str:
+        """What a grade is called."""
+        return self(GRADES[grade])
+
+    def audience(self, audience: Audience, plan: Exercise) -> str:
+        """For whom something is: all, the white cell, or the names of teams."""
+        if audience.visibility is Visibility.TEAMS:
+            return ", ".join(team_name(plan, team) for team in audience.teams)
+        public = audience.visibility is Visibility.PUBLIC
+        return self("all") if public else self("the white cell")
+
+    def counted(self, count: int, one: str, many: str) -> str:
+        """A number with its word: `one` is the text for 1, `many` has ``{n}`` in it."""
+        return self(one) if count == 1 else self(many).format(n=count)
+
+
+ENGLISH = Wording()
+
+
+def signed(number: int) -> str:
+    """A weight with its sign: ``+1``, ``\u22121``, ``0``."""
+    return f"+{number}" if number > 0 else f"{MINUS}{-number}" if number else "0"
+
+
+def told(line: LogLine, state: ExerciseState, lookup: Lookup, wording: Wording = ENGLISH) -> Told:
     """The key of a line of the log, and the parts of its sentence."""
     cause: Any = line.cause
     match cause:
@@ -101,23 +148,17 @@ def told(line: LogLine, state: ExerciseState, lookup: Lookup) -> Told:
             return "decided", {"decision": decision.title, "option": title}
         case Edited(reason=reason):
             return "edited", {"reason": reason}
+        case acts.Argued():
+            return _argued(cause, line, state)
     special = _SPECIAL.get(type(cause))
     if special is not None:
-        return special(cause, state, lookup)
-    return _KEYS[type(cause)], _plain(cause, state)
+        return special(cause, state, lookup, wording)
+    return _KEYS[type(cause)], _plain(cause, state, wording)
 
 
 def sentence(line: LogLine, state: ExerciseState, lookup: Lookup) -> str:
     """A line of the log in English."""
-    key, parts = told(line, state, lookup)
-    return " ".join(TEMPLATES[key].format_map(parts).split())
-
-
-def audience_name(audience: Audience, plan: Exercise) -> str:
-    """For whom something is: all, the white cell, or the names of teams."""
-    if audience.visibility is Visibility.TEAMS:
-        return ", ".join(team_name(plan, team) for team in audience.teams)
-    return "all" if audience.visibility is Visibility.PUBLIC else "the white cell"
+    return ENGLISH.line(line, state, lookup)
 
 
 def team_name(plan: Exercise, team: str) -> str:
@@ -134,7 +175,7 @@ def _turn(lookup: Lookup, turn: str) -> str:
     return f"{turn} {lookup.scenario.turns[lookup.turns[turn]].title}"
 
 
-def _plain(cause: Any, state: ExerciseState) -> dict[str, str]:
+def _plain(cause: Any, state: ExerciseState, wording: Wording) -> dict[str, str]:
     """The parts that are called like the fields of the act."""
     plan = state.plan
     parts = {
@@ -143,95 +184,105 @@ def _plain(cause: Any, state: ExerciseState) -> dict[str, str]:
         if hasattr(cause, name)
     }
     if isinstance(cause, acts.PhaseExtended | acts.Reasoned):
-        parts |= {"minutes": f"{getattr(cause, 'minutes', 0):+d}"}
-        parts |= {"weight": f"{getattr(cause, 'weight', 0):+d}"}
+        parts |= {"minutes": signed(getattr(cause, "minutes", 0))}
+        parts |= {"weight": signed(getattr(cause, "weight", 0))}
     if hasattr(cause, "audience"):
-        parts["audience"] = audience_name(cause.audience, plan)
+        parts["audience"] = wording.audience(cause.audience, plan)
     if isinstance(cause, acts.FormFilled):
         parts["who"] = team_name(plan, person_name(plan, cause.who))
     if isinstance(cause, acts.Ruled):
-        parts["grade"] = f"{GRADES[cause.grade]};" if cause.grade else ""
+        parts["grade"] = f"{wording.grade(cause.grade)};" if cause.grade else ""
     return parts
 
 
-def _convened(cause: acts.Convened, state: ExerciseState, lookup: Lookup) -> Told:
+def _convened(cause: acts.Convened, state: ExerciseState, lookup: Lookup, wording: Wording) -> Told:
     return "convened", {"title": cause.plan.title}
 
 
-def _phase(cause: acts.PhaseBegan, state: ExerciseState, lookup: Lookup) -> Told:
+def _phase(cause: acts.PhaseBegan, state: ExerciseState, lookup: Lookup, wording: Wording) -> Told:
     titles = {each.id: each.title for each in state.plan.phases_of(cause.turn)}
     phase = titles.get(cause.phase, cause.phase)
     return "phase-began", {"turn": _turn(lookup, cause.turn), "phase": phase}
 
 
-def _shown(cause: acts.TurnShown, state: ExerciseState, lookup: Lookup) -> Told:
+def _shown(cause: acts.TurnShown, state: ExerciseState, lookup: Lookup, wording: Wording) -> Told:
     if not cause.turn:
         return "turn-followed", {}
     return "turn-shown", {"turn": _turn(lookup, cause.turn)}
 
 
-def _inject(cause: acts.InjectMoved, state: ExerciseState, lookup: Lookup) -> Told:
+def _inject(
+    cause: acts.InjectMoved, state: ExerciseState, lookup: Lookup, wording: Wording
+) -> Told:
     inject = state.injects[cause.inject].inject
     parts = {"inject": f"{inject.order:02}", "title": inject.title}
     if cause.to is not Move.DELIVER:
         return _MOVES[cause.to], parts
-    parts["audience"] = audience_name(cause.audience or inject.audience, state.plan)
+    parts["audience"] = wording.audience(cause.audience or inject.audience, state.plan)
     return ("inject-fired" if cause.by_hand else "inject-delivered"), parts
 
 
-def _inject_set(cause: acts.InjectSet, state: ExerciseState, lookup: Lookup) -> Told:
+def _inject_set(
+    cause: acts.InjectSet, state: ExerciseState, lookup: Lookup, wording: Wording
+) -> Told:
     return "inject-set", {"inject": f"{cause.inject.order:02}", "title": cause.inject.title}
 
 
-def _argued(cause: acts.Argued, state: ExerciseState, lookup: Lookup) -> Told:
+def _argued(cause: acts.Argued, line: LogLine, state: ExerciseState) -> Told:
     teams = ", ".join(team_name(state.plan, team) for team in cause.teams)
-    key = "argued-secretly" if cause.secret else "argued"
+    anew = state.arguments[cause.argument].put.step != line.stamp.step
+    key = "argued" + ("-anew" if anew else "") + ("-secretly" if cause.secret else "")
     return key, {"teams": teams, "action": cause.action}
 
 
-def _method(cause: acts.MethodChosen, state: ExerciseState, lookup: Lookup) -> Told:
-    return "method-chosen", {"method": METHODS[cause.method]}
+def _method(
+    cause: acts.MethodChosen, state: ExerciseState, lookup: Lookup, wording: Wording
+) -> Told:
+    return "method-chosen", {"method": wording.method(cause.method)}
 
 
-def _estimated(cause: acts.Estimated, state: ExerciseState, lookup: Lookup) -> Told:
+def _estimated(
+    cause: acts.Estimated, state: ExerciseState, lookup: Lookup, wording: Wording
+) -> Told:
     answer = cause.word or f"{cause.percent} %"
     return "estimated", {"who": person_name(state.plan, cause.participant), "answer": answer}
 
 
-def _finding(cause: acts.FindingSet, state: ExerciseState, lookup: Lookup) -> Told:
+def _finding(
+    cause: acts.FindingSet, state: ExerciseState, lookup: Lookup, wording: Wording
+) -> Told:
     if cause.removed:
         return "finding-dropped", {"number": str(cause.number)}
     return "finding-set", {"number": str(cause.number), "text": cause.text}
 
 
-def _voted(cause: acts.Voted, state: ExerciseState, lookup: Lookup) -> Told:
+def _voted(cause: acts.Voted, state: ExerciseState, lookup: Lookup, wording: Wording) -> Told:
     who = person_name(state.plan, cause.participant)
-    return "voted", {"who": who, "grade": GRADES[cause.grade]}
+    return "voted", {"who": who, "grade": wording.grade(cause.grade)}
 
 
-def _odds(cause: acts.OddsShown, state: ExerciseState, lookup: Lookup) -> Told:
+def _odds(cause: acts.OddsShown, state: ExerciseState, lookup: Lookup, wording: Wording) -> Told:
     return "odds-shown", {"percent": percent(odds_shown(cause).success)}
 
 
-def _rolled(cause: acts.Rolled, state: ExerciseState, lookup: Lookup) -> Told:
-    dice = " and ".join(str(die) for die in cause.dice)
-    return "rolled", {"dice": dice, "grade": GRADES[cause.grade]}
+def _rolled(cause: acts.Rolled, state: ExerciseState, lookup: Lookup, wording: Wording) -> Told:
+    dice = wording(" and ").join(str(die) for die in cause.dice)
+    return "rolled", {"dice": dice, "grade": wording.grade(cause.grade)}
 
 
-def _rated(cause: acts.Rated, state: ExerciseState, lookup: Lookup) -> Told:
+def _rated(cause: acts.Rated, state: ExerciseState, lookup: Lookup, wording: Wording) -> Told:
     titles = {each.id: each.title for each in state.plan.objectives}
     objective = titles.get(cause.objective, cause.objective)
     parts = {"objective": objective, "rating": cause.rating, "text": cause.text}
     return ("rated" if cause.text else "rated-only"), parts
 
 
-_SPECIAL: Mapping[type, Callable[[Any, ExerciseState, Lookup], Told]] = {
+_SPECIAL: Mapping[type, Callable[[Any, ExerciseState, Lookup, Wording], Told]] = {
     acts.Convened: _convened,
     acts.PhaseBegan: _phase,
     acts.TurnShown: _shown,
     acts.InjectMoved: _inject,
     acts.InjectSet: _inject_set,
-    acts.Argued: _argued,
     acts.MethodChosen: _method,
     acts.Estimated: _estimated,
     acts.Voted: _voted,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QStyledItemDelegate
 
 from scenario.core.text import fold_text
 from scenario.ui.effects.offers import NOTHING, Offers
@@ -56,6 +56,11 @@ class Picker(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(10)
+        popup = completer.popup()
+        assert popup is not None, "a completer makes its list when it is asked for"
+        popup.setProperty("role", "suggestions")
+        # Qt's own delegate of such a list heeds no style sheet.
+        popup.setItemDelegate(QStyledItemDelegate(popup))
         self.setCompleter(completer)
         completer.activated.connect(self._settle)
         self._show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario.core.dates import day_number
 from scenario.core.exercise.plan import Exercise
 from scenario.errors import Refused, Trouble
-from scenario.play.exercise.telling import METHODS
 from scenario.ui.author import Author
+from scenario.ui.dates_text import day_text
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.plans import Plans
 from scenario.ui.exercise.team_chip import TeamChip
-from scenario.ui.exercise.words import audience_text, trigger_text
+from scenario.ui.exercise.words import WORDING, audience_text, trigger_text
 from scenario.ui.icons import icon
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import IconButton, button, line, plain_label
@@ -155,6 +156,7 @@ class ConvenePage(QFrame):
     def _choose(self, plan: Exercise) -> None:
         self.plan = plan
         self._tell(plan)
+        self._name(plan)
         self._say("")
         self.begin.setEnabled(True)
         self.change.setEnabled(True)
@@ -164,6 +166,17 @@ class ConvenePage(QFrame):
         if past:
             text = self.tr("The game has passed {turn}: it begins on a branch from there.")
             self._say(text.format(turn=plan.start))
+
+    def _name(self, plan: Exercise) -> None:
+        """Offer a name after the exercise for a session that nobody has named."""
+        session = self._desk.bridge.session
+        usual = QCoreApplication.translate("Library", "Replay, {date}").partition("{date}")[0]
+        if self.session_name.isModified() or not session.name.startswith(usual):
+            return
+        made = session.created.astimezone()
+        date = day_text(day_number(made.year, made.month, made.day))
+        name = self.tr("Exercise {title}, {date}").format(title=plan.title, date=date)
+        self.session_name.setText(name)
 
     def _is_past(self, plan: Exercise) -> bool:
         session = self._desk.bridge.session
@@ -223,7 +236,7 @@ class ConvenePage(QFrame):
         phases = " · ".join(f"{each.title} {each.minutes}" for each in plan.phases)
         minutes = sum(each.minutes for each in plan.phases)
         whole = self.tr("{phases} (minutes; {minutes} a turn)")
-        methods = ", ".join(METHODS[method] for method in plan.methods)
+        methods = ", ".join(WORDING.method(method) for method in plan.methods)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)

@@ -20,13 +20,12 @@ from scenario.core.exercise.plan import (
     Yardstick,
 )
 from scenario.core.lookup import Lookup
-from scenario.play.exercise.telling import METHODS
 from scenario.ui.choice import Choice
 from scenario.ui.exercise.msel_form import TextBox
 from scenario.ui.exercise.record_delegate import Options
 from scenario.ui.exercise.record_page import RecordPage
 from scenario.ui.exercise.records import Field, Kind
-from scenario.ui.exercise.words import role_text
+from scenario.ui.exercise.words import WORDING, role_text
 from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import plain_label
@@ -252,7 +251,7 @@ class MethodsPage(Page):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._plan: Exercise | None = None
-        self.ticks = {method: Tick(_tr(METHODS[method]), theme) for method in Method}
+        self.ticks = {method: Tick(WORDING.method(method), theme) for method in Method}
         self.column.addWidget(plain_label(self.tr("Arguments may be adjudicated by"), "strong"))
         for tick in self.ticks.values():
             tick.setMinimumHeight(26)

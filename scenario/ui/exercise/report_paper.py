@@ -32,7 +32,7 @@ from scenario.ui.exercise.report_words import (
     time_of_day,
     tr,
 )
-from scenario.ui.exercise.words import clock_text
+from scenario.ui.exercise.words import WORDING, clock_text
 from scenario.ui.models.contrast_lines import side_lines, title_of
 from scenario.ui.models.event_changes import change_lines
 from scenario.ui.models.parts import plain_text
@@ -205,7 +205,7 @@ class _Writing:
 
     def _row(self, entry: TimelineEntry) -> tuple[str, ...]:
         time = time_of_day(entry.at)
-        hat = entry.hat.replace("-", " ")
+        hat = WORDING(entry.hat.replace("-", " "))
         who = f"{entry.author} ({hat})" if entry.author else hat
         return clock_text(entry.clock), time, who, entry.text
 
@@ -230,7 +230,7 @@ class _Writing:
             (tr("Estimates"), "; ".join(each.estimates)),
             (tr("Votes"), "; ".join(each.votes)),
             (tr("Rolls"), "\n".join(map(roll_text, each.rolls))),
-            (tr("Status"), "" if each.ruling else each.status.replace("-", " ")),
+            (tr("Status"), "" if each.ruling else WORDING(each.status.replace("-", " "))),
             (tr("Result"), each.grade),
             (tr("Ruling") if each.ruling else tr("Answer"), each.text),
             *((tr("Told to {team}").format(team=team), text) for team, text in each.team_texts),
@@ -287,7 +287,7 @@ class _Writing:
         if self._report.participants:
             yield Table(
                 (tr("Name"), tr("Role"), tr("Team")),
-                tuple((each.name, each.role.replace("-", " "), each.team)
+                tuple((each.name, WORDING(each.role.replace("-", " ")), each.team)
                       for each in self._report.participants),
                 (40, 30, 30),
             )  # fmt: skip
@@ -307,7 +307,7 @@ class _Writing:
 
 
 def _inject(each: InjectRecord) -> tuple[str, ...]:
-    status = each.status
+    status = WORDING(each.status)
     if each.clock is not None:
         status = f"{status}, {each.turn} {clock_text(each.clock)}"
     if each.by_hand:

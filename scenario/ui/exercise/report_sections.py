@@ -18,6 +18,7 @@ from scenario.ui.exercise.report_page import (
 )
 from scenario.ui.exercise.report_paper import paper_of
 from scenario.ui.exercise.report_words import ORDER, section_title
+from scenario.ui.exercise.words import WORDING
 from scenario.ui.papers.paper import Heading, Paper, Paragraph
 from scenario.ui.papers.text_document import document_of
 from scenario.ui.theme import Theme
@@ -99,7 +100,7 @@ class SectionsPage(ReportPage):
 
     def refresh(self) -> None:
         """Put the report together anew; what is being written stays."""
-        self._report = report_of(self.desk.conduct)
+        self._report = report_of(self.desk.conduct, WORDING)
         items = [(s.value, self._row(self._report.section(s))) for s in ORDER]
         show_items(self.list, items)
         self._show()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from scenario.play.exercise.acts import FindingKind, FormKind, Rating
 from scenario.play.exercise.report import DecisionRecord, ReasonRecord, RollRecord, Section
 from scenario.play.exercise.report_texts import RATINGS
+from scenario.ui.exercise.argument_words import signed
 
 ORDER = (
     Section.SUMMARY, Section.OBJECTIVES, Section.STRENGTHS, Section.AREAS, Section.TIMELINE,
@@ -52,7 +53,7 @@ def rating_text(rating: str) -> str:
     """A rating with its meaning: "S: performed with some challenges"."""
     if not rating:
         return tr("not rated")
-    return f"{rating}: {RATINGS[Rating(rating)]}"
+    return f"{rating}: {tr(RATINGS[Rating(rating)])}"
 
 
 def day_and_time(at: datetime) -> str:
@@ -78,7 +79,7 @@ def decision_title(each: DecisionRecord) -> str:
 
 def reason_text(each: ReasonRecord) -> str:
     """A reason with its weight and whose it is."""
-    return f"{each.weight:+d}  {each.text}" + (f" ({each.team})" if each.team else "")
+    return f"{signed(each.weight)}  {each.text}" + (f" ({each.team})" if each.team else "")
 
 
 def dice_text(roll: RollRecord) -> str:
@@ -89,7 +90,7 @@ def dice_text(roll: RollRecord) -> str:
 def roll_text(roll: RollRecord) -> str:
     """The odds that the room saw, what was thrown, and what came of it."""
     told = tr("{odds} % for success ({what}); rolled {dice}: {grade} (draw {draw})")
-    modifier = tr("modifier {number}").format(number=f"{roll.modifier:+d}")
+    modifier = tr("modifier {number}").format(number=signed(roll.modifier))
     chance = tr("at most {number} of 100").format(number=roll.chance)
     return told.format(
         odds=roll.odds,

@@ -18,7 +18,10 @@ from scenario.core.exercise.times import minutes_of
 from scenario.core.lookup import Lookup
 from scenario.play.exercise.acts import Observed
 from scenario.play.exercise.state import ExerciseState, InjectStatus, LogLine
-from scenario.play.exercise.telling import TEMPLATES, team_name, told
+from scenario.play.exercise.telling import Wording, team_name
+
+WORDING = Wording(QCoreApplication.translate)
+"""The log and the report in the reader's language."""
 
 
 def role_text(role: Role) -> str:
@@ -77,9 +80,7 @@ def countdown_text(seconds: int) -> str:
 
 def line_text(line: LogLine, state: ExerciseState, lookup: Lookup) -> str:
     """A line of the log as a sentence."""
-    key, parts = told(line, state, lookup)
-    sentence = QCoreApplication.translate("Log", TEMPLATES[key])
-    return " ".join(sentence.format_map(parts).split())
+    return WORDING.line(line, state, lookup)
 
 
 def tag_text(line: LogLine, state: ExerciseState) -> str:

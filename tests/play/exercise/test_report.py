@@ -1,6 +1,7 @@
 """The after-action report's data: told from the line, with what was written by hand kept."""
 
 import json
+import re
 
 import pytest
 
@@ -11,7 +12,7 @@ from scenario.play.exercise.acts import FindingKind, FormKind, Rating, Tags
 from scenario.play.exercise.conduct import Conduct
 from scenario.play.exercise.report import Section, report_json
 from scenario.play.exercise.reporting import report_of
-from scenario.play.exercise.telling import sentence, told
+from scenario.play.exercise.telling import Wording, sentence, told
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from tests.fixtures.drill import FORD_LOST, REBELS, Hands, argued, playing, session_at
@@ -146,3 +147,48 @@ def test_an_end_that_was_undone_is_no_end():
 def test_without_an_exercise_there_is_no_report():
     with pytest.raises(Refused, match="No exercise"):
         report_of(Conduct(session_at(Hands())))
+
+
+def test_every_sentence_goes_through_the_translator():
+    """What the program says, it says in words that a translator gave; the rest was written."""
+    conduct = played()[0]
+    asked = []
+
+    def shouting(_context, text):
+        asked.append(text)
+        return re.sub(r"(\{\w+\})|(\w+)", lambda m: m[1] or m[2].upper(), text)
+
+    report = report_of(conduct, Wording(shouting))
+    english = report_of(conduct)
+    assert "{title} was played by" in " ".join(asked) and len(set(asked)) > 30
+    for section in Section:
+        lower = re.findall(r"[a-z]{4,}", report.text(section))
+        written = " ".join(each.text for each in english.timeline) + str(conduct.standing.plan)
+        assert [word for word in lower if word not in written] == [], section
+    assert {entry.kind for entry in report.timeline} == {e.kind for e in english.timeline}
+
+
+def test_a_section_written_by_hand_is_not_stale_in_another_language():
+    conduct = played()[0]
+    conduct.edit_report(Section.SUMMARY, "In short.")
+    shout = Wording(lambda _context, text: text.replace("was played", "WAS PLAYED"))
+    assert not report_of(conduct, shout).section(Section.SUMMARY).stale
+    conduct.observe("One more line.")
+    conduct.edit_report(Section.TIMELINE, "Much.")
+    conduct.observe("Two more.")
+    assert report_of(conduct, shout).section(Section.TIMELINE).stale
+
+
+def test_an_argument_put_anew_is_told_so_and_a_reason_against_has_a_minus():
+    conduct, _ = playing()
+    conduct.argue(["rebels"], "Cross")
+    conduct.reason(1, "Deep water", -1)
+    conduct.argue(["rebels"], "Cross by boat", number=1)
+    conduct.argue(["rebels"], "Cross at night", number=1, secret=True)
+    lines = [sentence(x, conduct.standing, conduct.session.lookup) for x in conduct.standing.log]
+    assert lines[:4] == [
+        "Rebels, in secret, put anew: Cross at night",
+        "Rebels, put anew: Cross by boat",
+        "Reason (\u22121): Deep water",
+        "Rebels: Cross",
+    ]

@@ -26,6 +26,7 @@ def running_timers(room):
 def test_setting_up_tells_what_the_exercise_is_and_begins_it(room):
     room.key(Qt.Key.Key_E, CTRL)
     page = room.exercising.set_up
+    assert page.session_name.text().startswith("Exercise After Kidal, ")
     told = texts(page)
     for text in ("After Kidal", "the teams play T10 to T11", "CSP-DPA", "14 injects"):
         assert text in told
