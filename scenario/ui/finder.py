@@ -34,6 +34,8 @@ _WORDS = {
     Thing.SOURCE: "source",
 }
 _MOST = 40
+_ENOUGH = 3
+"""How many letters of an action's name mean it, rather than a thing that has them in its own."""
 
 
 class Finder:
@@ -53,14 +55,18 @@ class Finder:
         self._go = go
 
     def find(self, text: str) -> list[Entry]:
-        """Actions that can be done now and, once something is typed, things by their names."""
+        """Actions that can be done now and, once something is typed, things by their names.
+
+        An action comes first where enough of its own name was typed to mean it.
+        """
         asked = fold_text(text)
         actions = [entry for entry in self._doable() if asked in fold_text(entry.text)]
         if not asked or self._read is None:
             return actions
         reading = self._read()
         things = [self._thing(reading, hit) for hit in self._index.find(text, _MOST)]
-        return [*things, *actions]
+        meant = [each for each in actions if _is_meant(each, asked)]
+        return [*meant, *things, *(each for each in actions if each not in meant)]
 
     @cached_property
     def _index(self) -> SearchIndex:
@@ -80,6 +86,10 @@ class Finder:
         kind = _tr(_WORDS[hit.thing])
         text = hit_text(reading, hit)
         return Entry(text, kind, _ICONS[hit.thing], lambda: self._go(hit.thing, hit.id))
+
+
+def _is_meant(action: Entry, asked: str) -> bool:
+    return len(asked) >= _ENOUGH and fold_text(action.text).startswith(asked)
 
 
 def hit_text(reading: Reading, hit: Hit) -> str:

@@ -60,6 +60,14 @@ def test_typing_finds_things_first_and_enter_goes_there(parts, qtbot):
     assert not palette.isVisible()
 
 
+def test_enough_letters_of_an_action_mean_it(parts):
+    palette, _ = parts
+    palette.type_in("co")
+    assert palette.texts()[0] == "Company of the Lance"
+    palette.type_in("com")
+    assert palette.texts()[:2] == ["Compare", "Company of the Lance"]
+
+
 def test_arrows_move_and_enter_runs_the_action(parts, qtbot):
     palette, done = parts
     palette.type_in("next")

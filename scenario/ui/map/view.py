@@ -155,6 +155,7 @@ class MapView(QWidget):
             shapes=shapes,
         )
         self._scene.layers = layers
+        self.cards.explain()
         self._scene.keep_off(self.cards.boxes())
         self._at_home = True
         self._name_selection()

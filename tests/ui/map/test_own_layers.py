@@ -136,6 +136,7 @@ def test_the_legend_explains_them_only_where_there_are_any(view):
         return [text for text, _ in found]
 
     assert "the author's own layers" not in said()
+    assert said() == [text for text, _ in view.cards.legend.entries()]
     view.lay_own([ZONES])
     assert "the author's own layers" in said()
     assert said() == [text for text, _ in view.cards.legend.entries()]
