@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from scenario.core.claims import Confidence
@@ -22,6 +22,11 @@ from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.tab_order import follow_on, only_by_click, show_in
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import line, plain_label
+
+_AROUND = 32
+"""Pixels beside the scenario's text."""
+_LEAST = 56
+"""Three lines of it, which are always in sight."""
 
 
 class BriefPanel(Panel):
@@ -43,6 +48,12 @@ class BriefPanel(Panel):
         self.questions: list[QuestionCard] = []
         self.turn_count = plain_label("", "secondary")
         self.text = FlowText(theme, colour_of)
+        self.told = QScrollArea()
+        self.told.setWidgetResizable(True)
+        self.told.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.told.setWidget(self.text)
+        only_by_click(self.told)
         self.perspective = FlowText(theme, colour_of, 11)
         self._caption = Caption(theme)
         self._legend = _Legend(theme)
@@ -67,13 +78,23 @@ class BriefPanel(Panel):
         self.turn_count.setText(told)
         self.text.set_theme(self.theme)
         self.text.show_lines([(Part(reading.turn.brief),)])
-        self.text.setVisible(bool(reading.turn.brief))
+        self.told.setVisible(bool(reading.turn.brief))
+        self._limit_text()
         self._say_perspective(reading)
         told_here = reading.course.script.events(reading.viewed.turn)
         self._caption.show_count(self.tr("Events"), len(told_here), self.theme)
         self._legend.set_theme(self.theme)
         self._ask()
         self._show_cards(reading)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._limit_text()
+
+    def _limit_text(self) -> None:
+        """Leave most of the panel to the events, however long the scenario's text is."""
+        wanted = self.text.heightForWidth(self.width() - _AROUND)
+        self.told.setFixedHeight(min(wanted, max(self.height() * 3 // 10, _LEAST)))
 
     def _say_perspective(self, reading: Reading) -> None:
         """The brief is nobody's view: say so where the map shows another than the first."""
@@ -169,7 +190,7 @@ class BriefPanel(Panel):
         head.addWidget(plain_label(self.tr("Brief"), "panel-title"), 1)
         head.addWidget(self.turn_count)
         column.addLayout(head)
-        column.addWidget(self.text)
+        column.addWidget(self.told)
         column.addWidget(self.perspective)
         return top
 

@@ -276,3 +276,13 @@ def test_replaced_and_delayed_events_are_not_told_as_having_happened(panel, acte
     acted.switch(1)
     acted.show_turn(1)
     assert listed(brief) == [("hired", "", False), ("fight", "", False)]
+
+
+def test_a_very_long_text_leaves_most_of_the_panel_to_the_events(brief, qtbot):
+    short = brief.told.height()
+    assert short == brief.text.heightForWidth(brief.width() - 32)
+    qtbot.waitUntil(lambda: brief.told.verticalScrollBar().maximum() == 0)
+    brief.text.show_lines([(Part("The front crosses the river again. " * 80),)])
+    brief.resize(352, 500)
+    assert short < brief.told.height() <= 150
+    qtbot.waitUntil(lambda: brief.told.verticalScrollBar().maximum() > 0)
