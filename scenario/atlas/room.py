@@ -61,6 +61,12 @@ class Room:
         self, at: Point, size: tuple[float, float], spots: Iterable[Point]
     ) -> Point | None:
         """The first of some spots, offsets from a point, where a box of a size lies on nothing."""
+        return next(self.free_of(at, size, spots), None)
+
+    def free_of(
+        self, at: Point, size: tuple[float, float], spots: Iterable[Point]
+    ) -> Iterator[Point]:
+        """All of some spots, offsets from a point, where a box of a size lies on nothing."""
         (x, y), (width, height), rows, columns = at, size, self._rows, self._columns
         for spot in spots:
             # What `is_free` does, without a call: this is asked a thousand times a frame.
@@ -74,8 +80,7 @@ class Room:
                 if row & bits:
                     break
             else:
-                return spot
-        return None
+                yield spot
 
     def boxes(
         self, at: Point, size: tuple[float, float], spots: Iterable[Point]
@@ -100,13 +105,6 @@ class Room:
             else:
                 return spot
         return None
-
-    def free_of(self, boxes: Iterable[PlacedBox]) -> Iterator[Point]:
-        """The spots of all of some boxes that lie on nothing, in their order."""
-        rows = self._rows
-        for spot, bits, top, bottom in boxes:
-            if not any(row & bits for row in rows[top:bottom]):
-                yield spot
 
     def least_covered_of(self, boxes: Iterable[PlacedBox]) -> Point:
         """The spot of the first of some boxes that shares the least with what is taken."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import cos, sin, tau
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenario.atlas.room import PlacedBox, Point, Room
 from scenario.ui.map.sight import Sight
@@ -23,6 +24,10 @@ _CLOSE = (12.0, 24.0, 38.0, 54.0, 72.0, 92.0, 114.0)
 """The same for the search on its own land: in finer steps, and farther."""
 _WAYS = 16
 """Directions that are tried on each of these rings."""
+_DIRECTIONS = np.array(
+    [(cos(tau * n / _WAYS), sin(tau * n / _WAYS)) for n in range(_WAYS)] * len(_CLOSE)
+)
+_REACHES = np.repeat(_CLOSE, _WAYS)[:, None]
 
 _FEW, _MANY = 40, 150
 """How many stacks in view are few enough to look for the best spot of each; and too many to look.
@@ -40,6 +45,7 @@ class Berths:
     def __init__(self, sight: Sight) -> None:
         self._sight = sight
         self._known: dict[tuple[Search, Point, Size], list[PlacedBox]] = {}
+        self._spots: dict[tuple[Point, Size], Sequence[Point]] = {}
 
     def berth(
         self, room: Room, pixel: Point, size: Size, crowd: int, lines: Sequence[Line] = ()
@@ -56,12 +62,22 @@ class Berths:
         found = room.first_free_of(seen)
         if found is not None:
             return *found, False
-        far = self._boxes(_far if crowd > _FEW else _far_at_home, room, pixel, size)
-        found = _clear_of(lines if crowd <= _FEW else (), pixel, size, room.free_of(far))
+        if crowd > _FEW:
+            found = room.first_free_of(self._boxes(_far, room, pixel, size))
+        else:
+            far = self._far_spots(pixel, size)
+            found = _clear_of(lines, pixel, size, room.free_of(pixel, size, far))
+            if found is None:
+                seen = [*seen, *room.boxes(pixel, size, far)]
         if found is None:
-            seen = [*seen, *far] if crowd <= _FEW else seen
             found = room.least_covered_of(seen or self._boxes(_anywhere, room, pixel, size))
         return *found, found not in spots_around(*size, GAP)
+
+    def _far_spots(self, pixel: Point, size: Size) -> Sequence[Point]:
+        key = (pixel, size)
+        if key not in self._spots:
+            self._spots[key] = _far_at_home(self._sight, pixel, size)
+        return self._spots[key]
 
     def _boxes(self, search: Search, room: Room, pixel: Point, size: Size) -> list[PlacedBox]:
         key = (search, pixel, size)
@@ -141,11 +157,17 @@ def _at_home(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
     home = lands[sight.field_at(pixel)]
     if home < 0:
         return []
-    spots = np.array(_in_sight(sight, pixel, size, _spots_at_home(*size))).reshape(-1, 2)
-    corner = np.array(pixel)
-    ends = [spots + corner + np.array((size[0] * share, size[1] / 2)) for share in (0.15, 0.85)]
-    there = np.logical_and.reduce([lands[sight.fields_at(end)] == home for end in ends])
-    return [(dx, dy) for dx, dy in spots[there].tolist()]
+    spots = _spots_at_home(size)
+    corners = spots + pixel
+    outer, inner = sight.camera, sight.inner
+    first = np.array((outer.width - inner.width, outer.height - inner.height)) / 2
+    last = first + np.array((inner.width, inner.height))
+    if ((first <= pixel) & (pixel <= last)).all():
+        seen = ((first <= corners) & (corners + size <= last)).all(axis=1)
+        spots, corners = spots[seen], corners[seen]
+    ends = [corners + np.array((size[0] * share, size[1] / 2)) for share in (0.15, 0.85)]
+    there = lands[sight.fields_at(np.concatenate(ends))].reshape(2, -1) == home
+    return [(dx, dy) for dx, dy in spots[there.all(axis=0)].tolist()]
 
 
 @lru_cache(maxsize=512)
@@ -154,16 +176,10 @@ def _spots(width: float, height: float, rings: tuple[float, ...]) -> tuple[Point
     return tuple(spot for ring in rings for spot in spots_around(width, height, GAP + ring))
 
 
-@lru_cache(maxsize=512)
-def _spots_at_home(width: float, height: float) -> tuple[Point, ...]:
-    """The spots in all directions on finer rings, the nearest first."""
-    found = []
-    for ring in _CLOSE:
-        for way in range(_WAYS):
-            x, y = cos(tau * way / _WAYS), sin(tau * way / _WAYS)
-            middle = x * (ring + width / 2), y * (ring + height / 2)
-            found.append((round(middle[0] - width / 2), round(middle[1] - height / 2)))
-    return tuple(dict.fromkeys(found))
+def _spots_at_home(size: Size) -> NDArray[np.float64]:
+    """The spots (N, 2) in all directions on finer rings, the nearest first."""
+    half = np.array(size) / 2
+    return np.asarray(np.round(_DIRECTIONS * (_REACHES + half) - half))
 
 
 @lru_cache(maxsize=512)

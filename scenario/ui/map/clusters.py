@@ -36,6 +36,10 @@ _ROWS = 12
 _PAD = 6.0
 
 
+Square = tuple[int, int]
+"""Its column and row on the plane."""
+
+
 class Located(NamedTuple):
     """Where forces stand in a view."""
 
@@ -44,7 +48,7 @@ class Located(NamedTuple):
     location: str
     at: Point
     """On the plane."""
-    square: tuple[int, int]
+    square: Square
 
 
 class Squares:
@@ -56,29 +60,44 @@ class Squares:
     def __init__(self, sight: Sight) -> None:
         self._sight = sight
         self._located: dict[str, Located | None] = {}
-        self._crowds: dict[tuple[int, int], tuple[list[Stack], Cluster]] = {}
+        self._stacks: dict[str, Stack] = {}
+        """Those that were there when it was last asked."""
+        self._held: dict[Square, dict[str, tuple[Located, Stack]]] = {}
+        """The same by square and location, where they are in view."""
+        self._crowds: dict[Square, tuple[list[Stack], Cluster]] = {}
         self._sprites: dict[str, tuple[Cluster, Sprite]] = {}
 
     def gathered(
         self, stacks: Mapping[str, Stack]
     ) -> tuple[list[tuple[Located, Stack]], list[Cluster]]:
         """The stacks that stand by themselves, from left to right, and the clusters of others."""
-        here: dict[tuple[int, int], list[tuple[Located, Stack]]] = {}
+        last, self._stacks = self._stacks, dict(stacks)
+        for location in last.keys() - stacks.keys():
+            self._put(location, None)
         for location, stack in stacks.items():
-            if location not in self._located:
-                self._located[location] = self._locate(location)
-            located = self._located[location]
-            if located is not None:
-                here.setdefault(located.square, []).append((located, stack))
+            if last.get(location) is not stack:
+                self._put(location, stack)
         alone: list[tuple[Located, Stack]] = []
         crowds: list[Cluster] = []
-        for square, found in here.items():
-            if sum([len(stack.tags) for _, stack in found]) > _MOST:
-                crowds.append(self._cluster(square, found))
+        for square, found in self._held.items():
+            if len(found) <= _MOST and sum([len(each.tags) for _, each in found.values()]) <= _MOST:
+                alone += found.values()
             else:
-                alone += found
+                crowds.append(self._cluster(square, list(found.values())))
         crowds.sort(key=lambda each: each.id)
         return sorted(alone, key=itemgetter(0)), crowds
+
+    def _put(self, location: str, stack: Stack | None) -> None:
+        """Put a stack into its square, if that is in view; None takes it away."""
+        if location not in self._located:
+            self._located[location] = self._locate(location)
+        located = self._located[location]
+        if located is None:
+            return
+        if stack is not None:
+            self._held.setdefault(located.square, {})[location] = located, stack
+        else:
+            self._held[located.square].pop(location)
 
     def _locate(self, location: str) -> Located | None:
         spot = self._sight.spot(location)
@@ -88,7 +107,7 @@ class Squares:
         side = _CELL / self._sight.camera.scale
         return Located(pixel, location, at, (int(at[0] // side), int(at[1] // side)))
 
-    def _cluster(self, square: tuple[int, int], crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
+    def _cluster(self, square: Square, crowd: Sequence[tuple[Located, Stack]]) -> Cluster:
         """The cluster of a square; the one it had before as long as its stacks are the same."""
         stacks = [stack for _, stack in crowd]
         known = self._crowds.get(square)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,26 +38,29 @@ def paint_degrees(
     """
     if not scene.layers.graticule:
         return
-    for text, (x, y) in _labels(scene.camera, scene.cards, graticule):
-        width, height = sprites.label_size(text, LabelStyle.GRATICULE)
-        if scene.layout.covers(scene.camera, (x, y, x + width, y + height)):
-            continue
+    labels, boxes = _labels(scene.camera, scene.cards, graticule)
+    covered = scene.layout.covered(scene.camera, boxes)
+    for text, (x, y) in compress(labels, np.logical_not(covered).tolist()):
         pixmap = sprites.label_pixmap(text, LabelStyle.GRATICULE, scene.theme, scene.ratio)
         paint_sign(painter, QPointF(round(x), round(y)), pixmap, anew=anew)
 
 
 @lru_cache(maxsize=16)
-def _labels(camera: Camera, cards: tuple[Box, ...], graticule: Graticule) -> tuple[Label, ...]:
-    """The degrees that a view has room for beside its cards."""
+def _labels(
+    camera: Camera, cards: tuple[Box, ...], graticule: Graticule
+) -> tuple[list[Label], NDArray[np.float64]]:
+    """The degrees that a view has room for beside its cards, and their boxes (N, 4)."""
     taken = Room(camera.width, camera.height)
     for card in cards:
         taken.take(card)
-    found = []
+    found, boxes = [], []
     for text, (x, y) in (*_parallels(camera, graticule), *_meridians(camera, cards, graticule)):
         width, height = sprites.label_size(text, LabelStyle.GRATICULE)
-        if taken.is_free((x, y, x + width, y + height)):
+        box = (x, y, x + width, y + height)
+        if taken.is_free(box):
             found.append((text, (x, y)))
-    return tuple(found)
+            boxes.append(box)
+    return found, np.array(boxes).reshape(-1, 4)
 
 
 def _parallels(camera: Camera, graticule: Graticule) -> Iterator[Label]:

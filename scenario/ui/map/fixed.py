@@ -21,7 +21,7 @@ from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
 from scenario.ui.map.berths import Berths
 from scenario.ui.map.clusters import Squares
-from scenario.ui.map.marks import Layout, Sprite
+from scenario.ui.map.marks import Layout, Sprite, overlaps
 from scenario.ui.map.names import TOWN_RANK, Name, names_in_view
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.sign import Sign
@@ -118,11 +118,12 @@ class Fixed:
 
     def add_greater(self, layout: Layout, room: Room, hidden: Sequence[Box]) -> None:
         """Add the greater names, in `room` already; those that something hides step aside."""
-        hides = _overlaps(self._greater_boxes, np.array(hidden).reshape(-1, 4)).tolist()
+        shared = overlaps(self._greater_boxes, np.array(hidden).reshape(-1, 4))
+        hides = np.any(shared, axis=1).tolist()
         moved = list(compress(self.greater, hides))
         for label in moved:
             room.give_back(label.box)  # what it had may be its next one's in part
-        for box in hidden if moved else ():
+        for box in compress(hidden, np.any(shared, axis=0).tolist()):
             room.take(box)
         for label, is_hidden in zip(self.greater, hides, strict=True):
             if not is_hidden:
@@ -141,14 +142,6 @@ class Fixed:
                 crowded.append(label)
         for label in crowded:
             _step_aside(layout, label, room)
-
-
-def _overlaps(boxes: Array, others: Array) -> NDArray[np.bool_]:
-    """Which of some boxes (N, 4) share something with any of others (M, 4)."""
-    one, other = boxes[:, None], others[None]
-    across = (one[..., 0] < other[..., 2]) & (other[..., 0] < one[..., 2])
-    down = (one[..., 1] < other[..., 3]) & (other[..., 1] < one[..., 3])
-    return np.asarray(np.any(across & down, axis=1))
 
 
 def _step_aside(layout: Layout, label: _Label, room: Room) -> None:

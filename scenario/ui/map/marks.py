@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scenario.atlas.room import Box
 from scenario.ui.map.arcs import Arc
 from scenario.ui.map.arrows import Arrow
 from scenario.ui.map.camera import Camera
@@ -46,6 +45,13 @@ class Cluster:
     tags: tuple[tuple[str, Tag], ...]
     colours: tuple[str, ...]
     """Of the first few actors among them."""
+
+
+def overlaps(boxes: Array, others: Array) -> NDArray[np.bool_]:
+    """Which of some boxes (N, 4) share something with which of others (M, 4): (N, M)."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    from_, above, to, below = others.T
+    return np.asarray((left < to) & (from_ < right) & (top < below) & (above < bottom))
 
 
 class Rank(NamedTuple):
@@ -115,11 +121,7 @@ class Layout:
         hits = np.flatnonzero(under)
         return found[int(hits[0])] if len(hits) else None
 
-    def covers(self, camera: Camera, box: Box) -> bool:
-        """Whether anything stands on a box of logical pixels of a camera's view."""
-        left, top, right, bottom = box
-        for rank in (self.above, self.below):
-            a, b, c, d = rank.seen(camera).T
-            if ((a < right) & (left < c) & (b < bottom) & (top < d)).any():
-                return True
-        return False
+    def covered(self, camera: Camera, boxes: Array) -> NDArray[np.bool_]:
+        """Which of some boxes (N, 4) of logical pixels of a camera's view something stands on."""
+        standing = np.concatenate([rank.seen(camera) for rank in (self.above, self.below)])
+        return np.asarray(np.any(overlaps(boxes, standing), axis=1))
