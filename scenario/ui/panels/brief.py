@@ -25,6 +25,8 @@ from scenario.ui.widgets import line, plain_label
 
 _AROUND = 32
 """Pixels beside the scenario's text."""
+_BELOW = 250
+"""Pixels for the headings, an open decision, and the beginning of an event."""
 _LEAST = 56
 """Three lines of it, which are always in sight."""
 
@@ -94,7 +96,8 @@ class BriefPanel(Panel):
     def _limit_text(self) -> None:
         """Leave most of the panel to the events, however long the scenario's text is."""
         wanted = self.text.heightForWidth(self.width() - _AROUND)
-        self.told.setFixedHeight(min(wanted, max(self.height() * 3 // 10, _LEAST)))
+        room = min(self.height() * 2 // 5, self.height() - _BELOW)
+        self.told.setFixedHeight(min(wanted, max(room, _LEAST)))
 
     def _say_perspective(self, reading: Reading) -> None:
         """The brief is nobody's view: say so where the map shows another than the first."""

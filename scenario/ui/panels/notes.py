@@ -55,7 +55,7 @@ class NotesPanel(Panel):
         self.list.selectionModel().currentChanged.connect(self._heed)
         self.rows.modelReset.connect(self._heed)
         self.form = NoteForm(noting, theme)
-        self.form.finished.connect(self._show_list)
+        self.form.finished.connect(self._show_newest)
         self.form.left.connect(self._show_list)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._list_page())
@@ -93,6 +93,9 @@ class NotesPanel(Panel):
         """Begin a note about what is selected or on display."""
         self.pages.setCurrentIndex(_FORM)
         self.form.begin()
+
+    def _show_newest(self) -> None:
+        self.show_note(max(note.id for note in self.bridge.session.notes))
 
     def show_note(self, note: int) -> None:
         """Make one note, by id, the current one."""

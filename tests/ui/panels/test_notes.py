@@ -77,6 +77,18 @@ def test_the_turn_and_the_moment_are_offered_and_a_bookmark_needs_no_text(notes,
     assert note.author == notes._noting.author.name == "White cell"
 
 
+def test_a_note_that_was_kept_is_the_current_one(notes, played, qtbot):
+    session = played.session
+    session.add_note(FORD, "one", author="Blue")
+    notes.refresh()
+    notes.search.setText("one")
+    notes.write()
+    qtbot.keyClicks(notes.form.text, "two")
+    notes.form.keep()
+    assert notes.search.text() == ""
+    assert notes._note().text == "two"
+
+
 def test_escape_leaves_a_note_unwritten(notes, played, qtbot):
     notes.write()
     qtbot.keyClicks(notes.form.text, "never mind")
