@@ -241,7 +241,9 @@ def _spots(sight: Sight, names: Sequence[Name], sizes: Array) -> Iterator[tuple[
         if name.kind is LabelKind.AREA:
             yield tuple([(dx + over, dy + beside) for dx, dy in compress(_STEPS_ASIDE, at_home)])
         else:
-            yield (_GAP, beside), (-_GAP - width, beside), (over, -_GAP - height), (over, _GAP)
+            sides = (_GAP, beside), (-_GAP - width, beside)
+            along = (over, over + width / 4, over - width / 4)
+            yield *sides, *((dx, dy) for dx in along for dy in (-_GAP - height, _GAP))
 
 
 def _label(

@@ -46,11 +46,12 @@ def test_no_tag_stands_on_a_name(qapp, size):
 
 def test_a_name_under_a_tag_steps_aside_before_it_is_left_out(qapp):
     chronicle = _shipped()
-    made = Scene(basemap(), chronicle.lookup, LIGHT, (1280, 720), margin=160)
+    made = Scene(basemap(), chronicle.lookup, LIGHT, (671, 497), margin=160)
+    made.keep_off(((12, 13, 373, 41), (620, 341, 657, 440), (465, 453, 657, 484)))
     made.show_world(chronicle.worlds[0])
     made.make_exact()
     named = {each.id for each in made.layout.labels}
-    assert "gao" in named
+    assert {"gao", "niamey", "bamako", "ouagadougou", "menaka"} <= named
 
 
 @pytest.fixture
