@@ -117,6 +117,24 @@ def test_what_is_not_there_is_said_in_a_sentence(capsys, argv, said):
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("argv", "code", "kind"),
+    [
+        (["export", TWO_RIVERS, "--to", "x.docx"], 1, "refused"),
+        (["export", "no-such-scenario", "--to", "x.csv"], 2, "trouble"),
+        (["bundle", TWO_RIVERS, "--to", "x.zip"], 1, "refused"),
+        (["import", "missing.sandtable"], 2, "trouble"),
+        (["report", "0123abcd", "--to", "x.html"], 2, "trouble"),
+    ],
+)
+def test_scripts_are_told_in_json_what_is_wrong(capsys, argv, code, kind):
+    got, out, err = run(capsys, *argv, "--json")
+    told = json.loads(out)
+    assert (got, told["kind"]) == (code, kind)
+    assert err == f"sandtable: {told['error']} {told['hint']}".rstrip() + "\n"
+    assert run(capsys, *argv) == (code, "", err)
+
+
 def test_a_shipped_scenario_is_known_by_its_id():
     assert scenario_path("wagner-africa-corps").is_file()
     with pytest.raises(Trouble):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -33,17 +34,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     _never_fail_to_print()
     options = _parser().parse_args(_opened(sys.argv[1:] if argv is None else argv))
     try:
-        code = _run(options)
+        code = _code_of(options)
         sys.stdout.flush()
     except BrokenPipeError:
         _hush()
         return 0
     except KeyboardInterrupt:
         return 130
-    except SandtableError as error:
-        print(f"sandtable: {error}", file=sys.stderr)
-        return 1 if isinstance(error, Refused) else BROKEN
     return code
+
+
+def _code_of(options: argparse.Namespace) -> int:
+    try:
+        return _run(options)
+    except SandtableError as error:
+        return _fail(error, as_json=getattr(options, "json", False))
+
+
+def _fail(error: SandtableError, *, as_json: bool) -> int:
+    """Say what is wrong, to a script as its last JSON object too; gives the exit code."""
+    refused = isinstance(error, Refused)
+    if as_json:
+        kind = "refused" if refused else "trouble"
+        told = {"error": error.message, "hint": error.hint, "kind": kind}
+        print(json.dumps(told, ensure_ascii=False))
+    print(f"sandtable: {error}", file=sys.stderr)
+    return 1 if refused else BROKEN
 
 
 def _opened(arguments: Sequence[str]) -> Sequence[str]:
