@@ -121,7 +121,7 @@ def test_each_side_calls_an_actor_as_it_is_called_there(tmp_path):
     """The CSP-PSD becomes the FLA between T8 and T12, and holds Tinzaouaten in both."""
     told = written(tmp_path, request(turn=8, options={"layout": "a4", "against": "T12"}))
     row = told.index("Tinzaouaten", told.index("Country around Tinzaouaten") + 1)
-    assert told[row + 1 : row + 4] == ["CSP-PSD", "→", "FLA"]
+    assert told[row + 1 : row + 4] == ["CSP-PSD", "low", "→"]
     assert "CSP-PSD / FLA" in told
 
 

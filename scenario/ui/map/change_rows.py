@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from scenario.core.effects import Level
 from scenario.core.lookup import Lookup
 from scenario.core.world import (
     Act,
@@ -25,7 +26,11 @@ from scenario.core.world import (
 from scenario.insight.changes import Change
 from scenario.play.script import option_of
 from scenario.ui.colours import Swatch
+from scenario.ui.map.forces import strength_text
 from scenario.ui.words import act_text, word
+
+_NAMED = 2
+"""Parties that are named on each side of an arrow; more are counted."""
 
 
 class Shown(Protocol):
@@ -102,7 +107,7 @@ def contrast_rows(shown: Shown, changes: Sequence[Change]) -> list[Row]:
     rows = []
     for number, group in sorted(found.items()):
         title = location_name(shown.lookup, group[0].location)
-        told, *others = (_told(shown, each) for each in group)
+        told, *others = (Told(_Contrast(shown, each).parts(), each) for each in group)
         rows.append(Row(number, title, told, tuple(others)))
     return rows
 
@@ -142,10 +147,15 @@ class _Teller:
     def parts(self) -> tuple[Part, ...]:
         """What the change did, in a few words."""
         match self._change.before, self._change.after:
+            case (Control() as old, Control() as new) if _same_fight(old, new):
+                return self._fight(old, new)
             case (Control() | None as old, Control() | None as new) if old or new:
                 return (*self._holders(old, past=True), Part("→"), *self._holders(new))
             case (ForceState() as gone, None):
                 return self._actor(gone.actor, past=True), Part(_tr("not there"))
+            case (Influence() as old, Influence() | None as new):
+                level = word(Level.NONE if new is None else new.level)
+                return self._actor(old.actor), Part(word(old.level)), Part("→"), Part(level)
         match self._change.after:
             case Relation() | Recognition() as after:
                 return self._between(after)
@@ -175,10 +185,32 @@ class _Teller:
     def _holders(self, control: Control | None, *, past: bool = False) -> tuple[Part, ...]:
         if control is None:
             return (Part(_tr("nobody named")),)
-        actors = [actor for actor in (control.holder, *control.rivals) if actor is not None][:2]
+        actors = [actor for actor in (control.holder, *control.rivals) if actor is not None]
         if not actors:
             return (Part(word(control.state)),)
-        return tuple(self._actor(actor, past=past) for actor in actors)
+        more = [Part(f"+{len(actors) - _NAMED}")] if len(actors) > _NAMED else []
+        return (*(self._actor(actor, past=past) for actor in actors[:_NAMED]), *more)
+
+    def _fight(self, old: Control, new: Control) -> tuple[Part, ...]:
+        """What is new where the same actor holds what others still contest: who does, or how."""
+        joined = [self._actor(each) for each in new.rivals if each not in old.rivals]
+        gone = [self._actor(each, past=True) for each in old.rivals if each not in new.rivals]
+        if joined and gone:
+            return *joined, Part(_tr("instead of")), *gone
+        if joined:
+            return Part(_tr("{state}, also by").format(state=word(new.state))), *joined
+        if gone:
+            return Part(_tr("{state}, but not by").format(state=word(new.state))), *gone
+        if old.state is not new.state:
+            return self._alike(old, new, word(old.state), word(new.state))
+        sure = _tr("{level} confidence").format(level=word(new.confidence))
+        return self._alike(old, new, word(old.confidence), sure)
+
+    def _alike(self, old: Control, new: Control, was: str, now: str) -> tuple[Part, ...]:
+        """The same hands, which are called otherwise on each side where they have other names."""
+        before, after = self._holders(old, past=True), self._holders(new)
+        again = () if before == after else after
+        return *before, Part(was), Part("→"), *again, Part(now)
 
     def _actor(self, actor: str, *, past: bool = False) -> Part:
         """An actor by its short name just after the change, or when the turn began."""
@@ -191,6 +223,50 @@ class _Teller:
     def _bloc(self, bloc: str) -> str:
         found = self._shown.lookup.blocs[bloc]
         return found.short or found.name
+
+
+class _Contrast(_Teller):
+    """Tells one difference of two worlds by what each has: nothing happened between them."""
+
+    def parts(self) -> tuple[Part, ...]:
+        """What the first world has, and what the second."""
+        match self._change.before, self._change.after:
+            case (ForceState() | None as one, ForceState() | None as other) if one or other:
+                return self._forces(one, other)
+            case (None, Influence() as only):
+                none = Part(word(Level.NONE))
+                return self._actor(only.actor), none, Part("→"), Part(word(only.level))
+        return super().parts()
+
+    def _forces(self, one: ForceState | None, other: ForceState | None) -> tuple[Part, ...]:
+        """Whose a force is, and where it stands or how strong it is on each side."""
+        sides = (one, other)
+        whose = [
+            self._actor(state.actor, past=state is one) for state in sides if state is not None
+        ]
+        for tell in (self._where, _strength):
+            first, second = map(tell, sides)
+            if first != second:
+                return whose[-1], Part(first), Part("→"), Part(second)
+        if whose[0] != whose[-1]:
+            return whose[0], Part("→"), whose[-1]
+        return whose[-1], Part(_tr("came another way"))
+
+    def _where(self, state: ForceState | None) -> str:
+        if state is None:
+            return _tr("not there")
+        if state.status is not ForceStatus.PRESENT:
+            return _tr("left") if state.status is ForceStatus.WITHDRAWN else word(state.status)
+        return location_name(self._shown.lookup, state.at) or _tr("somewhere")
+
+
+def _strength(state: ForceState | None) -> str:
+    return strength_text(state.strength if state is not None else None) or _tr("not known")
+
+
+def _same_fight(old: Control, new: Control) -> bool:
+    """Whether the same actor has it, and others still say that it is theirs, if any did."""
+    return old.holder == new.holder and (old.same_hands(new) or bool(old.rivals and new.rivals))
 
 
 def _force_word(change: Change, after: ForceState) -> str:

@@ -6,17 +6,26 @@ from types import SimpleNamespace
 import pytest
 
 from scenario.core.chronicle import Chronicle
-from scenario.core.effects import RenameEffect
+from scenario.core.claims import Confidence, Estimate
+from scenario.core.dates import When
+from scenario.core.effects import ControlState, Level, RenameEffect
 from scenario.core.lookup import Lookup
-from scenario.core.world import Act
-from scenario.insight.changes import turn_changes
+from scenario.core.world import Act, Cause, Control, ForceState, ForceStatus, Influence, Kind
+from scenario.insight.changes import Change, turn_changes
 from scenario.ui.colours import assign
-from scenario.ui.map.change_rows import rows_of
+from scenario.ui.map.change_rows import contrast_rows, rows_of
 from scenario.ui.map.changes_card import ChangesCard
 from scenario.ui.theme import LIGHT, load_fonts
 from tests.fixtures.drill import GUARD_HALVED, playing
 from tests.ui.map.scenes import chronicle, happening, lookup
 from tests.ui.map.scenes import scene as scene_of_the_war
+
+_CAUSE = Cause(1, "fall", When.parse("2020"), (), Confidence.HIGH)
+
+
+def _force(actor="MLI", at="gao", best=None, status=ForceStatus.PRESENT, came_from=None):
+    strength = None if best is None else Estimate(best=best)
+    return ForceState(actor, status, at, came_from, (), strength, _CAUSE)
 
 
 @pytest.fixture
@@ -104,3 +113,70 @@ def test_an_actor_that_is_renamed_later_in_the_turn_is_told_by_the_name_it_had(q
     assert "FRT" not in words
     assert "REB" in words
     assert rows["renamed"].first.parts[0].text == "FRT"
+
+
+def _held(state, holder, *rivals, confidence=Confidence.HIGH):
+    return Control(ControlState(state), holder, rivals, confidence, _CAUSE, _CAUSE)
+
+
+def _in_words(scene, rows, before, after, kind=Kind.CONTROL, id_="gao"):
+    change = Change(1, "fall", kind, id_, before, after, "gao")
+    (row,) = rows(scene, [change])
+    return " ".join(part.text for part in row.first.parts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (("held", "MLI"), ("contested", "MLI", "REB"), "MLI → MLI REB"),
+        (("contested", "MLI", "REB"), ("contested", "REB", "MLI"), "MLI REB → REB MLI"),
+        (("contested", "MLI", "REB"), ("contested", "MLI", "REB", "FRA"), "contested, also by FRA"),
+        (("claimed", "MLI", "REB", "FRA"), ("claimed", "MLI", "FRA"), "claimed, but not by REB"),
+        (("contested", "MLI", "REB"), ("contested", "MLI", "FRA"), "FRA instead of REB"),
+        (("claimed", "MLI", "REB"), ("contested", "MLI", "REB"), "MLI REB claimed → contested"),
+        (("unknown", None), ("contested", "MLI", "REB", "FRA"), "nobody can say → MLI REB +1"),
+    ],
+)  # fmt: skip
+def test_what_changed_in_a_fight_is_told_and_not_the_same_twice(before, after, told):
+    scene = scene_of_the_war(turn=1)
+    assert _in_words(scene, rows_of, _held(*before), _held(*after)) == told
+    assert _in_words(scene, contrast_rows, _held(*before), _held(*after)) == told
+
+
+def test_that_only_the_confidence_changed_is_told():
+    low, high = (
+        _held("held", "MLI", confidence=each) for each in (Confidence.LOW, Confidence.HIGH)
+    )
+    told = _in_words(scene_of_the_war(turn=1), rows_of, low, high)
+    assert told == "MLI low → high confidence"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (_force(at="gao"), _force(at="timbuktu"), "MLI Gao → Timbuktu"),
+        (_force(at="gao"), None, "MLI Gao → not there"),
+        (None, _force(at="gao"), "MLI not there → Gao"),
+        (_force(best=100), _force(best=2000), "MLI 100 → 2\u202f000"),
+        (_force(best=100), _force(), "MLI 100 → not known"),
+        (_force(), _force(actor="REB"), "MLI → REB"),
+        (_force(), _force(status=ForceStatus.WITHDRAWN), "MLI Gao → left"),
+        (_force(), _force(came_from="timbuktu"), "MLI came another way"),
+    ],
+)
+def test_a_comparison_tells_what_both_sides_have_of_a_force(one, other, told):
+    scene = scene_of_the_war(turn=1)
+    assert _in_words(scene, contrast_rows, one, other, Kind.FORCES, "army") == told
+
+
+def test_influence_is_told_with_what_it_was():
+    scene = scene_of_the_war(turn=1)
+    low, high = (Influence("MLI", "REB", each, _CAUSE) for each in (Level.MINOR, Level.MAJOR))
+
+    def told(rows, one, other):
+        return _in_words(scene, rows, one, other, Kind.INFLUENCE, "x")
+
+    assert told(rows_of, low, high) == "MLI minor → major"
+    assert told(rows_of, None, high) == "MLI major"
+    assert told(contrast_rows, None, high) == "MLI none → major"
+    assert told(contrast_rows, low, None) == "MLI minor → none"
