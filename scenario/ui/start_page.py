@@ -73,7 +73,7 @@ class StartPage(QWidget):
         row.addWidget(self._page(), 1)
         appearance.changed.connect(self._wear)
         self._wear_glass(appearance.theme)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _page(self) -> QScrollArea:
         page = QWidget()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
-    QFontMetrics,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,20 +19,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QTextBrowser,
     QWidget,
 )
 
 from scenario.resources import asset
+from scenario.ui.dialogs.manual_contents import Contents
 from scenario.ui.dialogs.plain import confirm
 from scenario.ui.theme import SEMIBOLD, font
 from scenario.ui.widgets import line
 
 INDEX = "index.md"
-_LIST, _TITLE = 288, 250
-"""How wide the list of pages is, and a line of a title in it; longer titles take two lines."""
 _HEADING_SIZES = {1: 20, 2: 15, 3: 13}
 _LINE_PERCENT = 140.0
 
@@ -46,28 +42,38 @@ class ManualDialog(QDialog):
         self.setWindowTitle(self.tr("Manual"))
         self.resize(980, 680)
         self._pages = manual_pages()
-        self._list = QListWidget()
-        self._list.setObjectName("pages")
-        self._list.setFixedWidth(_LIST)
-        self._list.setWordWrap(True)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for path in self._pages:
-            self._list.addItem(_item(title_of(path)))
+        self.contents = Contents(self._pages)
+        self._list = self.contents.list
         self._text = _Page()
         self._text.anchorClicked.connect(self._follow)
-        self._list.currentRowChanged.connect(lambda row: self._text.show_page(self._pages[row]))
+        self.contents.turned.connect(self._show)
+        self.contents.sought.connect(self._seek)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._list)
+        row.addWidget(self.contents)
         row.addWidget(line(vertical=True))
         row.addWidget(self._text, 1)
         self.turn_to(page)
 
     def turn_to(self, name: str) -> None:
         """Show a page by its file name; ValueError when there is none."""
-        self._list.setCurrentRow([path.name for path in self._pages].index(name))
+        self.contents.turn_to([path.name for path in self._pages].index(name))
+
+    def _show(self, page: int) -> None:
+        self._text.show_page(self._pages[page])
+        words = self.contents.search.text()
+        if words.strip():
+            self._text.find(" ".join(words.split()))
+
+    def _seek(self) -> None:
+        """Go to the next place that has the words of the search, on this page or the next."""
+        words = " ".join(self.contents.search.text().split())
+        if words and not self._text.find(words):
+            if len(self.contents.shown()) > 1:
+                self.contents.next_page()
+            else:
+                self._show(self._list.currentRow())
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):
@@ -132,15 +138,6 @@ class _Page(QTextBrowser):
         cursor.setCharFormat(shape)
 
 
-def _item(title: str) -> QListWidgetItem:
-    """A row of the list, high enough for a title that may need two lines."""
-    item = QListWidgetItem(title)
-    room = QRect(0, 0, _TITLE, 1000)
-    needed = QFontMetrics(font(13)).boundingRect(room, Qt.TextFlag.TextWordWrap, title)
-    item.setSizeHint(QSize(0, needed.height() + 18))
-    return item
-
-
 def manual_pages() -> list[Path]:
     """The manual's pages in reading order: the index, then as it lists them."""
     index = asset("manual", INDEX)
@@ -152,8 +149,3 @@ def manual_pages() -> list[Path]:
 def _is_code(block: QTextBlock) -> bool:
     """Whether a line of the page is one of an example."""
     return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
-
-
-def title_of(path: Path) -> str:
-    """A page's first heading."""
-    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()

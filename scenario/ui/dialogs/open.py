@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from scenario.ui.appearance import Appearance
+    from scenario.ui.dialogs.manual import ManualDialog
     from scenario.ui.finder import Finder
 
 
@@ -20,6 +22,7 @@ class Dialogs:
         self._window = window
         self._appearance = appearance
         self._where = where
+        self._manual: ManualDialog | None = None
 
     def palette(self, finder: Finder) -> None:
         """Offer everything that a finder finds by its name."""
@@ -36,12 +39,15 @@ class Dialogs:
         SettingsDialog(self._window, self._appearance, self._where()).exec()
 
     def manual(self) -> None:
-        """Show the manual beside the window."""
+        """Show the manual beside the window, one of it."""
         from scenario.ui.dialogs.manual import ManualDialog
 
-        dialog = ManualDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+        if self._manual is None or not isValid(self._manual):
+            self._manual = ManualDialog(self._window)
+            self._manual.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
 
     def keys(self) -> None:
         """Show every key."""

@@ -5,7 +5,8 @@ import re
 from PySide6.QtCore import Qt, QUrl
 
 from scenario.ui.actions import TABLE
-from scenario.ui.dialogs.manual import ManualDialog, manual_pages, title_of
+from scenario.ui.dialogs.manual import ManualDialog, manual_pages
+from scenario.ui.dialogs.manual_contents import title_of
 from scenario.ui.stylesheet import stylesheet
 from scenario.ui.theme import LIGHT
 
@@ -79,3 +80,39 @@ def test_every_title_in_the_list_is_whole(qtbot):
         wrap = Qt.TextFlag.TextWordWrap
         needed = dialog._list.fontMetrics().boundingRect(there, wrap, item.text())
         assert needed.height() <= there.height(), item.text()
+
+
+def test_the_search_leaves_the_pages_that_hold_the_words_and_shows_them(qtbot):
+    dialog = ManualDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    contents = dialog.contents
+    qtbot.keyClicks(contents.search, "ctrl shift g")
+    names = [dialog._pages[row].name for row in contents.shown()]
+    assert names == ["replaying.md", "keys.md"]
+    assert dialog._text.toPlainText().startswith("Replaying")
+    assert dialog._text.textCursor().selectedText() == "Ctrl Shift G"
+    qtbot.keyClick(contents.search, Qt.Key.Key_Return)
+    assert dialog._text.toPlainText().startswith("Keys")
+    assert dialog._text.textCursor().selectedText() == "Ctrl Shift G"
+    qtbot.keyClick(contents.search, Qt.Key.Key_Return)
+    assert dialog._text.toPlainText().startswith("Replaying")
+
+
+def test_a_search_without_a_page_says_so_and_a_link_ends_it(qtbot):
+    dialog = ManualDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.contents.search, "zzz")
+    assert dialog.contents.shown() == []
+    assert dialog.contents.nothing.isVisible()
+    dialog.turn_to("claims.md")
+    assert dialog.contents.search.text() == ""
+    assert len(dialog.contents.shown()) == len(manual_pages())
+
+
+def test_the_manual_is_open_once(open_window):
+    run = open_window(None)
+    for _ in range(2):
+        run.window.actions_table["manual"].trigger()
+    assert len([each for each in run.window.findChildren(ManualDialog) if each.isVisible()]) == 1
