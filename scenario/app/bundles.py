@@ -99,6 +99,11 @@ def open_offer(
         raise Trouble(f"{printable(path.name)} cannot be read: {error.strerror}.") from error
     if start.startswith(b"PK") or is_sealed(start):
         return _offer(open_bundle(path, user_keys(), passphrase), progress)
+    if path.suffix.lower() == ".sandtable" and not start.lstrip().startswith(b"{"):
+        raise Trouble(
+            f"{printable(path.name)} is no bundle.",
+            "It is another file under that name, or was damaged on its way. Ask for it again.",
+        )
     text = recording.read_file(path)
     if recording.FORMAT in text[:_HEAD]:
         part = part_of(Role.SESSION, f"session{recording.SUFFIX}", "", text.encode())

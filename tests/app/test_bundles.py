@@ -5,7 +5,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
 from scenario.app import Run
+from scenario.app.bundles import open_offer
 from scenario.cli import main
+from scenario.errors import Trouble
 from scenario.settings import library_folder
 from scenario.ui.crash import CrashReporter
 from scenario.ui.dialogs.bundle import BundleDialog
@@ -133,3 +135,11 @@ def test_a_scenario_that_was_replaced_has_a_new_card(run, tmp_path):
         titles = [card.title for card in run.library.scenarios()]
         assert titles.count(title.decode()) == 1
     assert "First" not in titles
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 400, b"hello"])
+def test_another_file_under_the_name_of_a_bundle_is_told_as_such(tmp_path, content):
+    path = tmp_path / "sent.sandtable"
+    path.write_bytes(content)
+    with pytest.raises(Trouble, match=r"sent\.sandtable is no bundle\."):
+        open_offer(path)
