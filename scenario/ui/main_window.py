@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
             plans=self._library.plans,
             reports=lambda: self._library.reports,
         )
+        bridge.changed.connect(lambda _outcome: self.say_title())
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.map.setFocus()
@@ -350,8 +351,8 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             bridge = self.workspace.bridge
             name = self._dialogs.session_name(bridge.session.name)
-            if name is not None and bridge.rename(name) is not None:
-                self.say_title()
+            if name is not None:
+                bridge.rename(name)
 
     def _rename_kept(self, session: str, old: str) -> None:
         self.keeping.rename(session, self._dialogs.session_name(old))

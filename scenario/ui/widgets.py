@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, SignalInst
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QButtonGroup,
     QFrame,
@@ -311,12 +312,18 @@ class FocusRing(QWidget):
         if self._target is None or self._target.visibleRegion().isEmpty():
             self.hide()
             return
-        corner = self._target.mapTo(self.window(), self._target.rect().topLeft())
-        gap = self._GAP
-        around = QRect(corner, self._target.size()).adjusted(-gap, -gap, gap, gap)
+        around = self._around(self._target)
+        for each in self._watched:
+            area = each.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is each:
+                around = around.intersected(self._around(each))
         self.setGeometry(around)
         self.raise_()
         self.show()
+
+    def _around(self, widget: QWidget) -> QRect:
+        gap, corner = self._GAP, widget.mapTo(self.window(), widget.rect().topLeft())
+        return QRect(corner, widget.size()).adjusted(-gap, -gap, gap, gap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -10,7 +10,7 @@ from scenario.play.exercise.rules import ROLLED
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState
 from scenario.ui.exercise.answers import EstimatesPart, VotesPart
 from scenario.ui.exercise.argument_words import method_text, one_line, teams_line, tr
-from scenario.ui.exercise.card_part import CardPart, close_for_good, row_of, wrapped
+from scenario.ui.exercise.card_part import CardPart, close_parts, row_of, wrapped
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.effects_part import EffectsPart
 from scenario.ui.exercise.odds_card import OddsCard
@@ -88,13 +88,13 @@ class ArgumentCard(QWidget):
         self.estimates.setVisible(argument.method is Method.ESTIMATE)
         self.votes.setVisible(argument.method is Method.VOTE)
         self.odds.setVisible(argument.method in ROLLED)
-        self._judge_end(state)
+        self._judge_end(argument.waits and state.closed is not None)
 
-    def _judge_end(self, state: ExerciseState) -> None:
+    def _judge_end(self, over: bool) -> None:
         drafts = (row.edit for row in self.effects.rows.values())
         answers = (self.estimates, self.votes, self.odds)
         parts = (self.reasons, self.method, *answers, self.ruling, self.claim.edit, *drafts)
-        close_for_good(state, *parts)
+        close_parts(over, *parts)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other tokens from now on, once it is shown again."""

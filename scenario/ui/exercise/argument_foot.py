@@ -14,7 +14,7 @@ from scenario.core.exercise.plan import Method
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState
 from scenario.ui.actions import key_text
 from scenario.ui.exercise.argument_words import tr
-from scenario.ui.exercise.card_part import CardPart, close_for_good, row_of
+from scenario.ui.exercise.card_part import CardPart, close_parts, row_of
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.keyed_button import KeyedButton
 from scenario.ui.exercise.ruling_part import RulingPart
@@ -77,7 +77,7 @@ class ArgumentFoot(CardPart):
         super().show_argument(state, argument)
         for part in (self.veto, self.back):
             part.setVisible(argument.waits)
-        close_for_good(state, self.veto, self.back)
+        close_parts(state.closed is not None, self.veto, self.back)
         self.refresh_allowed()
 
     def act(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from scenario.core.exercise.plan import Exercise
 from scenario.play.exercise.state import ArgumentState, ExerciseState
 from scenario.ui.exercise.argument_words import one_line, status_text, team_part, tr
-from scenario.ui.exercise.card_part import close_for_good, empty
+from scenario.ui.exercise.card_part import close_parts, empty
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.other_ruling import OtherRuling
 from scenario.ui.exercise.ruling_row import RulingRow
@@ -62,7 +62,7 @@ class ArgumentList(QWidget):
         for form in (self.other, *self.rulings.values()):
             if form is not None:
                 form.renew()
-        close_for_good(state, self.other_button)
+        close_parts(state.closed is not None, self.other_button)
         wanted = (
             state.arguments, state.rulings, state.plan.teams, state.closed, self.theme.name,
         )  # fmt: skip

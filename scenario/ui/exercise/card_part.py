@@ -99,9 +99,8 @@ class CardPart(Claims):
         return lambda team: colours.get(team, self.theme.text3)
 
 
-def close_for_good(state: ExerciseState, *parts: QWidget) -> None:
-    """Show that parts do nothing once the exercise has ended, and why; open them before that."""
-    over = state.closed is not None
+def close_parts(over: bool, *parts: QWidget) -> None:
+    """Show that parts do nothing, as the exercise is over, and why; or open them."""
     for part in parts:
         part.setEnabled(not over)
         part.setAccessibleDescription(over_text() if over else "")

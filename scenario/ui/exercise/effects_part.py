@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario.core.chronicle import Moment
@@ -63,7 +64,7 @@ class EffectsPart(CardPart):
         form.addWidget(self.hint)
         form.addLayout(self._place)
         form.addLayout(row_of(None, self.leave, self.keep))
-        self._changes = 0
+        self._form.installEventFilter(self)
         self._lay_out()
         for side, row in self.rows.items():
             row.eye.clicked.connect(lambda _=False, side=side: self.toggle_preview(side))
@@ -155,6 +156,15 @@ class EffectsPart(CardPart):
         shown = self.shown if waits and at_game else None
         self.previewed.emit(None if shown is None else self.foresight(shown))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form is brought into sight as it grows."""
+        grown = isinstance(event, QResizeEvent) and (
+            event.size().height() > event.oldSize().height()
+        )
+        if grown and self._editing is not None:
+            self.opened.emit(self._form)
+        return super().eventFilter(watched, event)
+
     def begin(self, side: Side) -> None:
         """Open the form for what one end changes."""
         key = (self.number, side)
@@ -162,7 +172,6 @@ class EffectsPart(CardPart):
         if key not in self._editors:
             self._editors[key] = self._editor(self.effects(side))
         self._editing = self._editors[key]
-        self._changes = len(self._editing.forms)
         self._place.addWidget(self._editing)
         self._editing.show()
         self.shown = side
@@ -189,9 +198,6 @@ class EffectsPart(CardPart):
         self._say_drafts()
         self._judge()
         self.tell_preview()
-        if self._editing is not None and len(self._editing.forms) > self._changes:
-            self.opened.emit(self._form)
-        self._changes = 0 if self._editing is None else len(self._editing.forms)
 
     def _judge(self) -> None:
         """Show the form that is open, and whether it can be kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scenario.core.exercise.injects import Audience, Trigger
@@ -17,6 +17,7 @@ from scenario.ui.exercise.choices import TriggerChoice
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.inject_form import InjectForm
 from scenario.ui.exercise.inject_rows import InjectRow, heading
+from scenario.ui.exercise.scrolling import scroll_to
 from scenario.ui.exercise.words import status_text
 from scenario.ui.icons import icon
 from scenario.ui.theme import Theme
@@ -198,9 +199,8 @@ class InjectsPanel(QFrame):
         self._bring(row)
 
     def _bring(self, row: InjectRow) -> None:
-        """Scroll to an inject, and to nowhere but up or down."""
-        self._scroll.ensureWidgetVisible(row, 0, 12)
-        self._scroll.horizontalScrollBar().setValue(0)
+        """Scroll to an inject, once it has taken the room that it needs."""
+        QTimer.singleShot(0, row, lambda: scroll_to(self._scroll, row))
 
     # What is done
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from scenario.play.exercise.state import ExerciseState, RulingState
 from scenario.ui.effects.editor import EffectsEditor
 from scenario.ui.exercise.argument_words import one_line, tr
-from scenario.ui.exercise.card_part import CardPart, close_for_good, row_of, wrapped
+from scenario.ui.exercise.card_part import CardPart, close_parts, row_of, wrapped
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.ruling_part import told_text
 from scenario.ui.theme import Theme
@@ -41,7 +41,7 @@ class RulingRow(CardPart):
         self.tell.clicked.connect(self._tell)
         self.tell.setVisible(not ruling.argument and not ruling.reaches(None))
         self.column.addLayout(row_of(self.counter, self.tell, None))
-        close_for_good(state, self.counter, self.tell)
+        close_parts(state.closed is not None, self.counter, self.tell)
         self.form = QWidget()
         self.why = QLineEdit()
         self.why.setMaxLength(10_000)

@@ -10,19 +10,22 @@ _EDGE = 8
 
 
 def scroll_to(area: QScrollArea, part: QWidget) -> None:
-    """Bring the whole of a part into sight, or its beginning where it is too tall."""
+    """Bring the whole of a part into sight; one that is too tall fills what is seen."""
     page = area.widget()
     if page is None or not page.isAncestorOf(part):
         return
     top = part.mapTo(page, QPoint(0, 0)).y()
     bar = area.verticalScrollBar()
-    lowest = top + part.height() + _EDGE - area.viewport().height()
-    bar.setValue(min(max(bar.value(), lowest), top - _EDGE))
+    first, last = top - _EDGE, top + part.height() + _EDGE - area.viewport().height()
+    bar.setValue(max(min(first, last), min(bar.value(), max(first, last))))
 
 
 def scrolled(page: QWidget) -> QScrollArea:
-    """A page that is as wide as its place, and scrolls where it is taller."""
+    """A page that is as wide as its place, and scrolls up and down where it is taller."""
     area = QScrollArea()
+    across = area.horizontalScrollBar()
+    # To put the focus into a part that is a little too wide would move the page to the side.
+    across.rangeChanged.connect(lambda: across.setRange(0, 0))
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -366,6 +366,22 @@ def test_a_triumph_and_a_disaster_change_what_is_drafted_for_them_or_the_usual(
     assert played.state.arguments[number].triumph is None
 
 
+def test_the_form_of_a_draft_is_in_sight_when_it_opens_and_as_it_grows(panel, qtbot):
+    put(panel)
+    panel.resize(448, 560)
+    effects = panel.card.effects
+    effects.begin(Side.SUCCESS)
+    area = panel._pages.currentWidget()
+
+    def seen(widget):
+        top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= area.viewport().height()
+
+    qtbot.waitUntil(lambda: seen(effects.keep) and seen(effects.hint))
+    effects._editing.show_effects([FORD_LOST])
+    qtbot.waitUntil(lambda: effects.height() > 0 and seen(effects.keep))
+
+
 def test_effects_are_drafted_previewed_and_kept(panel, played, qtbot):
     number = put(panel)
     seen = []

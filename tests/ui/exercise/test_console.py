@@ -41,6 +41,7 @@ def test_setting_up_tells_what_the_exercise_is_and_begins_it(room):
         "Class of May", "T9",
     )  # fmt: skip
     assert (room.state.last.author, room.exercising.console_shown) == ("Ann", True)
+    assert room.run.window.windowTitle() == "Class of May – Sandtable"
     assert room.console.top.title.whole_text() == "After Kidal"
 
 

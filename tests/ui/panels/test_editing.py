@@ -148,3 +148,36 @@ def test_tab_goes_down_through_the_form(editing, qtbot):
     foot = [place(each) for each in (editing.author, editing.reason, editing.preview)]
     stood = [*fields, place(editing.editor.add_button), *foot]
     assert stood == sorted(stood)
+
+
+def as_tabbed(editing):
+    """What Tab goes through in the form, from its first stop to the button that does it."""
+    each, found = editing._close, []
+    while each is not editing.apply:
+        each = each.nextInFocusChain()
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(editing):
+            found.append(each)
+        assert len(found) < 60, "it leads to the button"
+    return [one for one in found if editing.body.isAncestorOf(one)]
+
+
+def as_read(widgets, editing):
+    def place(widget):
+        at = widget.mapTo(editing.body.widget(), QPoint(0, 0))
+        return at.y(), at.x()
+
+    return sorted(widgets, key=place)
+
+
+def test_tab_goes_through_rows_that_came_later_as_they_are_read(editing):
+    editing.begin(ControlEffect, FORD)
+    editing.begin(MoveEffect, {"force": "column"})
+    control = editing.editor.forms[0]
+    rivals = control.inputs["rivals"]
+    rivals.show_value(("REB",))
+    rivals.pickers[-1].show_value("COM")
+    rivals._follow()
+    assert len(rivals.pickers) == 3
+    found = as_tabbed(editing)
+    assert set(rivals.pickers) <= set(found)
+    assert found == as_read(found, editing)
