@@ -169,7 +169,7 @@ def as_read(widgets, editing):
     return sorted(widgets, key=place)
 
 
-def test_tab_goes_through_rows_that_came_later_as_they_are_read(editing):
+def test_tab_goes_through_rows_that_came_later_as_they_are_read(editing, qtbot):
     editing.begin(ControlEffect, FORD)
     editing.begin(MoveEffect, {"force": "column"})
     control = editing.editor.forms[0]
@@ -178,6 +178,7 @@ def test_tab_goes_through_rows_that_came_later_as_they_are_read(editing):
     rivals.pickers[-1].show_value("COM")
     rivals._follow()
     assert len(rivals.pickers) == 3
+    qtbot.waitUntil(rivals.pickers[-1].isVisible)
     found = as_tabbed(editing)
     assert set(rivals.pickers) <= set(found)
     assert found == as_read(found, editing)
