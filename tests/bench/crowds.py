@@ -175,7 +175,7 @@ class _Crowd:
 
     def _floor(self) -> Callable[[], None]:
         scene = self._scene
-        ids = scene._ids.copy()  # the viewport's own pixels
+        ids = scene._canvas.ids.copy()  # the viewport's own pixels
         pixels = np.empty(ids.shape, dtype=np.uint32)
         tables = cycle([scene.tables.table(w, LIGHT) for w in self._chronicle.worlds[:9]])
 

@@ -20,6 +20,7 @@ from scenario.insight.changes import Change
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.fading import Fading
 from scenario.ui.map.overlay import Layers
+from scenario.ui.map.pointing import ZOOM_STEP
 from scenario.ui.map.scene import Scene
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.styles import Land, Mode
@@ -30,8 +31,6 @@ _MARGIN = 80
 """Pixels of the map painted around what is seen, so that dragging is a shift."""
 _QUIET = 80
 """Milliseconds without a zoom after which the exact view is painted."""
-_STEP = 1.4
-"""How much closer one step of zooming goes."""
 
 
 class LargeMap(QWidget):
@@ -157,11 +156,11 @@ class LargeMap(QWidget):
 
     def zoom_in(self) -> None:
         """One step closer."""
-        self._look(self.scene.camera.zoomed(_STEP))
+        self._look(self.scene.camera.zoomed(ZOOM_STEP))
 
     def zoom_out(self) -> None:
         """One step away."""
-        self._look(self.scene.camera.zoomed(1 / _STEP))
+        self._look(self.scene.camera.zoomed(1 / ZOOM_STEP))
 
     def home(self) -> None:
         """Back to the view that the scenario opens with."""
@@ -240,7 +239,7 @@ class LargeMap(QWidget):
         turned = event.angleDelta().y()
         if turned:
             at = event.position() / self._factor
-            self._look(self.scene.camera.zoomed(_STEP ** (turned / 120), (at.x(), at.y())))
+            self._look(self.scene.camera.zoomed(ZOOM_STEP ** (turned / 120), (at.x(), at.y())))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

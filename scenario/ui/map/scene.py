@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from scenario.atlas.basemap import Basemap
@@ -22,6 +21,7 @@ from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.colours import assign
 from scenario.ui.map.camera import Camera, to_lonlat, to_plane
+from scenario.ui.map.canvas import Canvas
 from scenario.ui.map.clusters import CLUSTER, Fan
 from scenario.ui.map.degrees import paint_degrees
 from scenario.ui.map.forces import Muster
@@ -30,9 +30,9 @@ from scenario.ui.map.layouts import Layouts
 from scenario.ui.map.marks import Layout
 from scenario.ui.map.opening import opening_camera, projection_of
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.raster import Ids, Pixels, image_of, look_up, pixels_of
+from scenario.ui.map.raster import Pixels
 from scenario.ui.map.shapes import ShapeStore
-from scenario.ui.map.sheet import Offset, Sheet
+from scenario.ui.map.sheet import Sheet
 from scenario.ui.map.sight import Sight
 from scenario.ui.map.standing import paint_glow, paint_hovered, paint_standing, paint_traces
 from scenario.ui.map.styles import ALL_LAND, Land, Mode
@@ -90,12 +90,7 @@ class Scene:
         self._opened: str | None = None
         self._table: Pixels | None = None
         self._last_table: Pixels | None = None
-        self._sheet: Sheet | None = None
-        self._offset: Offset = (0, 0)
-        self._ids: Ids | None = None
-        self._frame: Pixels | None = None
-        self._lines: QImage | None = None
-        self._flat: QImage | None = None
+        self._canvas = Canvas()
         self._still: tuple[int, Layout, QImage] | None = None
         self._layout: Layout | None = None
         self._layouts = Layouts()
@@ -119,7 +114,7 @@ class Scene:
     def set_ratio(self, ratio: float) -> None:
         """Draw for a screen with another number of device pixels to a logical one."""
         self.ratio = ratio
-        self._sheet = self._flat = None
+        self._canvas.put(None)
         self._forget_layouts()
 
     def set_mode(self, mode: Mode, focus: str | None = None) -> None:
@@ -163,7 +158,8 @@ class Scene:
         """Show a mix of the world before the last change of colours (0) and after it (1)."""
         if self.world is None or self._table is None or self._last_table is None:
             return
-        self._colour(blend(self._last_table, self._table, share) if share < 1 else self._table)
+        mixed = blend(self._last_table, self._table, share) if share < 1 else self._table
+        self._canvas.colour(mixed, self.camera)
 
     def _recolour(self) -> None:
         if self.world is None:
@@ -172,32 +168,11 @@ class Scene:
         self._table = self.tables.table(
             self.world, self.theme, self.mode, self.focus, land=self.land, out=spare
         )
-        self._colour(self._table)
-
-    def _colour(self, table: Pixels) -> None:
-        """Give the viewport's pixels their colours."""
-        self._flat = None
-        if self._sheet is None:
-            return
-        offset = self._sheet.offset_of(self.camera)
-        if offset is not None and offset != self._offset:
-            self._crop(offset)
-        if self._ids is not None and self._frame is not None:
-            look_up(table, self._ids, self._frame)
-
-    def _crop(self, offset: Offset) -> None:
-        if self._sheet is not None:
-            self._offset = offset
-            self._ids, self._lines = self._sheet.crop(offset)
-            if self._frame is None or self._frame.shape != self._ids.shape:
-                self._frame = np.empty(self._ids.shape, dtype=np.uint32)
+        self._canvas.colour(self._table, self.camera)
 
     def _repaint_lines(self) -> None:
-        self._flat = None
         self._forget_layouts()
-        if self._sheet is not None:
-            self._sheet.paint_lines(self.theme, self.layers)
-            self._crop(self._offset)
+        self._canvas.paint_lines(self.theme, self.layers)
 
     def _forget_layouts(self) -> None:
         self._layout = None
@@ -218,6 +193,11 @@ class Scene:
         return replace(fitted, scale=min(fitted.scale, closest))
 
     @property
+    def _sheet(self) -> Sheet | None:
+        """The view as it is painted, from the camera or from where it was before."""
+        return self._canvas.sheet
+
+    @property
     def exact(self) -> bool:
         """Whether the painted view is the one that is looked at."""
         return self._sheet is not None and self._sheet.offset_of(self.camera) is not None
@@ -230,7 +210,7 @@ class Scene:
             while self.grow():
                 pass
             return
-        self._sheet = Sheet(
+        sheet = Sheet(
             self.shapes,
             self.camera,
             self._margin,
@@ -239,18 +219,14 @@ class Scene:
             layers=self.layers,
             last=self._sheet,
         )
-        self._crop(self._sheet.home)
+        self._canvas.put(sheet)
         self._forget_layouts()
-        self._flat = None
         if self._table is not None:
-            self._colour(self._table)
+            self._canvas.colour(self._table, self.camera)
 
     def grow(self) -> bool:
         """Paint some more of the margin around the view; False when all of it is painted."""
-        grown = self._sheet is not None and self._sheet.grow()
-        if grown:
-            self._flat = None
-        return grown
+        return self._canvas.grow()
 
     # ---- painting
 
@@ -258,20 +234,20 @@ class Scene:
         """Paint the map: exactly where the view is painted, otherwise stretched until it is."""
         if self._sheet is None:
             self.make_exact()
-        sheet = self._sheet
-        if sheet is None or self._frame is None:
+        sheet, canvas = self._sheet, self._canvas
+        if sheet is None:
             return
         offset = sheet.offset_of(self.camera)
-        if offset is None:
-            self._paint_stretched(painter, sheet)
-            self._paint_hovered(painter)
-            self._paint_standing(painter, self.camera)
-        elif offset == self._offset:
-            self._paint_frame(painter, image_of(self._frame))
+        if offset is None or offset == canvas.offset:
+            if offset is None:
+                water = QColor(self.theme.water)
+                canvas.paint_stretched(painter, self._table, self.camera, water)
+            else:
+                canvas.paint_frame(painter, self.ratio)
             self._paint_hovered(painter)
             self._paint_standing(painter, self.camera)
         else:
-            self._paint_shifted(painter, self._finished(sheet), offset)
+            canvas.paint_shifted(painter, self._finished(sheet), offset, self.ratio)
             self._paint_hovered(painter)
         paint_degrees(painter, self, sheet.graticule)
         if self.glow:
@@ -288,48 +264,9 @@ class Scene:
         paint_traces(painter, self, camera)
         paint_standing(painter, self, camera, self.layout)
 
-    def _paint_frame(self, painter: QPainter, fills: QImage) -> None:
-        """Put the viewport's own pixels in place, one to one."""
-        painter.save()
-        painter.scale(1 / self.ratio, 1 / self.ratio)
-        painter.drawImage(0, 0, fills)
-        if self._lines is not None:
-            painter.drawImage(0, 0, self._lines)
-        painter.restore()
-
-    def _paint_shifted(self, painter: QPainter, finished: QImage, offset: Offset) -> None:
-        """Put some of a whole sheet's pixels in place, one to one."""
-        width = round(self.camera.width * self.ratio)
-        height = round(self.camera.height * self.ratio)
-        painter.save()
-        painter.scale(1 / self.ratio, 1 / self.ratio)
-        painter.drawImage(QPoint(0, 0), finished, QRect(*offset, width, height))
-        painter.restore()
-
-    def _paint_stretched(self, painter: QPainter, sheet: Sheet) -> None:
-        painter.fillRect(
-            QRectF(0, 0, self.camera.width, self.camera.height), QColor(self.theme.water)
-        )
-        painted = sheet.painted.box
-        (left, top), (right, bottom) = self.camera.screen(np.array(painted).reshape(2, 2)).tolist()
-        flat = self._flattened(sheet)
-        target = QRectF(left, top, right - left, bottom - top)
-        painter.drawImage(target, flat, QRectF(0, 0, flat.width(), flat.height()))
-
-    def _flattened(self, sheet: Sheet) -> QImage:
-        """All that is painted of a sheet in colour, with its lines; made when first needed."""
-        if self._flat is None and self._table is not None:
-            part = sheet.painted
-            self._flat = QImage(part.width, part.height, QImage.Format.Format_RGB32)
-            look_up(self._table, sheet.ids, pixels_of(self._flat))
-            painter = QPainter(self._flat)
-            painter.drawImage(0, 0, sheet.lines)
-            painter.end()
-        return self._flat if self._flat is not None else QImage()
-
     def _finished(self, sheet: Sheet) -> QImage:
         """The whole sheet with what stands on it, so that a step of a drag is one blit."""
-        flat, layout = self._flattened(sheet), self.layout
+        flat, layout = self._canvas.whole(self._table), self.layout
         known = self._still
         if known is None or known[0] != flat.cacheKey() or known[1] is not layout:
             image = flat.copy()
@@ -405,6 +342,6 @@ class Scene:
         """The territories that can be seen some of, in the scenario's order."""
         if self._sheet is None:
             return []
-        fields = self._sheet.fields_in(self._sheet.offset_of(self.camera) or self._offset)
+        fields = self._sheet.fields_in(self._sheet.offset_of(self.camera) or self._canvas.offset)
         seen = {self.ground.territory_at(field) for field in fields.tolist()}
         return [id_ for id_ in self.lookup.territories if id_ in seen]

@@ -1,4 +1,4 @@
-"""The map widget: looks, listens to mouse and keys, and says what was pointed at.
+"""The map widget: looks, and says what its mouse and keys pointed at.
 
 For measuring without an event loop: `show_world` recolours, `render_frame` paints a whole frame
 into an image of its own and returns it, `pan_by` and `zoom_by` move the view, and `settle` paints
@@ -9,17 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QHelpEvent,
     QImage,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -31,11 +27,10 @@ from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map.camera import Camera
 from scenario.ui.map.cards import MapCards
-from scenario.ui.map.clusters import CLUSTER
 from scenario.ui.map.fading import Fading
-from scenario.ui.map.hover import Hover
 from scenario.ui.map.overlay import Layers
-from scenario.ui.map.scene import Picked, Scene
+from scenario.ui.map.pointing import ZOOM_STEP, Pointing
+from scenario.ui.map.scene import Scene
 from scenario.ui.map.shapes import ShapeStore
 from scenario.ui.map.styles import Land, Mode
 from scenario.ui.map.tips import name_of
@@ -46,10 +41,6 @@ _MARGIN = 160
 """Logical pixels painted around the viewport, so that dragging is a shift."""
 _QUIET = 80
 """Milliseconds without a zoom after which the exact view is painted."""
-_STEP = 1.4
-"""How much closer one step of zooming goes."""
-_CLICK = 4
-"""Logical pixels that a press may wander and still be a click."""
 
 
 class MapView(QWidget):
@@ -79,20 +70,13 @@ class MapView(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setMinimumSize(320, 240)
         self._basemap = basemap
         self._theme = theme
         self._reduced_motion = reduced_motion
         self._scene: Scene | None = None
         self._at_home = True
-        self._pressed: QPoint | None = None
-        self._dragged_to: QPoint | None = None
-        self._hover = Hover(self)
-        self._hover.hovered.connect(self._outline)
-        self._hover.hovered.connect(self.hovered)
-        self._hover.moved.connect(self.moved)
-        self.view_changed.connect(self._hover.forget)
+        self._pointing = Pointing(self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self.settle)
         self._growing = QTimer(self, singleShot=True, interval=0)
@@ -173,7 +157,7 @@ class MapView(QWidget):
         scene = self.scene
         first = scene.world is None
         self._fading.stop()
-        self._hover.close_tip()
+        self._pointing.close_tip()
         scene.show_world(world, before, changes)
         self.cards.show_changes(changes)
         self.cards.minimap.update()
@@ -252,11 +236,11 @@ class MapView(QWidget):
 
     def zoom_in(self) -> None:
         """One step closer."""
-        self.zoom_by(_STEP)
+        self.zoom_by(ZOOM_STEP)
 
     def zoom_out(self) -> None:
         """One step away."""
-        self.zoom_by(1 / _STEP)
+        self.zoom_by(1 / ZOOM_STEP)
 
     def home(self) -> None:
         """Back to the view that the scenario opens with."""
@@ -342,83 +326,3 @@ class MapView(QWidget):
             self._scene.camera = self._scene.camera.resized(*size)
         self._quiet.start()
         self.view_changed.emit()
-
-    # ---- mouse and keys
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if self._scene is not None and turned:
-            at = event.position()
-            self.zoom_by(_STEP ** (turned / 120), (at.x(), at.y()))
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = self._dragged_to = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._scene is None:
-            return
-        if self._pressed is not None:
-            self._drag(event.position().toPoint())
-            return
-        self._hover.follow(self._scene, event.position())
-
-    def _outline(self, kind: str, id_: str) -> None:
-        """Outline what is under the pointer; a cluster of forces fans out."""
-        self.scene.hovered = (kind, id_) if kind else None
-        fan = self.scene.fan
-        if kind == CLUSTER:
-            self.scene.open_cluster(id_)
-        elif fan is None or id_ not in {force for force, _, _ in fan.tags}:
-            self.scene.open_cluster(None)
-        self.update()
-
-    def _drag(self, to: QPoint) -> None:
-        wandered = (to - (self._pressed or to)).manhattanLength()
-        if wandered <= _CLICK and self.cursor().shape() is not Qt.CursorShape.ClosedHandCursor:
-            return
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        step = to - (self._dragged_to or to)
-        self._dragged_to = to
-        self.pan_by(step.x(), step.y())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        dragged = self.cursor().shape() is Qt.CursorShape.ClosedHandCursor
-        self._pressed = self._dragged_to = None
-        self.unsetCursor()
-        if not dragged and self._scene is not None:
-            at = event.position()
-            self._click(self._scene.pick(at.x(), at.y()))
-
-    def _click(self, under: Picked | None) -> None:
-        """Pick what was clicked; a cluster of forces is flown to, and lies open there."""
-        if under is None or under[0] != CLUSTER:
-            self.picked.emit(*(under or ("", "")))
-            return
-        locations = self.scene.layout.clusters[under[1]].locations
-        if len(locations) > 1:
-            self.scene.open_cluster(None)
-            self.fly_to(locations)
-        else:
-            self.scene.open_cluster(under[1])
-            self.update()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._scene is None:
-            return
-        under = self._scene.selected
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            under = self._scene.pick(event.pos().x(), event.pos().y())
-        if under is not None and under[0] != CLUSTER:
-            self.menu_asked.emit(*under, event.globalPos())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover.leave()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            return True  # tips come from `Hover`, at their own pace
-        return super().event(event)

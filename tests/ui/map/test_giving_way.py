@@ -11,11 +11,12 @@ from scenario.ui.map import degrees
 from scenario.ui.map.degrees import paint_degrees
 from scenario.ui.map.marks import Rank
 from scenario.ui.map.scene import Scene
-from scenario.ui.theme import LIGHT
+from scenario.ui.theme import LIGHT, load_fonts
 from tests.ui.map.scenes import basemap, scene
 
 
 def _shipped() -> Chronicle:
+    load_fonts()
     scenario = load_scenario("wagner-africa-corps").scenario
     return Chronicle.of(Lookup(scenario), scenario.perspectives[0])
 

@@ -88,10 +88,10 @@ def test_each_layer_is_switched_off_by_itself():
 def test_a_turn_paints_no_line_anew():
     made = laid()
     painted(made)
-    lines = made._lines
+    lines = made._canvas.lines
     made.show_world(chronicle().worlds[1], chronicle().worlds[0])
     painted(made)
-    assert made._lines is lines
+    assert made._canvas.lines is lines
 
 
 def test_what_is_in_sight_is_named_as_it_stands_in_the_file():

@@ -23,7 +23,7 @@ def test_dragging_inside_the_margin_gives_what_painting_anew_would(qapp):
     dragged.camera = dragged.camera.panned(40, -25)
     anew.camera = dragged.camera
     assert dragged.exact
-    anew._sheet = None
+    anew._canvas.put(None)
     shifted, fresh = pixels(dragged), pixels(anew)
     # The patterns move with the land; its shapes are the same.
     plain = np.isin(fresh, [argb(LIGHT.land), argb(LIGHT.water)])
