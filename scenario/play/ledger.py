@@ -46,7 +46,7 @@ class SessionRecord:
     branches: tuple[Branch, ...]
     position: Position
     notes: tuple[Note, ...] = ()
-    """Every version of every note."""
+    """Every version of every note, in the order of their ids and versions."""
 
 
 @dataclass(frozen=True, slots=True)

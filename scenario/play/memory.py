@@ -60,7 +60,8 @@ class MemoryLedger:
         """Keep a version of a note; refused when there is such a version."""
         if any((kept.id, kept.version) == (note.id, note.version) for kept in self._record.notes):
             raise moved_on()
-        self._record = replace(self._record, notes=(*self._record.notes, note))
+        notes = sorted((*self._record.notes, note), key=lambda kept: (kept.id, kept.version))
+        self._record = replace(self._record, notes=tuple(notes))
 
     def keep_attachment(self, content: bytes) -> str:
         """Keep a file under its hash."""

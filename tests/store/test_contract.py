@@ -7,6 +7,7 @@ import pytest
 from scenario.core.chronicle import Moment
 from scenario.errors import Refused
 from scenario.play.ledger import ClockReading
+from scenario.play.notes import Target, TargetKind
 from scenario.play.session import Session
 from tests.fixtures.clock import ticking
 from tests.fixtures.sessions import begun, small_lookup
@@ -98,3 +99,12 @@ def test_a_clock_is_kept_in_place_of_what_it_read_before(shelf):
         ledger.keep_clock(ClockReading(1, seconds))
     assert shelf.ledger(session.id).clock() == ClockReading(1, 45)
     assert ledger.load() == kept
+
+
+def test_notes_are_in_the_order_of_their_ids_and_versions(shelf):
+    session = begun(shelf)
+    session.add_note(Target(TargetKind.STEP, "1"), "one")
+    session.add_note(Target(TargetKind.STEP, "1"), "two")
+    session.remove_note(1)
+    notes = shelf.ledger(session.id).load().notes
+    assert [(note.id, note.version) for note in notes] == [(1, 1), (1, 2), (2, 1)]
