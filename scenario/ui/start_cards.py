@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from scenario.errors import SandtableError
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.library import ScenarioCard, SessionCard
-from scenario.ui.theme import Theme
+from scenario.ui.theme import Theme, font
 from scenario.ui.widgets import (
     ElidedLabel,
     button,
@@ -22,6 +31,9 @@ from scenario.ui.widgets import (
 )
 from scenario.ui.words import counted
 
+_INDENT = 16
+"""Pixels between a tile's border and its text."""
+_DOT = " · "
 _PICTURE_SHAPE = 0.58
 """Height of a scenario's picture over its width."""
 
@@ -81,7 +93,7 @@ class ScenarioTile(QFrame):
         self._begin.setAccessibleName(self.tr("Replay {title}").format(title=card.title))
         self._begin.clicked.connect(self.chosen)
         summary = Summary(card.summary, 5)
-        facts = (
+        self._facts = (
             counted(card.turns, self.tr("1 turn"), self.tr("{n} turns")),
             card.dates,
             counted(card.perspectives, self.tr("1 perspective"), self.tr("{n} perspectives")),
@@ -96,10 +108,11 @@ class ScenarioTile(QFrame):
         buttons.addWidget(self._run)
         buttons.addStretch()
         text = QVBoxLayout()
-        text.setContentsMargins(16, 14, 16, 16)
+        text.setContentsMargins(_INDENT, 14, _INDENT, 16)
         text.setSpacing(4)
         text.addWidget(ElidedLabel(card.title, "panel-title"))
-        text.addWidget(ElidedLabel(" · ".join(facts), "secondary"))
+        self.facts = ElidedLabel("", "secondary")
+        text.addWidget(self.facts)
         text.addSpacing(6)
         text.addWidget(summary)
         text.addSpacing(10)
@@ -118,6 +131,14 @@ class ScenarioTile(QFrame):
         """
         self.setFixedWidth(width)
         self.picture.setFixedHeight(round(width * _PICTURE_SHAPE))
+        self.facts.show_text(self._as_many_facts(width - 2 * _INDENT - 2))
+
+    def _as_many_facts(self, room: int) -> str:
+        """As many of the figures as have room whole, the first at least."""
+        metrics = QFontMetrics(font(12))
+        told = (_DOT.join(self._facts[:end]) for end in range(len(self._facts), 0, -1))
+        fitting = (text for text in told if metrics.horizontalAdvance(text) < room)
+        return next(fitting, self._facts[0])
 
     def show_failure(self, error: SandtableError) -> None:
         """Say why there is no picture."""

@@ -1,11 +1,13 @@
 """When a session was played, as people say it."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from scenario.ui.start_cards import Summary, played_text
-from scenario.ui.theme import font, load_fonts
+from scenario.ui.library import ScenarioCard
+from scenario.ui.start_cards import ScenarioTile, Summary, played_text
+from scenario.ui.theme import LIGHT, font, load_fonts
 
 NOW = datetime(2026, 3, 10, 12, 0).astimezone()
 
@@ -44,3 +46,27 @@ def test_a_summary_ends_with_a_sentence_where_one_has_room(qapp, qtbot, width, s
     summary.show()
     assert summary.text() == shown
     assert summary.accessibleName() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (400, "12 turns · 2020 to June 2025 · 5 perspectives"),
+        (294, "12 turns · 2020 to June 2025"),
+        (150, "12 turns"),
+    ],
+)
+def test_a_tile_tells_as_many_figures_as_have_room_whole(qapp, qtbot, width, shown):
+    load_fonts()
+    card = ScenarioCard(
+        path=Path("a.scenario.json"),
+        title="A",
+        summary="",
+        turns=12,
+        dates="2020 to June 2025",
+        perspectives=5,
+    )
+    tile = ScenarioTile(card, LIGHT, first=True)
+    qtbot.addWidget(tile)
+    tile.set_width(width)
+    assert tile.facts.whole_text() == shown

@@ -142,7 +142,7 @@ class ChartsPanel(Panel):
             if rest:
                 columns = zip(*(held[0][actor] for actor in rest), strict=True)
                 values[_REST] = [float(sum(column)) for column in columns]
-                colours[_REST] = self.theme.text3
+                colours[_REST] = self.theme.strong_line
             self._plots[0].show_stacked(values, colours)
         self._show_legend(0, reading, largest, left_out=len(rest))
 

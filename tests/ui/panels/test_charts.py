@@ -110,7 +110,7 @@ def test_holders_beyond_the_first_dozen_are_one_area_in_grey(panel, played, monk
     made.resize(900, 240)
     qtbot.waitUntil(made.legends[0].isVisible)
     assert made.legends[0].text() == "in grey: 1 other"
-    assert LIGHT.text3 in colours_in(made)
+    assert LIGHT.strong_line in colours_in(made)
     assert COLOURS["REP"] not in colours_in(made)
 
 
