@@ -271,5 +271,5 @@ def _kill_at_last(left, *_):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-TestAnyShelf = pytest.mark.slow(ShelfMachine.TestCase)
-TestAnyShelf.settings = settings(max_examples=10 * TIMES, stateful_step_count=20, deadline=None)
+TestAnyShelf = pytest.mark.slow(pytest.mark.timeout(600)(ShelfMachine.TestCase))
+TestAnyShelf.settings = settings(max_examples=6 * TIMES, stateful_step_count=20, deadline=None)
