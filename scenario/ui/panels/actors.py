@@ -51,7 +51,12 @@ class ActorsPanel(Panel):
 
     def refresh(self) -> None:
         self._delegate.theme = self.theme
+        current = self.view.currentIndex()
+        kept = current.isValid() and self.view.hasFocus()
+        content = self.model.content(current) if kept else None
         self.model.show(self.reading(), self._grouping)
+        if isinstance(content, ActorRow):
+            self.view.setCurrentIndex(self.model.find(content.actor))
         self.follow_selection(self.selection.current)
 
     def follow_selection(self, selected: Selected | None) -> None:

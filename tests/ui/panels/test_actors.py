@@ -50,6 +50,16 @@ def test_the_open_actor_stays_open_from_turn_to_turn(actors, selection, played):
     assert actors.view.isExpanded(actors.model.find("REP"))
 
 
+def test_the_keyboard_stays_with_an_actor_from_turn_to_turn(actors, selection, played, qtbot):
+    actors.view.setFocus()
+    actors.view.setCurrentIndex(actors.model.find("REP"))
+    played.step_back()
+    current = actors.view.currentIndex()
+    assert actors.model.content(current).actor == "REP"
+    qtbot.keyClick(actors.view, Qt.Key.Key_Return)
+    assert selection.current == Selected(Picked.ACTOR, "REP")
+
+
 def test_actors_are_listed_by_bloc_when_wanted(actors, qtbot):
     heading = actors.model.index(0, 0)
     assert actors.model.content(heading).name == "The republic"
