@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scenario.files.exports.formats import Format, Option, Request
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from scenario.ui.exports import Look
 
 _THEME = Option("theme", "Light or dark", "light", ("light", "dark"))
 _FILM = (
@@ -22,8 +22,18 @@ _FILM = (
     Option("fade", "Seconds of cross-fade", "0.4"),
     _THEME,
 )
-_HD = Option("size", "Width and height in pixels", "1920x1080")
-_SMALL = Option("size", "Width and height in pixels", "960x540")
+_HD = Option(
+    "size",
+    "Width and height in pixels",
+    "1920x1080",
+    usual=("1280x720", "1920x1080", "2560x1440", "3840x2160"),
+)
+_SMALL = Option(
+    "size",
+    "Width and height in pixels",
+    "960x540",
+    usual=("640x360", "960x540", "1280x720", "1920x1080"),
+)
 
 _PLATE = (
     Option("layout", "Layout", "screen", ("screen", "a4", "a3", "slide")),
@@ -32,7 +42,12 @@ _PLATE = (
            ("control", "influence", "presence")),
     Option("against", "Compare with a turn, a perspective, a branch or history", ""),
 )  # fmt: skip
-_PIXELS = Option("width", "Width in pixels, up to 7680", "1600")
+_PIXELS = Option(
+    "width",
+    "Width in pixels, up to 7680",
+    "1600",
+    usual=("1280", "1600", "1920", "3840", "7680", "3508", "4961"),
+)
 
 
 def _by(module: str, name: str) -> Callable[[Request, Path], None]:
@@ -65,25 +80,29 @@ DRAWN_FORMATS = (
 )  # fmt: skip
 
 
-def _plate(request: Request, _ending: str, turn: int | None, width: int) -> QImage:
-    from scenario.app.plates import picture_of
+def _plate(request: Request, _ending: str, turn: int | None, width: int) -> Look:
+    from scenario.app.plates import picture_of, size_text
+    from scenario.ui.exports import Look
 
-    return picture_of(replace(request, turn=turn), width)
-
-
-def _film(request: Request, ending: str, turn: int | None, _width: int) -> QImage:
-    from scenario.app.film.writing import still_of
-
-    return still_of(request, ending, request.turns[0] if turn is None else turn)
+    return Look(picture_of(replace(request, turn=turn), width), size_text(request))
 
 
-def _slide(request: Request, _ending: str, turn: int | None, width: int) -> QImage:
-    from scenario.app.slides.writing import slide_of
+def _film(request: Request, ending: str, turn: int | None, _width: int) -> Look:
+    from scenario.app.film.writing import length_text, still_of
+    from scenario.ui.exports import Look
 
-    return slide_of(request, turn, width)
+    image = still_of(request, ending, request.turns[0] if turn is None else turn)
+    return Look(image, length_text(request, ending))
 
 
-LOOKS: dict[str, Callable[[Request, str, int | None, int], QImage]] = {
+def _slide(request: Request, _ending: str, turn: int | None, width: int) -> Look:
+    from scenario.app.slides.writing import count_text, slide_of
+    from scenario.ui.exports import Look
+
+    return Look(slide_of(request, turn, width), count_text(request))
+
+
+LOOKS: dict[str, Callable[[Request, str, int | None, int], Look]] = {
     **dict.fromkeys((".png", ".svg", ".pdf"), _plate),
     **dict.fromkeys((".mp4", ".gif", ".webp"), _film),
     ".pptx": _slide,

@@ -20,7 +20,7 @@ from scenario.ui.dates_text import when_text
 from scenario.ui.map.styles import Mode
 from scenario.ui.plate.contents import Contents, View
 from scenario.ui.plate.layouts import PAGES
-from scenario.ui.plate.output import to_image, to_svg, write_pdf
+from scenario.ui.plate.output import height_of, to_image, to_svg, write_pdf
 from scenario.ui.plate.plate import Plate
 from scenario.ui.theme import DARK, LIGHT
 
@@ -44,6 +44,16 @@ def picture_of(request: Request, width: int) -> QImage:
     if "width" in request.options:
         _checked_width(request.options["width"])
     return to_image(plate_of(request), width)
+
+
+def size_text(request: Request) -> str:
+    """How large a picture will be in pixels; nothing for one that is drawn in lines."""
+    if "width" not in request.options:
+        return ""
+    wide = _checked_width(request.options["width"])
+    page = PAGES[request.options["layout"]]
+    told = QCoreApplication.translate("Plates", "{width} × {height} pixels")
+    return told.format(width=wide, height=height_of(page, wide))
 
 
 def _checked_width(asked: str) -> int:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
 
-from scenario.ui.exports import OfferedFormat, OfferedOption, Told, Wish
+from scenario.ui.exports import Look, OfferedFormat, OfferedOption, Told, Wish
 
 if TYPE_CHECKING:
     from scenario.files.exports.formats import Format, Option, Request
@@ -33,7 +32,7 @@ class UserExports:
         others = _comparable(self._session(session)[0])
         return [_offered(each, others) for each in formats()]
 
-    def preview(self, wish: Wish, turn: int | None, width: int) -> QImage:
+    def preview(self, wish: Wish, turn: int | None, width: int) -> Look:
         """What the file will show of a turn. Raises `Refused` as writing it would."""
         from scenario.app.drawn import LOOKS
         from scenario.app.exporting import formats
@@ -129,7 +128,11 @@ def _option(option: Option, others: Choices) -> OfferedOption:
     choices = tuple((value, _CHOICES.get(value, value)) for value in option.choices)
     if option.name == "against":
         choices = others
-    return OfferedOption(option.name, option.title, option.default, choices)
+    usual = tuple(
+        (value, f"{value}  ({_USUAL[value]})" if value in _USUAL else value)
+        for value in option.usual
+    )
+    return OfferedOption(option.name, option.title, option.default, choices, usual)
 
 
 _CHOICES = {
@@ -144,6 +147,19 @@ _CHOICES = {
     "presence": "Presence",
 }
 """How values are called that are no words by themselves."""
+_USUAL = {
+    "1280": "720p",
+    "1920": "1080p",
+    "3840": "4K",
+    "7680": "8K",
+    "3508": "A4 at 300 dpi",
+    "4961": "A3 at 300 dpi",
+    "1280x720": "720p",
+    "1920x1080": "1080p",
+    "2560x1440": "1440p",
+    "3840x2160": "4K",
+}
+"""How usual sizes are called."""
 
 
 def _tr(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A choice of one among a few."""
+"""A choice of one among a few, or of something else."""
 
 from __future__ import annotations
 
@@ -46,3 +46,25 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = icon_pixmap("chevron-down", self.theme.text2, 14, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - 22, (self.height() - 14) // 2, arrow)
+
+
+class OpenChoice(Choice):
+    """A choice among what is usual, or of anything that is typed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(None)  # type: ignore[arg-type]  # the stub forgets that none is one
+
+    def value(self) -> str:
+        """What is chosen or typed."""
+        chosen = self.findText(self.currentText(), Qt.MatchFlag.MatchExactly)
+        return str(self.itemData(chosen)) if chosen >= 0 else self.currentText().strip()
+
+    def set_value(self, value: str) -> None:
+        """Choose a value, or have it typed where it is none of the usual."""
+        chosen = self.findData(value)
+        self.setCurrentIndex(chosen)
+        if chosen < 0:
+            self.setEditText(value)

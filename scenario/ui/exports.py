@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtGui import QImage
 
@@ -22,6 +22,8 @@ class OfferedOption:
     default: str
     choices: tuple[tuple[str, str], ...] = ()
     """What it can be, and how that is called; anything where there are none."""
+    usual: tuple[tuple[str, str], ...] = ()
+    """What it often is, and how that is called, where it can be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,14 @@ class Wish:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
+class Look(NamedTuple):
+    """How a file will look."""
+
+    picture: QImage
+    said: str
+    """How large or long it will be, where that can be said."""
+
+
 class Exports(Protocol):
     """Writes sessions to files. What takes long may be asked of it beside the window's thread, by
     one at a time. Every method may raise `Refused` or `Trouble`.
@@ -62,10 +72,10 @@ class Exports(Protocol):
         """Everything that a kept session can be written as."""
         ...
 
-    def preview(self, wish: Wish, turn: int | None, width: int) -> QImage:
+    def preview(self, wish: Wish, turn: int | None, width: int) -> Look:
         """What the file will show of a turn, by index, or of its title for None.
 
-        It is about so many pixels across; what has a size of its own has that.
+        The picture is about so many pixels across; what has a size of its own has that.
         """
         ...
 

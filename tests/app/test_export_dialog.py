@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from scenario.app import Run
@@ -11,6 +12,8 @@ from scenario.ui.crash import CrashReporter
 from scenario.ui.dialogs.export import ExportDialog
 from tests.app.test_plates import unlike
 from tests.fixtures.windows import close
+
+_BUTTONS = QDialogButtonBox.StandardButton
 
 
 @pytest.fixture
@@ -200,3 +203,48 @@ def test_what_a_film_cannot_be_is_said_where_it_is_asked_for(dialog, qtbot):
     dialog.choose(".webp", size="large")
     qtbot.waitUntil(lambda: "no size" in dialog._why.text(), timeout=20_000)
     assert not dialog._box.button(QDialogButtonBox.StandardButton.Save).isEnabled()
+
+
+def test_usual_sizes_are_offered_and_any_other_can_be_typed(dialog):
+    dialog.choose(".png")
+    width = dialog._fields["width"]
+    assert width.currentText() == "1600"
+    width.setCurrentIndex(width.findData("3840"))
+    assert width.currentText() == "3840  (4K)"
+    assert dialog.wish().options["width"] == "3840"
+    width.lineEdit().setText("")
+    QTest.keyClicks(width.lineEdit(), "12")
+    assert dialog.wish().options["width"] == "12"
+    dialog.choose(".mp4", size="3840x2160")
+    assert dialog._fields["size"].currentText() == "3840x2160  (4K)"
+    dialog.choose(".gif", size="1000x500")
+    assert dialog.wish().options["size"] == "1000x500"
+
+
+def test_how_large_or_long_the_file_will_be_is_said(run, dialog, qtbot):
+    pytest.importorskip("av", reason="made without the extra 'film'")
+    dialog.choose(".png", layout="a4", width="3508")
+    qtbot.waitUntil(lambda: dialog._size.text() == "3508 × 2480 pixels", timeout=20_000)
+    played = run.window.workspace.bridge.game.turn + 1
+    dialog.choose(".mp4", size="640x360", seconds="2", fade="1")
+    assert dialog._size.text() == ""
+    frames = 25 * (2 * played + played - 1)
+    told = f"{frames / 25:.1f} seconds, {frames} frames of 640 × 360 pixels"
+    qtbot.waitUntil(lambda: dialog._size.text() == told, timeout=20_000)
+    dialog.choose(".pptx")
+    qtbot.waitUntil(lambda: dialog._size.text() == f"{1 + played} slides", timeout=20_000)
+
+
+def test_tab_goes_down_the_form_and_then_to_the_buttons(run, dialog, qtbot):
+    dialog.show()
+    qtbot.waitUntil(dialog.isVisible)
+    for ending in (".png", ".mp4", ".csv", ".png"):
+        dialog.choose(ending)
+        qtbot.waitUntil(lambda: all(each.isVisible() for each in dialog._fields.values()))
+        dialog._format.setFocus()
+        page = [dialog._page] if dialog._page.isVisible() else []
+        scope = [dialog._scope] if dialog._scope.isEnabled() else []
+        buttons = [dialog._box.button(each) for each in (_BUTTONS.Save, _BUTTONS.Cancel)]
+        for expected in (*scope, dialog._branch, *dialog._fields.values(), *page, *buttons):
+            dialog.focusNextChild()
+            assert dialog.focusWidget() is expected

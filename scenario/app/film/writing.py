@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from scenario.app.film.frames import Frame, Reel, counts, pictures, still
@@ -91,6 +92,18 @@ def write_moving(request: Request, path: Path) -> None:
 def still_of(request: Request, ending: str, turn: int) -> QImage:
     """The picture of a turn in the film that will be written. Raises `Refused` as that would."""
     return still(request, reel_of(request, ending), _theme(request), turn)
+
+
+def length_text(request: Request, ending: str) -> str:
+    """How long and how large the film will be. Raises `Refused` as `reel_of` does."""
+    reel = reel_of(request, ending)
+    frames = sum(counts(request, reel))
+    told = QCoreApplication.translate(
+        "Film", "{seconds:.1f} seconds, {frames} frames of {width} × {height} pixels"
+    )
+    return told.format(
+        seconds=frames / reel.rate, frames=frames, width=reel.width, height=reel.height
+    )
 
 
 def reel_of(request: Request, ending: str) -> Reel:

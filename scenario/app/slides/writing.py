@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPointF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from scenario.app.slides.contents import PICTURE, title_sheet, turn_sheet
@@ -63,6 +63,13 @@ def slide_of(request: Request, turn: int | None, width: int) -> QImage:
         return draw(title_sheet(request, theme), None, theme, width)
     pages = _Pages(request, theme)
     return draw(pages.sheet(turn), pages.picture(turn), theme, width)
+
+
+def count_text(request: Request) -> str:
+    """How many slides there will be: the title's, and one for each turn."""
+    return QCoreApplication.translate("Slides", "{count} slides").format(
+        count=1 + len(request.turns)
+    )
 
 
 def _check_installed() -> None:

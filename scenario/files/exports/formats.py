@@ -107,6 +107,8 @@ class Option:
     default: str
     choices: tuple[str, ...] = ()
     """What it can be; anything where there are none, and the format refuses what it must."""
+    usual: tuple[str, ...] = ()
+    """What it often is, where it can be anything."""
 
 
 @dataclass(frozen=True, slots=True)

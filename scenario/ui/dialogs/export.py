@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from scenario.errors import SandtableError
 from scenario.ui.background import Background
 from scenario.ui.bridge import Bridge
-from scenario.ui.choice import Choice
-from scenario.ui.exports import Exports, OfferedFormat, OfferedOption, Wish
+from scenario.ui.choice import Choice, OpenChoice
+from scenario.ui.exports import Exports, Look, OfferedFormat, OfferedOption, Wish
+from scenario.ui.tab_order import follow_on
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label
 
@@ -67,6 +68,7 @@ class ExportDialog(QDialog):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self._picture.setAccessibleName(self.tr("Preview"))
+        self._size = plain_label("", "secondary", wrap=True)
         self._box = QDialogButtonBox(_BUTTONS.Save | _BUTTONS.Cancel)
         self._box.button(_BUTTONS.Save).setText(self.tr("Export…"))
         self._box.accepted.connect(self.accept)
@@ -94,6 +96,7 @@ class ExportDialog(QDialog):
         left.addLayout(form)
         left.addSpacing(8)
         left.addLayout(self._options)
+        left.addWidget(self._size)
         left.addWidget(self._why)
         left.addStretch(1)
         side = QWidget()
@@ -145,7 +148,9 @@ class ExportDialog(QDialog):
         self._format.setCurrentIndex(self._format.findData(ending))
         for name, value in options.items():
             field = self._fields[name]
-            if isinstance(field, Choice):
+            if isinstance(field, OpenChoice):
+                field.set_value(value)
+            elif isinstance(field, Choice):
                 field.setCurrentIndex(field.findData(value))
             else:
                 field.setText(value)
@@ -177,6 +182,8 @@ class ExportDialog(QDialog):
         self._fields = {each.name: self._field(each) for each in self.format.options}
         for option in self.format.options:
             self._options.addRow(plain_label(option.title, wrap=True), self._fields[option.name])
+        fields = self._fields.values()
+        follow_on(self._format, [self._scope, self._branch, *fields, self._page, self._box])
         self._scope.setEnabled(not self.format.one_turn)
         self._scope.setCurrentIndex(0 if self.format.one_turn else 1)
         self._show_pages()
@@ -206,16 +213,28 @@ class ExportDialog(QDialog):
             choice.setCurrentIndex(choice.findData(option.default))
             choice.currentIndexChanged.connect(self._changed)
             return choice
+        if option.usual:
+            return self._open_choice(option)
         line = QLineEdit(option.default)
         line.setAccessibleName(option.title)
         line.textChanged.connect(self._changed)
         return line
+
+    def _open_choice(self, option: OfferedOption) -> OpenChoice:
+        choice = OpenChoice(self._theme)
+        choice.setAccessibleName(option.title)
+        for value, text in option.usual:
+            choice.addItem(text, value)
+        choice.set_value(option.default)
+        choice.editTextChanged.connect(self._changed)
+        return choice
 
     # ---- the preview
 
     def _changed(self) -> None:
         """Something was chosen: show it when nothing else is for a moment."""
         self._say("")
+        self._size.clear()
         if self.format.shown:
             self._later.start()
         else:
@@ -246,10 +265,11 @@ class ExportDialog(QDialog):
 
         return told
 
-    def _show(self, image: QImage) -> None:
+    def _show(self, look: Look) -> None:
+        self._size.setText(look.said)
         ratio = self.devicePixelRatioF()
         room = _PREVIEW * ratio
-        fitted = image.scaled(
+        fitted = look.picture.scaled(
             room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         pixmap = QPixmap.fromImage(fitted)
@@ -280,4 +300,6 @@ class ExportDialog(QDialog):
 
 
 def _value(field: Choice | QLineEdit) -> str:
+    if isinstance(field, OpenChoice):
+        return field.value()
     return str(field.currentData()) if isinstance(field, Choice) else field.text().strip()

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from scenario.ui.map.lettering import finished
+from scenario.ui.plate.layouts import Page
 from scenario.ui.plate.plate import Plate
 
 _DOTS_PER_INCH = 96
@@ -32,10 +33,15 @@ _DATES = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)")
 _POINTS = 72 / 96
 
 
+def height_of(page: Page, width: int) -> int:
+    """How many pixels high a page is on so many across."""
+    return round(width * page.height / page.width)
+
+
 def to_image(plate: Plate, width: int) -> QImage:
     """A plate on so many pixels across; no second copy of them is needed."""
     page = plate.page
-    image = QImage(width, round(width * page.height / page.width), QImage.Format.Format_RGB32)
+    image = QImage(width, height_of(page, width), QImage.Format.Format_RGB32)
     image.fill(QColor(plate.theme.panel))
     with _painting(image) as painter:
         painter.scale(width / page.width, width / page.width)
