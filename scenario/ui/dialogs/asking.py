@@ -56,3 +56,5 @@ class AskDialog(PlainDialog):
     def _refuse(self, why: str) -> None:
         self.why_not.setText(why)
         self.why_not.setVisible(bool(why))
+        needed = self.column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))

@@ -40,8 +40,8 @@ def _view_date(session: Session, text: str) -> Outcome:
     try:
         date = When.parse(text)
     except ValueError as error:
-        hint = _tr("Write it as in 2023-11-14, 2023-11 or 2023.")
-        raise Refused(_tr("That is not a date: {why}.").format(why=error), hint) from error
+        why = str(error)
+        raise Refused(f"{why[:1].upper()}{why[1:]}.") from error
     return session.view_date(date)
 
 

@@ -34,13 +34,23 @@ def test_a_day_a_month_and_a_year_show_what_stood_then(asked, bridge):
     assert bridge.game.turn == 2
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2023-13", "14.11.2023"])
-def test_what_is_no_date_is_refused_in_place(asked, bridge, told, text):
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "'' is not a date; write 2023-11-14, 2023-11 or 2023."),
+        ("soon", "'soon' is not a date; write 2023-11-14, 2023-11 or 2023."),
+        ("2023-13", "There is no month 13."),
+        ("2023-02-30", "Month 2023-02 has no day 30."),
+        ("14.11.2023", "'14.11.2023' is not a date; write 2023-11-14, 2023-11 or 2023."),
+    ],
+)
+def test_what_is_no_date_is_refused_in_place(asked, bridge, told, text, why):
     viewed = bridge.viewed
     dialog = asked(date_dialog, text)
     assert dialog.isVisible()
     assert dialog.why_not.isVisible()
-    assert dialog.why_not.text().startswith("That is not a date: ")
+    assert dialog.why_not.text() == why
+    assert dialog.height() >= dialog.column.totalHeightForWidth(dialog.width())
     assert (bridge.viewed, told.refused) == (viewed, [])
 
 
