@@ -109,7 +109,7 @@ class ArgumentFoot(CardPart):
     def _text(self, argument: ArgumentState) -> str:
         if not argument.waits:
             return tr("Announce")
-        if self._ruling.draft.visibility is Visibility.WHITE_CELL:
+        if self._ruling.draft.audience.visibility is Visibility.WHITE_CELL:
             return tr("Apply, tell nobody")
         return tr("Announce and apply")
 
@@ -122,9 +122,10 @@ class ArgumentFoot(CardPart):
             return self._not_yet(argument)
         if argument.waits and self._unkept():
             return tr("Keep or discard the effects that are open.")
-        if draft.visibility is Visibility.TEAMS and not draft.teams:
+        told = draft.audience
+        if told.visibility is Visibility.TEAMS and not told.teams:
             return tr("Name the teams that are told.")
-        if not argument.waits and draft.visibility is Visibility.WHITE_CELL:
+        if not argument.waits and told.visibility is Visibility.WHITE_CELL:
             return tr("Choose who else is told.")
         return ""
 

@@ -1,91 +1,20 @@
-"""Choosing in place for whom something is, and when an inject falls due."""
+"""Choosing in place when an inject falls due."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from scenario.core.exercise.injects import (
-    PUBLIC,
-    WHITE_CELL,
-    AtClock,
-    AtPhase,
-    Audience,
-    ByHand,
-    Trigger,
-    Visibility,
-)
-from scenario.core.exercise.plan import Exercise
+from scenario.core.exercise.injects import AtClock, AtPhase, ByHand, Trigger
 from scenario.core.exercise.times import exercise_time, minutes_of
 from scenario.core.lookup import Lookup
 from scenario.errors import Refused
 from scenario.play.exercise.conduct import Conduct
 from scenario.ui.choice import Choice
-from scenario.ui.exercise.words import audience_text
 from scenario.ui.theme import Theme
-from scenario.ui.ticks import Tick
 
 _LATER = (5, 10, 15, 30)
 """Minutes from now that are offered."""
-
-
-class AudienceChoice(QWidget):
-    """All, some teams, or the white cell; `changed` says that another one was chosen."""
-
-    changed = Signal()
-
-    def __init__(self, plan: Exercise, theme: Theme, chosen: Audience = PUBLIC) -> None:
-        super().__init__()
-        self._teams = plan.teams
-        self.who = Choice(theme)
-        self.who.setAccessibleName(self.tr("Audience"))
-        for value, text in (
-            (Visibility.PUBLIC, audience_text(PUBLIC, plan)),
-            (Visibility.TEAMS, self.tr("teams")),
-            (Visibility.WHITE_CELL, audience_text(WHITE_CELL, plan)),
-        ):
-            self.who.addItem(text, value)
-        self.who.currentIndexChanged.connect(self._follow)
-        self.ticks = [Tick(team.name, theme) for team in plan.teams]
-        self._box = QWidget()
-        grid = QGridLayout(self._box)
-        grid.setContentsMargins(0, 4, 0, 0)
-        for place, tick in enumerate(self.ticks):
-            tick.toggled.connect(self.changed)
-            grid.addWidget(tick, place // 2, place % 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.who)
-        column.addWidget(self._box)
-        self.show_audience(chosen)
-
-    def show_audience(self, audience: Audience) -> None:
-        """Show an audience as the one that is chosen."""
-        self.who.setCurrentIndex(self.who.findData(audience.visibility))
-        for team, tick in zip(self._teams, self.ticks, strict=True):
-            tick.setChecked(team.id in audience.teams)
-        self._box.setVisible(audience.visibility is Visibility.TEAMS)
-
-    @property
-    def chosen(self) -> Audience:
-        """What is chosen, teams that are not named yet included."""
-        visibility = Visibility(self.who.currentData())
-        if visibility is not Visibility.TEAMS:
-            return Audience(visibility=visibility)
-        pairs = zip(self._teams, self.ticks, strict=True)
-        teams = tuple(team.id for team, tick in pairs if tick.isChecked())
-        return Audience(visibility=visibility, teams=teams)
-
-    def audience(self) -> Audience:
-        """What is chosen. Raises `Refused` for teams of which none is named."""
-        if self.chosen.visibility is Visibility.TEAMS and not self.chosen.teams:
-            raise Refused(self.tr("Name the teams that it is for."))
-        return self.chosen
-
-    def _follow(self) -> None:
-        self._box.setVisible(self.who.currentData() is Visibility.TEAMS)
-        self.changed.emit()
 
 
 class TriggerChoice(QWidget):

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from scenario.core.exercise.injects import Inject, InjectType
+from scenario.core.exercise.injects import PUBLIC, Inject, InjectType
 from scenario.core.exercise.plan import Role
 from scenario.errors import Refused
 from scenario.ui.choice import Choice
-from scenario.ui.exercise.choices import AudienceChoice, TriggerChoice
+from scenario.ui.exercise.audience_choice import AudienceChoice
+from scenario.ui.exercise.choices import TriggerChoice
 from scenario.ui.exercise.desk import Desk
 from scenario.ui.exercise.words import inject_type_text
 from scenario.ui.theme import Theme
@@ -37,7 +38,9 @@ class InjectForm(QWidget):
         for text in (self.details, self.description):
             text.setTabChangesFocus(True)
             text.setFixedHeight(84)
-        self.audience = AudienceChoice(plan, theme)
+        self.audience = AudienceChoice(theme, narrow=True)
+        self.audience.offer(plan)
+        self.audience.show_audience(PUBLIC)
         self.trigger = TriggerChoice(desk.conduct, theme, by_hand_first=True)
         self.refusal = plain_label("", "warn", wrap=True)
         self.refusal.hide()

@@ -12,7 +12,7 @@ from scenario.core.exercise.injects import Inject, Visibility
 from scenario.core.exercise.plan import Exercise
 from scenario.play.exercise.board import BoardRow
 from scenario.play.exercise.state import InjectStatus
-from scenario.ui.exercise.choices import AudienceChoice
+from scenario.ui.exercise.audience_choice import AudienceChoice
 from scenario.ui.exercise.words import (
     audience_text,
     clock_text,
@@ -172,7 +172,9 @@ class InjectRow(QFrame):
         self._field(self.tr("Kind"), kind)
         if status in (*_WAITS, InjectStatus.HELD):
             self._heading(self.tr("Audience"))
-            self.audience = AudienceChoice(self.plan, self.theme, inject.audience)
+            self.audience = AudienceChoice(self.theme, narrow=True)
+            self.audience.offer(self.plan)
+            self.audience.show_audience(inject.audience)
             self.audience.setContentsMargins(28, 0, 0, 4)
             self.column.addWidget(self.audience)
         else:

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from scenario.core.exercise.injects import Visibility
+from scenario.core.exercise.injects import PUBLIC, Visibility
 from scenario.play.exercise.state import ExerciseState
 from scenario.ui.effects.editor import EffectsEditor
 from scenario.ui.exercise.argument_words import tr
+from scenario.ui.exercise.audience_choice import AudienceChoice
 from scenario.ui.exercise.card_part import CardPart, row_of
 from scenario.ui.exercise.desk import Desk
-from scenario.ui.exercise.tell_choice import Draft, TellChoice
+from scenario.ui.exercise.ruling_part import told_row
 from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import button, plain_label
@@ -40,15 +41,15 @@ class OtherRuling(CardPart):
         self.persists = Tick(tr("Persists until countered"), theme)
         self.persists.setProperty("focus-ring", True)
         self.persists.setChecked(True)
-        self.audience = TellChoice(theme)
+        self.audience = AudienceChoice(theme)
         self.audience.offer(state.plan)
-        self.audience.show_audience(Visibility.PUBLIC, ())
+        self.audience.show_audience(PUBLIC)
         self.go = button(tr("Rule and tell"), "primary")
         self.go.clicked.connect(self.rule)
         self.cancel = button(tr("Cancel"))
         self.cancel.clicked.connect(self.left)
         head = plain_label(tr("A ruling without an argument"), "strong")
-        for part in (head, self.text, self.editor, self.persists, self.audience):
+        for part in (head, self.text, self.editor, self.persists, told_row(self.audience)):
             self.column.addWidget(part)
         self.column.addLayout(row_of(None, self.cancel, self.go))
 
@@ -59,8 +60,8 @@ class OtherRuling(CardPart):
 
     def rule(self) -> None:
         """Rule as it is written, and announce it to whom is chosen."""
-        draft = Draft(visibility=self.audience.visibility, teams=self.audience.ticks.teams())
-        if draft.visibility is Visibility.TEAMS and not draft.teams:
+        told = self.audience.chosen
+        if told.visibility is Visibility.TEAMS and not told.teams:
             self.say(tr("Name the teams that are told."))
             return
         text, effects, persists = self.text.toPlainText(), self.editor.effects, self.persists
@@ -72,9 +73,9 @@ class OtherRuling(CardPart):
         state = self.desk.state
         if not ruled or state is None:
             return
-        if draft.visibility is not Visibility.WHITE_CELL:
+        if told.visibility is not Visibility.WHITE_CELL:
             number = max(state.rulings.keys())
-            self.do(lambda conduct, by: conduct.announce(number, draft.audience(), by=by))
+            self.do(lambda conduct, by: conduct.announce(number, told, by=by))
         self.made.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

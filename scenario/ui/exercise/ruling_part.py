@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from scenario.core.exercise.injects import Visibility
+from scenario.core.exercise.injects import Audience, Visibility
 from scenario.core.exercise.odds import Grade
 from scenario.core.exercise.plan import Exercise, Method
 from scenario.play.exercise.state import ArgumentState, ArgumentStatus, ExerciseState, RulingState
 from scenario.ui.exercise.argument_words import BEST_FIRST, come_to, grade_text, one_line, tr
+from scenario.ui.exercise.audience_choice import AudienceChoice
 from scenario.ui.exercise.card_part import CardPart, row_of, wrapped
 from scenario.ui.exercise.desk import Desk
+from scenario.ui.exercise.ruling_draft import Draft
 from scenario.ui.exercise.tabs import Tabs
-from scenario.ui.exercise.tell_choice import Draft, TellChoice
 from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import Segments, plain_label
@@ -50,7 +51,8 @@ class RulingPart(CardPart):
         self.persists = Tick(tr("Persists until countered"), theme)
         self.persists.setProperty("focus-ring", True)
         self.persists.toggled.connect(self._persist)
-        self.audience = TellChoice(theme)
+        self.audience = AudienceChoice(theme)
+        self._tell = told_row(self.audience)
         self.audience.changed.connect(self._address)
         self.told = wrapped("secondary")
         top = row_of(self.head, None, self.tabs)
@@ -58,7 +60,7 @@ class RulingPart(CardPart):
         self.column.addWidget(self.goes)
         self.column.addWidget(self.grades, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(top)
-        for part in (self.text, self.persists, self.audience, self.told):
+        for part in (self.text, self.persists, self._tell, self.told):
             self.column.addWidget(part)
 
     def show_argument(self, state: ExerciseState, argument: ArgumentState) -> None:
@@ -84,7 +86,7 @@ class RulingPart(CardPart):
         if self.number not in self._drafts:
             fresh = Draft()
             if argument is not None and argument.secret:
-                fresh.visibility, fresh.teams = Visibility.TEAMS, argument.teams
+                fresh.audience = Audience(visibility=Visibility.TEAMS, teams=argument.teams)
             self._drafts[self.number] = fresh
         return self._drafts[self.number]
 
@@ -127,7 +129,7 @@ class RulingPart(CardPart):
         """Announce the ruling of the argument to whom is chosen."""
         state = self.desk.state
         ruling = 0 if state is None else state.arguments[self.number].ruling or 0
-        audience = self.draft.audience()
+        audience = self.draft.audience
         if audience.visibility is Visibility.WHITE_CELL:
             return True  # nobody else is told, and the white cell knows
         return self.do(lambda conduct, by: conduct.announce(ruling, audience, by=by))
@@ -188,11 +190,11 @@ class RulingPart(CardPart):
         self.persists.setChecked(draft.persists if ruling is None else ruling.persists)
         self.persists.blockSignals(False)
         self.persists.setEnabled(waits)
-        self.audience.show_audience(draft.visibility, draft.teams)
+        self.audience.show_audience(draft.audience)
         vetoed = argument.status is ArgumentStatus.VETOED
         for part in (self.head, self.tabs, self.text, self.persists):
             part.setVisible(not vetoed)
-        self.audience.setVisible(not vetoed and not self.all_know())
+        self._tell.setVisible(not vetoed and not self.all_know())
         said = told_text(ruling, state.plan) if ruling is not None else ""
         if vetoed:
             said = tr("Vetoed. {text}").format(text=argument.said).strip()
@@ -213,10 +215,21 @@ class RulingPart(CardPart):
         self.draft.persists = on
 
     def _address(self) -> None:
-        self.draft.visibility = self.audience.visibility
-        self.draft.teams = self.audience.ticks.teams()
+        self.draft.audience = self.audience.chosen
         self.forget_refusal()
         self.graded.emit()
+
+
+def told_row(choice: AudienceChoice) -> QWidget:
+    """The choice of who is told, behind its name."""
+    made, label = QWidget(), plain_label(tr("Tell"), "secondary")
+    label.setFixedWidth(60)
+    label.setFixedHeight(30)
+    row = row_of(spacing=4)
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(choice, 1)
+    made.setLayout(row)
+    return made
 
 
 def told_text(ruling: RulingState, plan: Exercise) -> str:

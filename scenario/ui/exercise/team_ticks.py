@@ -14,17 +14,15 @@ from scenario.ui.theme import Theme
 from scenario.ui.ticks import Tick
 from scenario.ui.widgets import plain_tooltip
 
-_COLUMNS = 3
-
 
 class TeamTicks(QWidget):
     """Some of the teams; `changed` says that they are others."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, columns: int = 3) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self._columns = theme, columns
         self.ticks: dict[str, TeamTick] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +38,7 @@ class TeamTicks(QWidget):
             tick.setChecked(team.id in ticked)
             tick.toggled.connect(self.changed)
             self.ticks[team.id] = tick
-            self._grid.addWidget(tick, place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(tick, place // self._columns, place % self._columns)
             tick.show()
 
     def teams(self) -> tuple[str, ...]:

@@ -293,11 +293,11 @@ def test_nobody_is_told_until_somebody_is_chosen(panel, played, qtbot):
     put(panel, Method.RULING)
     press(qtbot, panel.card.ruling.grades._buttons[Grade.SUCCESS.value])
     audience = panel.card.ruling.audience
-    press(qtbot, audience.segments._buttons["white-cell"])
+    press(qtbot, audience.who._buttons["white-cell"])
     press(qtbot, panel.foot.announce)
     assert played.state.rulings[1].announced == ()
     assert not panel.foot.announce.isEnabled()
-    press(qtbot, audience.segments._buttons["teams"])
+    press(qtbot, audience.who._buttons["teams"])
     assert not panel.foot.announce.isEnabled(), "no team is named"
     press(qtbot, audience.ticks.ticks["palace"])
     press(qtbot, panel.foot.announce)
@@ -501,7 +501,7 @@ def test_the_umpire_rules_without_an_argument(panel, played, qtbot):
     assert "nothing to rule" in form.refusal.text()
     qtbot.keyClicks(form.text, "The dam breaks.")
     form.editor.show_effects([FORD_LOST])
-    press(qtbot, form.audience.segments._buttons["white-cell"])
+    press(qtbot, form.audience.who._buttons["white-cell"])
     press(qtbot, form.go)
     assert panel.list.other is None
     assert not played.state.rulings[1].reaches(None)

@@ -141,7 +141,7 @@ def test_an_open_inject_tells_everything_and_goes_to_another_audience(playing):
     row = injects.rows[injects.open]
     inject = row.row.state.inject
     assert inject.details in texts(row)
-    row.audience.who.setCurrentIndex(row.audience.who.findData(Visibility.PUBLIC))
+    row.audience.who.setCurrentIndex(row.audience.who.findData(Visibility.PUBLIC.value))
     opened = injects.open
     playing.key(Qt.Key.Key_F)
     delivered = playing.state.injects[opened]
@@ -153,7 +153,7 @@ def test_what_is_chosen_for_an_inject_outlives_what_happens_meanwhile(playing):
     injects = playing.console.injects
     playing.click(injects.rows["sandstorm"])
     audience = injects.rows["sandstorm"].audience
-    audience.who.setCurrentIndex(audience.who.findData(Visibility.WHITE_CELL))
+    audience.who.setCurrentIndex(audience.who.findData(Visibility.WHITE_CELL.value))
     page = injects.rows["sandstorm"]
     playing.key(Qt.Key.Key_X)
     assert injects.rows["sandstorm"] is page, "nothing about the injects has changed"
