@@ -29,9 +29,10 @@ from scenario.ui.exercise.plan_source import PlanSource, PlayedPlan
 from scenario.ui.exercise.record_delegate import RecordDelegate
 from scenario.ui.exercise.records import RECORD, Field, Kind, Records
 from scenario.ui.exercise.trigger_editor import TriggerEditor
+from scenario.ui.exercise.words import over_text
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.theme import Theme
-from scenario.ui.widgets import plain_label, tool_button
+from scenario.ui.widgets import plain_label, plain_tooltip, tool_button
 from scenario.ui.words import counted
 
 _ROW = 30
@@ -284,6 +285,7 @@ class MselList(QWidget):
             texts["remove"] = (self.tr("Cancel inject"), self.tr("It stays in the list (Delete)"))
             texts["fire"] = (self.tr("Fire now"), self.tr("Give it to its audience now (F)"))
             texts["hold"] = (self.tr("Hold"), self.tr("Hold it, or let it wait again (H)"))
+        self._tips = {id_: tip for id_, (_, tip) in texts.items()}
         self.buttons = {}
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
@@ -330,7 +332,9 @@ class MselList(QWidget):
 
     def _heed(self) -> None:
         for id_, made in self.buttons.items():
-            made.setEnabled(id_ == "add" or self.current is not None)
+            over = id_ in _PLAYED and self._source.is_over
+            made.setEnabled(not over and (id_ == "add" or self.current is not None))
+            made.setToolTip(plain_tooltip(over_text() if over else self._tips[id_]))
 
     def _follow(self, now: QModelIndex, _before: QModelIndex) -> None:
         self._heed()
@@ -341,6 +345,8 @@ class MselList(QWidget):
         return [field.key for field in self.model.fields].index(key)
 
 
+_PLAYED = ("remove", "fire", "hold")
+"""What an exercise that has ended does not do."""
 _ICONS = {
     "add": "plus",
     "duplicate": "copy",

@@ -57,6 +57,11 @@ class PlanSource(QObject):
         """Whether it is being played."""
         raise NotImplementedError
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it was played, and has ended."""
+        return False
+
     def status(self, inject: str) -> InjectStatus | None:
         """Where an inject stands, by id; None before the exercise."""
         raise NotImplementedError
@@ -233,6 +238,10 @@ class PlayedPlan(PlanSource):
     @property
     def in_play(self) -> bool:
         return True
+
+    @property
+    def is_over(self) -> bool:
+        return self._desk.conduct.standing.closed is not None
 
     def status(self, inject: str) -> InjectStatus | None:
         row = self._rows.get(inject)

@@ -436,6 +436,19 @@ def test_in_play_injects_are_fired_and_held_by_keys(qtbot, open_msel, desk):
     assert window.said.whole_text()
 
 
+def test_after_the_end_nothing_is_fired_held_or_cancelled(open_msel, desk):
+    window = open_msel(PlayedPlan(desk))
+    page = window.page
+    page.list.choose("rain")
+    acts = [page.list.buttons[id_] for id_ in ("fire", "hold", "remove")]
+    assert all(made.isEnabled() for made in acts)
+    desk.do(lambda conduct: conduct.close())
+    assert not any(made.isEnabled() for made in acts)
+    assert all("over" in made.toolTip() for made in acts)
+    desk.bridge.undo()
+    assert all(made.isEnabled() and "over" not in made.toolTip() for made in acts)
+
+
 def test_in_play_many_changes_are_told_once(open_msel, desk):
     source = PlayedPlan(desk)
     told = []
