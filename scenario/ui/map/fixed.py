@@ -33,6 +33,8 @@ _GAP, _RING = 8.0, 5.0
 """Logical pixels between a point and its name, and for the ring around a selected one."""
 _MINOR = (PlaceKind.BASE, PlaceKind.SITE, PlaceKind.VILLAGE)
 """Places that give way to another that they would touch."""
+_FEW_HIDE = 60
+"""Tags and cards that are few enough to look for another spot for each name under one."""
 _STEPS_ASIDE = (
     (0, 0),
     (0, -20),
@@ -117,14 +119,21 @@ class Fixed:
         return known[1]
 
     def add_greater(self, layout: Layout, room: Room, hidden: Sequence[Box]) -> None:
-        """Add the greater names, in `room` already; those that something hides step aside."""
+        """Add the greater names, in `room` already; those that something hides step aside, or are
+        left out where very much does.
+        """
+        if not hidden:
+            for label in self.greater:
+                _add(layout, label, label.sprite)
+            return
         shared = overlaps(self._greater_boxes, np.array(hidden).reshape(-1, 4))
         hides = np.any(shared, axis=1).tolist()
-        moved = list(compress(self.greater, hides))
+        moved = list(compress(self.greater, hides)) if len(hidden) <= _FEW_HIDE else []
         for label in moved:
             room.give_back(label.box)  # what it had may be its next one's in part
-        for box in compress(hidden, np.any(shared, axis=0).tolist()):
-            room.take(box)
+        if moved:
+            for box in compress(hidden, np.any(shared, axis=0).tolist()):
+                room.take(box)
         for label, is_hidden in zip(self.greater, hides, strict=True):
             if not is_hidden:
                 _add(layout, label, label.sprite)

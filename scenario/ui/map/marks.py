@@ -123,5 +123,8 @@ class Layout:
 
     def covered(self, camera: Camera, boxes: Array) -> NDArray[np.bool_]:
         """Which of some boxes (N, 4) of logical pixels of a camera's view something stands on."""
-        standing = np.concatenate([rank.seen(camera) for rank in (self.above, self.below)])
+        ranks = [rank for rank in (self.above, self.below) if rank.sprites]
+        if not ranks:
+            return np.zeros(len(boxes), dtype=np.bool_)
+        standing = np.concatenate([rank.seen(camera) for rank in ranks])
         return np.asarray(np.any(overlaps(boxes, standing), axis=1))
