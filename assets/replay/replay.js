@@ -8,6 +8,8 @@
   const find = (id) => document.getElementById(id);
   const KINDS = ["control", "forces", "actors", "relations", "influence"];
   const CONFIDENCE = ["low", "medium", "high"];
+  const MOST_IN_KEY = 16;
+  const SPACED = 0.16; // between the letters of a country's name, of the size of its type
   const STATUS = { asserted: "asserts", denied: "denies", reported: "reported", alleged: "alleges" };
 
   // Making elements
@@ -25,6 +27,13 @@
     if (text !== undefined) made.textContent = text;
     parent.append(made);
     return made;
+  };
+  const pen = document.createElement("canvas").getContext("2d");
+  const family = getComputedStyle(document.body).fontFamily;
+  // Pixels across, with what is left clear around it.
+  const widthOf = (text, style) => {
+    pen.font = `${style} ${family}`;
+    return Math.ceil(pen.measureText(text).width) + 4;
   };
   const empty = (element) => element.replaceChildren();
 
@@ -89,6 +98,11 @@
   const actorShort = (id) => {
     const record = worldNow().actors.get(id);
     return record ? record[1] : id;
+  };
+  // With its state where the short name only says what kind of actor it is.
+  const keyName = (id) => {
+    const [short, { kind, home }] = [actorShort(id), data.actors[id] || {}];
+    return home && home !== id && short.toLowerCase() === kind ? `${short} (${actorShort(home)})` : short;
   };
   const locationName = (id) => (data.territories[id] || data.places[id] || { name: id || "" }).name;
   const dark = () => {
@@ -258,7 +272,7 @@
       : svg(marks, "circle", { cx: x, cy: y, r: 4.25, fill, class: "dot" });
     svg(dot, "title", {}, place.name);
     dot.addEventListener("click", () => select({ kind: "location", id }));
-    const width = place.name.length * 6.8;
+    const width = widthOf(place.name, place.kind === "capital" ? "600 12px" : "12px");
     const found = firstFree([8, 16].flatMap((gap) => around(x, y, width, 15, gap)), width, 15);
     if (found) svg(marks, "text", { x: found[0], y: found[1] + 12, class: place.kind }, place.name);
   };
@@ -274,11 +288,11 @@
     }
     let unseen = 0;
     for (const [spot, stack] of stacks) {
-      const labels = stack.map(([id, record, left]) => {
+      const labels = stack.map(([, record, left]) => {
         const strength = record[4] ? ` ${number(record[4])}` : "";
-        return `${data.forces[id].short || actorShort(record[0])}${left ? " left" : strength}`;
+        return `${actorShort(record[0])}${left ? " left" : strength}`;
       });
-      const width = 28 + Math.max(...labels.map((label) => label.length)) * 7.8;
+      const width = 28 + Math.max(...labels.map((label) => widthOf(label, "600 11px")));
       const found = roomForForces(marks, at(spot), width, stack.length * 20);
       if (!found) unseen += stack.length;
       else stack.forEach(([id, record, left], n) => drawForce(marks, id, record, left, labels[n], found[0], found[1] + n * 20, width));
@@ -321,7 +335,7 @@
     const edge = size();
     for (const [name, ux, uy, km2] of [...map.countries].sort((one, other) => other[3] - one[3])) {
       const [x, y] = [ux * view.k + view.x, uy * view.k + view.y];
-      const width = name.length * 10.5;
+      const width = widthOf(name.toUpperCase(), "600 12px") + name.length * 12 * SPACED;
       if (Math.sqrt(km2) * 1000 / map.metres * view.k < width * 0.8) continue;
       for (const dy of [0, -18, 18, -36, 36]) {
         if (x - width / 2 < 2 || x + width / 2 > edge.width - 2) continue;
@@ -335,7 +349,7 @@
       if (countries.has(territory.name)) continue;
       const spot = at(id);
       const box = spot && ground.get(id).getBBox();
-      const width = territory.name.length * 6;
+      const width = widthOf(territory.name, "italic 11px");
       if (!spot || box.width * view.k < width * 1.3) continue;
       if (spot[0] - width / 2 < 2 || spot[0] + width / 2 > edge.width - 2) continue;
       if (free([spot[0] - width / 2, spot[1] - 8, spot[0] + width / 2, spot[1] + 6])) {
@@ -368,10 +382,13 @@
       row.append(text);
     };
     const { control } = worldNow();
-    const holders = new Map();
-    for (const record of control.values()) if (record[1]) holders.set(record[1], (holders.get(record[1]) || 0) + 1);
-    const most = [...holders].sort((one, other) => other[1] - one[1]).slice(0, 8);
-    for (const [actor] of most) entry(fillOf(actor), actorShort(actor));
+    const parties = new Map();
+    for (const [, holder, rivals] of control.values()) {
+      for (const id of [holder, ...rivals]) if (id) parties.set(id, (parties.get(id) || 0) + 1);
+    }
+    const most = [...parties].sort((one, other) => other[1] - one[1]);
+    for (const [actor] of most.slice(0, MOST_IN_KEY)) entry(fillOf(actor), keyName(actor));
+    if (most.length > MOST_IN_KEY) put(legend, "span", `and ${most.length - MOST_IN_KEY} more`);
     const [strong, land] = [token("--text3"), token("--land")];
     entry(land, "contested", strong);
     entry(mixed(strong, land), "uncertain: paler");

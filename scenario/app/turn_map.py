@@ -128,7 +128,8 @@ class TurnMap:
         """Whose colours are on the map of a turn that was drawn, in rows of type of a size."""
         world, seen = self._request.world(turn), frozenset(self._scene.territories_in_view())
         found = holders(
-            world, self._scene.swatches, self.theme, most=len(world.actors), among=seen
+            self._request.lookup, world, self._scene.swatches, self.theme,
+            most=len(world.actors), among=seen,
         )  # fmt: skip
         items = colour_items(found, self.theme, size)
         return counted_rows(items, width, gap, most, theme=self.theme, size=size)

@@ -1,6 +1,7 @@
 """The replay in a real browser, without a screen: `make test-browser` brings one."""
 
 import shutil
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,16 @@ def opened(browser):
     assert asked == pages
 
 
+_NAMES = """() => {
+  const box = (each) => {
+    const { left, top, right, bottom } = each.getBoundingClientRect();
+    return [each.textContent, left, top, right, bottom];
+  };
+  const names = [...document.querySelectorAll("#marks text")].map(box);
+  return [...names, box(document.querySelector("#map"))];
+}"""
+
+
 def heading(page) -> str:
     return page.inner_text("h1")
 
@@ -105,6 +116,34 @@ def test_every_force_on_the_map_is_drawn_or_counted(opened, sahel):
             drawn = page.locator("#marks .force:not(.left)").count()
             unseen = page.text_content("#unseen") if page.is_visible("#unseen") else "0 forces"
             assert drawn <= expected <= drawn + int(unseen.split()[0]), (width, turn)
+
+
+def test_forces_are_called_as_on_the_map_and_the_key_names_all_parties(opened, sahel):
+    """Wagner's men are Africa Corps' by then, and the CSP-PSD is the FLA."""
+    page = opened(sahel)
+    page.keyboard.press("End")
+    tags = " ".join(page.locator("#marks .force text").all_text_contents())
+    assert "AFC" in tags and "FLA" in tags and "CSP" not in tags
+    key = page.locator("#legend > span").all_text_contents()
+    assert {"Junta (Mali)", "FLA", "JNIM", "Chad", "Algeria"} <= set(key)
+
+
+def test_no_name_leaves_the_map_or_meets_another(opened, sahel):
+    """Names are as wide as the browser's own typeface has them."""
+    for width, height in ((1280, 720), (390, 844)):
+        page = opened(sahel, width, height)
+        for _ in range(0, 13, 4):
+            boxes = page.evaluate(_NAMES)
+            edge = boxes.pop()
+            for name, *box in boxes:
+                assert box[0] >= edge[1] and box[2] <= edge[3], name
+            for (one, *first), (other, *second) in combinations(boxes, 2):
+                across = min(first[2], second[2]) - max(first[0], second[0])
+                down = min(first[3], second[3]) - max(first[1], second[1])
+                # A line's box is higher than its letters.
+                assert across <= 0 or down <= 6, (one, other)
+            for _ in range(4):
+                page.keyboard.press("ArrowRight")
 
 
 def test_another_perspective_is_another_map(opened, sahel):

@@ -72,7 +72,12 @@ def story(telling: Telling) -> Plain:
         "mapNote": scenario.map.note,
         "sources": {id_: _source(source, telling) for id_, source in lookup.sources.items()},
         "actors": {
-            actor.id: {"name": actor.name, "kind": actor.kind.value, "note": actor.note}
+            actor.id: {
+                "name": actor.name,
+                "kind": actor.kind.value,
+                "note": actor.note,
+                "home": lookup.home_of(actor.id),
+            }
             for actor in scenario.actors
         },
         "territories": {
@@ -83,10 +88,7 @@ def story(telling: Telling) -> Plain:
             each.id: {"name": each.name, "kind": each.kind.value, "in": each.territory}
             for each in scenario.places
         },
-        "forces": {
-            each.id: {"name": each.name, "short": each.short, "note": each.note}
-            for each in scenario.forces
-        },
+        "forces": {each.id: {"name": each.name, "note": each.note} for each in scenario.forces},
         "turns": [
             _turn(turn, entries, telling)
             for turn, entries in zip(turns, telling.entries, strict=True)

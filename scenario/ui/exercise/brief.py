@@ -158,7 +158,7 @@ def map_picture(view: View, basemap: Basemap, shapes: ShapeStore) -> QImage:
     scene.paint(painter)
     painter.restore()
     seen = frozenset(scene.territories_in_view())
-    found = holders(view.world, scene.swatches, LIGHT, most=7, among=seen)
+    found = holders(scene.lookup, view.world, scene.swatches, LIGHT, most=7, among=seen)
     paint_key(painter, QRectF(0, height + 4, width, _KEY - 4), found, LIGHT, size=11)
     painter.end()
     return image

@@ -40,7 +40,9 @@ class KeyPart(RoomPart):
         self._entries = []
         if scene.world is not None and scene.mode is Mode.CONTROL and scene.land.control:
             seen = frozenset(scene.territories_in_view())
-            found = holders(scene.world, scene.swatches, self.theme, most=_MOST, among=seen)
+            found = holders(
+                scene.lookup, scene.world, scene.swatches, self.theme, most=_MOST, among=seen
+            )
             self._entries = [(each.name, _chip(each.fill)) for each in found]
             self._entries += _styles(scene.world, scene.land, seen)
         self.setVisible(bool(self._entries))

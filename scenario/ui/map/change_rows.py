@@ -25,6 +25,7 @@ from scenario.core.world import (
 )
 from scenario.insight.changes import Change
 from scenario.play.script import option_of
+from scenario.ui.actor_names import short_name
 from scenario.ui.colours import Swatch
 from scenario.ui.map.forces import strength_text
 from scenario.ui.words import act_text, word
@@ -216,8 +217,9 @@ class _Teller:
         """An actor by its short name just after the change, or when the turn began."""
         then = self._shown.before if past else self._change.told_in
         worlds: tuple[World | None, ...] = (then, self._shown.world)
-        states = (world.actors.get(actor) for world in worlds if world is not None)
-        name = next((state.short for state in states if state is not None), actor)
+        known = (world for world in worlds if world is not None and actor in world.actors)
+        world = next(known, None)
+        name = actor if world is None else short_name(self._shown.lookup, world, actor)
         return Part(name, self._shown.swatches[actor].base)
 
     def _bloc(self, bloc: str) -> str:

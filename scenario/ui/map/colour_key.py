@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from scenario.core.lookup import Lookup
 from scenario.core.world import World
+from scenario.ui.actor_names import short_name
 from scenario.ui.colours import Swatch
 from scenario.ui.map.lettering import write
 from scenario.ui.map.styles import Style
@@ -28,6 +30,7 @@ class Holder:
 
 
 def holders(
+    lookup: Lookup,
     world: World,
     swatches: Mapping[str, Swatch],
     theme: Theme,
@@ -46,12 +49,13 @@ def holders(
             continue
         counted.update(party for party in (control.holder, *control.rivals) if party)
     return [
-        Holder(actor, world.actors[actor].short, swatches[actor].fill(theme))
+        Holder(actor, short_name(lookup, world, actor), swatches[actor].fill(theme))
         for actor, _ in counted.most_common(most)
     ]
 
 
 def shown_parties(
+    lookup: Lookup,
     world: World,
     styles: Iterable[Style],
     swatches: Mapping[str, Swatch],
@@ -63,7 +67,7 @@ def shown_parties(
     counted = Counter(party for style in styles for party in style.parties)
     ordered = sorted(counted, key=lambda actor: (-counted[actor], actor))
     return [
-        Holder(actor, world.actors[actor].short, swatches[actor].fill(theme))
+        Holder(actor, short_name(lookup, world, actor), swatches[actor].fill(theme))
         for actor in ordered[:most]
     ]
 

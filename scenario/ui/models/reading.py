@@ -10,6 +10,7 @@ from scenario.core.model import Event, Perspective, Turn
 from scenario.core.world import World
 from scenario.play.course import Course, Fate
 from scenario.play.session import Session
+from scenario.ui.actor_names import known_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,7 @@ class Reading:
 
         With its state in brackets where the short name only says what kind of actor it is.
         """
-        state, authored = self.world.actors[actor], self.lookup.actors[actor]
-        nameless = state.short == authored.id and authored.short is None
-        home = self.lookup.home_of(actor)
-        if home not in (None, actor) and state.short.casefold() == authored.kind.value:
-            return f"{state.short} ({self.actor_short(home)})"
-        return state.name if nameless else state.short
+        return known_name(self.lookup, self.world, actor)
 
     def location_name(self, location: str) -> str:
         """The name of a territory or place."""

@@ -147,12 +147,14 @@ class Plate:
         lookup = self.contents.lookup
         swatches = self._swatches
         if self.contents.mode is Mode.CONTROL:
-            return holders(world, swatches, self.theme, most=len(world.actors))
+            return holders(lookup, world, swatches, self.theme, most=len(world.actors))
         influence = self.contents.mode is Mode.INFLUENCE
         styles = (
             influence_styles(world, None) if influence else presence_styles(lookup, world, None)
         )
-        return shown_parties(world, styles.values(), swatches, self.theme, most=len(world.actors))
+        return shown_parties(
+            lookup, world, styles.values(), swatches, self.theme, most=len(world.actors)
+        )
 
     def _footer(self, width: float) -> list[str]:
         type_, lines = font(_SMALL), []
