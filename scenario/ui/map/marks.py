@@ -96,6 +96,8 @@ class Layout:
     _above: Rank | None = None
     _pickable: Rank | None = None
     """What can be clicked, the topmost first."""
+    _scaled: tuple[float, Array] | None = None
+    """Boxes of all of it at a scale, in logical pixels from the plane's origin."""
 
     @property
     def below(self) -> Rank:
@@ -123,8 +125,9 @@ class Layout:
 
     def covered(self, camera: Camera, boxes: Array) -> NDArray[np.bool_]:
         """Which of some boxes (N, 4) of logical pixels of a camera's view something stands on."""
-        ranks = [rank for rank in (self.above, self.below) if rank.sprites]
-        if not ranks:
-            return np.zeros(len(boxes), dtype=np.bool_)
-        standing = np.concatenate([rank.seen(camera) for rank in ranks])
-        return np.asarray(np.any(overlaps(boxes, standing), axis=1))
+        if self._scaled is None or self._scaled[0] != camera.scale:
+            ranks = self.above, self.below
+            tied = np.concatenate([np.tile(rank.tied * camera.scale, 2) for rank in ranks])
+            self._scaled = camera.scale, tied + np.concatenate([rank.boxes for rank in ranks])
+        origin = np.tile(camera.screen(np.zeros(2)), 2)  # a drag moves all of it alike
+        return np.asarray(np.any(overlaps(boxes - origin, self._scaled[1]), axis=1))

@@ -79,7 +79,7 @@ def test_a_degree_gives_way_to_what_stands_there(qapp, written):
     at = made.camera.plane(np.array([corner[0] + 5, corner[1] + 5])).tolist()
     standing = made.layout.places[0]._replace(at=tuple(at))
     made.layout.places.append(standing)
-    made.layout._above = None
+    made.layout._above = made.layout._scaled = None
     written.clear()
     paint_degrees(None, made, graticule)
     assert written and corner not in written
