@@ -54,5 +54,5 @@ def test_two_turns_of_it_can_be_played_with_every_inject_fired():
             conduct.deliver(name)
     view = public_view(conduct)
     assert {each.id for each in view.injects}.isdisjoint({"orders", "warning", "attack"})
-    assert view.rulings[0].argument == 1
+    assert view.rulings[0].argument is not None and view.rulings[0].argument.number == 1
     assert conduct.world().control["ML-TZN"].rivals == ("FAMA",)
