@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
@@ -178,3 +179,22 @@ def test_names_of_many_lines_or_letters_stay_on_one_line_within_bounds(tmp_path)
         assert not any("\n" in line or "\t" in line for line in told)
         tags = [line for line in told if line.startswith("A name") and len(line) < 30]
         assert tags or "One line and another" in told
+
+
+@pytest.mark.parametrize("layout", ["screen", "a4", "slide"])
+@pytest.mark.parametrize(("turn", "against"), [(12, "T8"), (12, "T4"), (8, "T4"), (12, "T0")])
+def test_no_number_lies_on_a_tag_and_no_name_is_cut_at_the_edge(turn, against, layout):
+    plate = plate_of(completed(request(turn=turn, options={"against": against, "layout": layout})))
+    for chart in plate.charts:
+        scene = chart.scene
+        frame = QRectF(0, 0, scene.camera.width, scene.camera.height)
+        tags = [_box(scene, each) for each in scene.layout.forces]
+        numbers = [_box(scene, each) for each in scene.layout.badges]
+        assert not [one for one in numbers for tag in tags if one.intersects(tag)]
+        whole = [*tags, *numbers, *(_box(scene, each) for each in scene.layout.labels)]
+        assert all(frame.contains(each) or not frame.intersects(each) for each in whole)
+
+
+def _box(scene, sprite) -> QRectF:
+    x, y = scene.camera.screen(np.array([sprite.at]))[0].tolist()
+    return QRectF(x + sprite.dx, y + sprite.dy, sprite.width, sprite.height)

@@ -20,6 +20,8 @@ GAP = 8.0
 """Logical pixels between a point and what stands beside it."""
 RINGS = (0.0, 18.0, 40.0, 70.0)
 """How much farther from its point a stack may move to find room."""
+_FARTHER = (100.0, 135.0, 175.0)
+"""The same in a picture whose numbers must not be covered, where nothing nearer is free."""
 _CLOSE = (12.0, 24.0, 38.0, 54.0, 72.0, 92.0, 114.0)
 """The same for the search on its own land: in finer steps, and farther."""
 _WAYS = 16
@@ -67,6 +69,8 @@ class Berths:
         else:
             far = self._far_spots(pixel, size)
             found = _clear_of(lines, pixel, size, room.free_of(pixel, size, far))
+            if found is None and self._sight.numbers_first:
+                found = room.first_free_of(self._boxes(_farther, room, pixel, size))
             if found is None:
                 seen = [*seen, *room.boxes(pixel, size, far)]
         if found is None:
@@ -125,22 +129,24 @@ def _anywhere(_sight: Sight, _pixel: Point, size: Size) -> Sequence[Point]:
 
 
 def _beside(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
-    return _in_sight(sight, pixel, size, spots_around(*size, GAP))
+    return in_sight(sight, pixel, size, spots_around(*size, GAP))
 
 
 def _far(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
-    return _in_sight(sight, pixel, size, _spots(*size, RINGS[1:]))
+    return in_sight(sight, pixel, size, _spots(*size, RINGS[1:]))
+
+
+def _farther(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
+    return in_sight(sight, pixel, size, _spots(*size, _FARTHER))
 
 
 def _far_at_home(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
     return [*_at_home(sight, pixel, size), *_far(sight, pixel, size)]
 
 
-def _in_sight(sight: Sight, pixel: Point, size: Size, spots: Sequence[Point]) -> Sequence[Point]:
+def in_sight(sight: Sight, pixel: Point, size: Size, spots: Sequence[Point]) -> Sequence[Point]:
     """The spots where a box is seen whole; all of them where its point is out of sight itself."""
-    outer, inner = sight.camera, sight.inner
-    left, top = (outer.width - inner.width) / 2, (outer.height - inner.height) / 2
-    right, bottom = left + inner.width, top + inner.height
+    left, top, right, bottom = sight.seen
     (x, y), (width, height) = pixel, size
     if not (left <= x <= right and top <= y <= bottom):
         return spots

@@ -19,7 +19,7 @@ from scenario.atlas.labels import LabelKind, place
 from scenario.atlas.room import Box, Point, Room
 from scenario.core.model import PlaceKind
 from scenario.ui.map import sprites
-from scenario.ui.map.berths import Berths
+from scenario.ui.map.berths import Berths, in_sight
 from scenario.ui.map.clusters import Squares
 from scenario.ui.map.marks import Layout, Sprite, overlaps
 from scenario.ui.map.names import TOWN_RANK, Name, names_in_view
@@ -212,6 +212,7 @@ def _placed(
         np.array([name.kind for name in names]),
         room=room,
         gap=gap,
+        seen=sight.seen,
     )
     corners = anchors + np.floor(corners - anchors)
     for n in np.flatnonzero(~np.isnan(corners[:, 0])).tolist():
@@ -252,7 +253,8 @@ def _spots(sight: Sight, names: Sequence[Name], sizes: Array) -> Iterator[tuple[
         else:
             sides = (_GAP, beside), (-_GAP - width, beside)
             along = (over, over + width / 4, over - width / 4)
-            yield *sides, *((dx, dy) for dx in along for dy in (-_GAP - height, _GAP))
+            spots = *sides, *((dx, dy) for dx in along for dy in (-_GAP - height, _GAP))
+            yield tuple(in_sight(sight, name.pixel, (width, height), spots))
 
 
 def _label(

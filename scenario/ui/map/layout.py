@@ -18,7 +18,7 @@ from scenario.insight.changes import Change
 from scenario.ui.map import sprites
 from scenario.ui.map.arcs import arcs_of
 from scenario.ui.map.arrows import Arrow
-from scenario.ui.map.berths import GAP, RINGS, Line, line_to, spots_around
+from scenario.ui.map.berths import GAP, RINGS, Line, in_sight, line_to, spots_around
 from scenario.ui.map.clusters import Located
 from scenario.ui.map.fixed import Fixed
 from scenario.ui.map.forces import Stack
@@ -218,9 +218,10 @@ class _Layouter:
     def _bare_spot(
         self, pixel: Point, width: float, height: float, rings: Sequence[float]
     ) -> Point | None:
-        """A free spot for a box on one of some rings around a point."""
+        """A free spot for a box on one of some rings around a point, where it is seen whole."""
+        size = width, height
         for ring in rings:
-            spots = spots_around(width, height, GAP + ring)
-            if found := self._room.first_free(pixel, (width, height), spots):
+            spots = in_sight(self._sight, pixel, size, spots_around(*size, GAP + ring))
+            if found := self._room.first_free(pixel, size, spots):
                 return found
         return None

@@ -47,6 +47,13 @@ class Sight:
     numbers_first: bool = False
     """Whether the numbers of changes find room before the forces, as a list beside them needs."""
 
+    @property
+    def seen(self) -> Box:
+        """The view without its margin, in logical pixels of the view with it."""
+        outer, inner = self.camera, self.inner
+        left, top = (outer.width - inner.width) / 2, (outer.height - inner.height) / 2
+        return left, top, left + inner.width, top + inner.height
+
     def pixel(self, at: Point) -> Point:
         """Logical pixels of the view with its margin, of a point on the plane."""
         camera = self.camera
