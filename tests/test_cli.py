@@ -173,7 +173,7 @@ def test_the_shipped_scenario_is_valid(capsys):
 def test_strict_takes_warnings_as_errors(capsys, tmp_path):
     newer = tmp_path / "newer.scenario.json"
     text = Path(TWO_RIVERS).read_text(encoding="utf-8")
-    newer.write_text(text.replace('"1.2"', '"1.9"', 1).replace('"title"', '"new": 1,\n"title"', 1))
+    newer.write_text(text.replace('"1.3"', '"1.9"', 1).replace('"title"', '"new": 1,\n"title"', 1))
     assert run(capsys, "validate", str(newer))[0] == 0
     assert run(capsys, "validate", "--strict", str(newer))[0] == 1
 

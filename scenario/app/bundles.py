@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from scenario.files.bundle.reading import Bundle, loose_bundle, open_bundle
 from scenario.files.bundle.sealing import is_sealed
 from scenario.files.bundle.signing import Keys, Standing
 from scenario.files.bundle.writing import part_of
+from scenario.files.checks.walk import pictures_of
 from scenario.files.document import parse
 from scenario.files.layers import ENDING, layer_files, read_layer
 from scenario.files.orbat.drafting import draft_of
 from scenario.files.orbat.reading import is_orbat, read_orbat
+from scenario.files.pictures import BadPicture, read_picture
 from scenario.files.problems import printable
 from scenario.files.scenario_file import (
     LoadedScenario,
@@ -240,18 +242,33 @@ def scenario_part(loaded: LoadedScenario) -> Content:
     return part_of(Role.SCENARIO, name, scenario.title, loaded.text.encode())
 
 
-def parts_beside(scenario: str, path: Path | None) -> list[Content]:
-    """The map layers beside a scenario, by its id and file, as parts of a bundle.
+def parts_beside(scenario: Scenario, path: Path | None) -> list[Content]:
+    """The map layers beside a scenario and the pictures it names, as parts of a bundle.
 
-    Raises `Trouble` for one that cannot be drawn.
+    `path` is the scenario's file, where it is known. A picture that is not there is left out; one
+    that cannot be shown, and a layer that cannot be drawn, raise `Trouble`.
     """
-    made = []
-    for file in layer_files(folder_beside(scenario, path)):
-        layer, text = read_layer(file)
-        name = f"{layer.id.removeprefix('layer-')}{ENDING}"
-        part = part_of(Role.LAYER, name, layer.name, text.encode())
-        made.append(replace(part, scenario=scenario))
-    return made
+    folder = folder_beside(scenario.id, path)
+    made = [*map(_layer_part, layer_files(folder)), *_picture_parts(scenario, folder)]
+    return [replace(part, scenario=scenario.id) for part in made]
+
+
+def _layer_part(file: Path) -> Content:
+    layer, text = read_layer(file)
+    name = f"{layer.id.removeprefix('layer-')}{ENDING}"
+    return part_of(Role.LAYER, name, layer.name, text.encode())
+
+
+def _picture_parts(scenario: Scenario, folder: Path) -> Iterator[Content]:
+    """The pictures, each called by the name that the scenario knows it by."""
+    for file in dict.fromkeys(picture.file for _, picture in pictures_of(scenario)):
+        try:
+            found = read_picture(folder, file)
+        except BadPicture as error:
+            if not error.missing:
+                raise
+        else:
+            yield part_of(Role.PICTURE, file, file, found.content)
 
 
 def told_apart(parts: Iterable[Content]) -> list[Content]:

@@ -61,7 +61,7 @@ class UserBundles:
         store = self._store()
         loaded = read_scenario_text(store.scenario_text(session), "The session's scenario")
         parts = [scenario_part(loaded)]
-        parts += told_apart(parts_beside(loaded.scenario.id, origin_of(session)))
+        parts += told_apart(parts_beside(loaded.scenario, origin_of(session)))
         if how.with_session:
             parts += session_parts(store, [session], progress)
         raw = make_bundle(

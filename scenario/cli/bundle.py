@@ -79,7 +79,7 @@ def _gathered(
             path = scenario_path(source)
             found = read_scenario(path)
         id_ = found.scenario.id
-        beside[id_] = beside.get(id_) or parts_beside(id_, path)
+        beside[id_] = beside.get(id_) or parts_beside(found.scenario, path)
         other = loaded.setdefault(found.scenario.id, found)
         if other.text != found.text:
             raise Refused(f"Two of them are scenarios with the id {found.scenario.id}.")

@@ -14,6 +14,7 @@ from scenario.cli import BROKEN
 from scenario.files.problems import Unreadable, printable
 from scenario.files.report import as_json, as_text
 from scenario.files.scenario_file import validate_file
+from scenario.origins import folder_beside
 from scenario.resources import asset
 
 VALID, INVALID = 0, 1
@@ -35,7 +36,13 @@ def print_schema() -> int:
 
 def _validate_one(file: Path, basemap: Basemap, *, strict: bool, json: bool) -> int:
     try:
-        found = validate_file(file, area_names(basemap), strict=strict, ground=Inside(basemap))
+        found = validate_file(
+            file,
+            area_names(basemap),
+            strict=strict,
+            ground=Inside(basemap),
+            beside=lambda scenario: folder_beside(scenario, file),
+        )
         code = INVALID if any(problem.is_error for problem in found) else VALID
     except Unreadable as unreadable:
         found, code = unreadable.problems, BROKEN

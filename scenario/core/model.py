@@ -35,6 +35,7 @@ from scenario.core.fields import (
     Text,
     TurnId,
 )
+from scenario.core.picture import Picture
 
 
 class ActorKind(StrEnum):
@@ -140,6 +141,8 @@ class Actor:
     symbol: Symbol | None = None
     in_article: bool = False
     """Whether the text that the scenario was made from names it."""
+    picture: Picture | None = None
+    """Its flag, emblem or portrait."""
     note: Text = ""
 
 
@@ -188,6 +191,7 @@ class Place:
     aliases: tuple[Name, ...] = ()
     approximate: bool = False
     source: SourceId | None = None
+    picture: Picture | None = None
     note: Text = ""
 
 
@@ -226,6 +230,7 @@ class Event:
     when: When
     kind: EventKind
     text: Text = ""
+    picture: Picture | None = None
     at: LocationId | None = None
     actors: tuple[ActorId, ...] = ()
     acled: Acled | None = None

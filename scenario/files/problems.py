@@ -1,8 +1,8 @@
 """What can be wrong with a file, and where: problems with stable codes, and the errors they make.
 
-Codes never change their meaning: S0xx the file itself, S1xx its notation, S2xx references,
-S3xx dates, S4xx geography, S5xx what effects say, S6xx who says so, S7xx playing it, S8xx
-exercises.
+Codes never change their meaning: S0xx the file and what lies beside it, S1xx its notation, S2xx
+references, S3xx dates, S4xx geography, S5xx what effects say, S6xx who says so, S7xx playing it,
+S8xx exercises.
 """
 
 from __future__ import annotations

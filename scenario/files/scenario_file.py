@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from scenario.core.collector import collector_paused
 from scenario.core.model import Scenario
 from scenario.files.checks import check
+from scenario.files.checks.beside import look_beside
 from scenario.files.checks.closer import look_closer
 from scenario.files.checks.position import Ground
 from scenario.files.codec import Invalid, decode
@@ -81,16 +81,24 @@ def validate_file(
     *,
     strict: bool = False,
     ground: Ground | None = None,
+    beside: Callable[[str], Path] | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with a scenario file, in the order of the text.
 
     This looks closer than reading it does: for effects that change nothing, forces that act before
-    they arrive, and things that lie elsewhere, on the basemap if `ground` is lent. With `strict`,
-    what would be a warning is an error. Raises `Unreadable` when there is no text to be had.
+    they arrive, and things that lie elsewhere, on the basemap if `ground` is lent. `beside` says in
+    which folder the pictures of a scenario lie, by its id; given it, they are looked at too. With
+    `strict`, what would be a warning is an error. Raises `Unreadable` when there is no text to be
+    had.
     """
     try:
         text = read_text(path)
-        closer = partial(look_closer, ground=ground)
+
+        def closer(scenario: Scenario) -> Iterator[Problem]:
+            yield from look_closer(scenario, ground)
+            if beside is not None:
+                yield from look_beside(scenario, beside(scenario.id))
+
         problems = _examine(text, path.name, known_areas, closer).problems
     except Unreadable:
         raise

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 FORMAT = "sandtable.scenario"
-VERSION = "1.2"
+VERSION = "1.3"
 """The version that is written."""
 
 Document = dict[str, Any]
@@ -43,6 +43,11 @@ STEPS: dict[str, Step] = {
         "1.2",
         _as_it_is,
         "1.2 adds exercises; nothing that was there had to change.",
+    ),
+    "1.2": Step(
+        "1.3",
+        _as_it_is,
+        "1.3 adds pictures of actors, places and events; nothing that was there had to change.",
     ),
 }
 """The step that leads on from each older version."""

@@ -27,6 +27,7 @@ from scenario.core.exercise.plan import Exercise
 from scenario.core.exercise.times import PATTERN
 from scenario.core.fields import Identifier, Length, Matches, Range, Ref
 from scenario.core.model import Event, Indicator, Scenario
+from scenario.core.picture import FILE_PATTERN
 from scenario.core.reshaping import IndicatorEffect
 from scenario.core.shape import Entry, entries, shape_of
 from tests.files.damage import Json, document
@@ -62,6 +63,7 @@ PATTERNS = {
     r"^#[0-9A-Fa-f]{6}$": st.from_regex(r"\A#[0-9A-Fa-f]{6}\Z"),
     PATTERN: st.sampled_from(["D+2 H+3 M+45", "M+45", "H+1 M+40", "D+1"]),
     r"^[0-9]{20}$": st.from_regex(r"\A[0-9]{20}\Z"),
+    FILE_PATTERN: st.sampled_from(["flag.png", "a-1_b.jpeg", "x.webp"]),
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": st.sampled_from(["en", "fr-ML", "zgh"]),
 }
 
@@ -278,8 +280,9 @@ ANY_JSON = st.recursive(
 
 
 def rich_document() -> Json:
-    """The small scenario with the vocabulary that version 1.1 added."""
+    """The small scenario with the vocabulary that versions 1.1 and 1.3 added."""
     rich = document()
+    rich["places"][0]["picture"] = {"file": "harbour.png", "alt": "A quay", "credit": "Survey"}
     rich["indicators"] = [
         {"id": "gold", "name": "Gold", "unit": "t", "sources": [{"source": "herald"}]}
     ]

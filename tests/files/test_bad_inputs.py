@@ -38,7 +38,7 @@ def with_latitude(value: str) -> Callable[[], str]:
 
 
 def with_version(value: str) -> Callable[[], str]:
-    return lambda: GOOD.replace('"version": "1.2"', f'"version": {value}', 1)
+    return lambda: GOOD.replace('"version": "1.3"', f'"version": {value}', 1)
 
 
 def changed(damage: Callable[[Json], object]) -> Callable[[], str]:
@@ -90,8 +90,8 @@ BAD: dict[str, tuple[Callable[[], str | bytes], str, str]] = {
     "a wrong type": (with_title("[1]"), "S110", r"Expected text, found a list"),
     "a boolean as a number": (with_latitude("true"), "S110", r"Expected a number, found true"),
     "an unknown version": (with_version('"one"'), "S106", r"not text of the form 1\.0"),
-    "an older major version": (with_version('"0.9"'), "S107", r"version 0\.9; .* version 1\.2"),
-    "a newer major version": (with_version('"2.0"'), "S107", r"version 2\.0; .* version 1\.2"),
+    "an older major version": (with_version('"0.9"'), "S107", r"version 0\.9; .* version 1\.3"),
+    "a newer major version": (with_version('"2.0"'), "S107", r"version 2\.0; .* version 1\.3"),
     # the model
     "a dangling id": (
         changed(lambda d: d["forces"][0].update(actor="NOBODY")),

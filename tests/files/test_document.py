@@ -51,7 +51,7 @@ def test_what_is_not_a_scenario_is_refused_at_its_place(
 def test_a_newer_major_version_is_refused_politely() -> None:
     (problem,) = text_problems('{"format": "sandtable.scenario", "version": "2.3", "world": []}')
     assert "2.3" in problem.message
-    assert "1.2" in problem.message
+    assert "1.3" in problem.message
     assert "newer version" in problem.hint
 
 

@@ -72,9 +72,9 @@ def test_a_folder_that_is_not_there_is_trouble(tmp_path: Path) -> None:
 
 def test_a_file_of_a_newer_version_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "isle.scenario.json"
-    newer = FILE.read_text(encoding="utf-8").replace('"version": "1.2"', '"version": "1.3"')
+    newer = FILE.read_text(encoding="utf-8").replace('"version": "1.3"', '"version": "1.4"')
     path.write_text(newer, encoding="utf-8")
-    with pytest.raises(Refused, match=r"1\.3.*1\.2"):
+    with pytest.raises(Refused, match=r"1\.4.*1\.3"):
         save_scenario(path, small_scenario())
     assert path.read_text(encoding="utf-8") == newer
 

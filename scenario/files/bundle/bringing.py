@@ -16,11 +16,13 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from scenario.core.model import Scenario
 from scenario.durable import sync
 from scenario.errors import Refused, Trouble
 from scenario.files.bundle.differing import differences
 from scenario.files.bundle.parts import Content, Role
 from scenario.files.bundle.reading import Bundle, BundledScenario
+from scenario.files.checks.walk import pictures_of
 from scenario.files.problems import printable
 from scenario.files.scenario_file import write_scenario
 
@@ -177,8 +179,7 @@ class _Intake:
         else:
             self._write(text.encode(), path)
         for part in self._belonging(each):
-            name = f"{part.role}-{PurePosixPath(part.name).name}"
-            beside = self._library / scenario.id / name
+            beside = self._library / scenario.id / _name_beside(part, scenario)
             if choice is not Choice.UPDATE:
                 beside = self._free_path(beside, part.content)
             self._write(part.content, beside)
@@ -216,6 +217,18 @@ class _Intake:
         part.write_bytes(content)
         sync(part)
         self.staged.append((part, target))
+
+
+def _name_beside(part: Content, scenario: Scenario) -> str:
+    """The name of a part beside its scenario; a picture that the scenario names keeps its own."""
+    own = PurePosixPath(part.name).name
+    if part.role is Role.PICTURE:
+        named = {picture.file for _, picture in pictures_of(scenario)}
+        # Of two scenarios' pictures of one name, one has another name in the archive.
+        for name in (part.title, own):
+            if name in named:
+                return name
+    return f"{part.role}-{own}"
 
 
 def _move_in(staged: list[tuple[Path, Path]], stage: Path) -> None:

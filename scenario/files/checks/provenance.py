@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from scenario.core.claims import ClaimStatus
 from scenario.core.model import Event, Scenario
-from scenario.files.checks.walk import events_of
+from scenario.files.checks.walk import events_of, pictures_of
 from scenario.files.problems import Problem, Severity, Trail, shown
 
 
 def check_provenance(scenario: Scenario) -> Iterator[Problem]:
-    """Effects without a claim, claims without a source, denials of themselves."""
+    """Effects without a claim, claims without a source, denials of themselves, pictures of which
+    nobody knows whose they are.
+    """
     for trail, _, _, event in events_of(scenario):
         yield from _effects(event, trail)
         for number, claim in enumerate(event.claims):
@@ -25,6 +27,11 @@ def check_provenance(scenario: Scenario) -> Iterator[Problem]:
             if claim.denies and claim.status is not ClaimStatus.DENIED:
                 message = f'A claim that denies others is "{ClaimStatus.DENIED}".'
                 yield Problem("S604", message, (*place, "status"), severity=Severity.WARNING)
+    for trail, picture in pictures_of(scenario):
+        if not picture.credit.strip():
+            message = f"The picture {shown(picture.file)} has no credit."
+            hint = 'Say in "credit" who made it and where it is from.'
+            yield Problem("S605", message, trail, hint, Severity.WARNING)
 
 
 def unbacked(event: Event) -> tuple[int, ...]:

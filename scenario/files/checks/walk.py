@@ -10,6 +10,7 @@ from scenario.core.effects import AnyEffect
 from scenario.core.exercise.injects import Inject
 from scenario.core.fields import Ref
 from scenario.core.model import Event, Scenario, Turn
+from scenario.core.picture import Picture
 from scenario.core.shape import entries, shape_of
 from scenario.files.problems import Trail
 
@@ -37,6 +38,19 @@ def injects_of(scenario: Scenario) -> Iterator[tuple[Trail, Inject]]:
     for number, exercise in enumerate(scenario.exercises):
         for index, inject in enumerate(exercise.injects):
             yield ("exercises", number, "injects", index), inject
+
+
+def pictures_of(scenario: Scenario) -> Iterator[tuple[Trail, Picture]]:
+    """Every picture that a scenario names, with the way to it."""
+    for number, actor in enumerate(scenario.actors):
+        if actor.picture is not None:
+            yield ("actors", number, "picture"), actor.picture
+    for number, place in enumerate(scenario.places):
+        if place.picture is not None:
+            yield ("places", number, "picture"), place.picture
+    for trail, _, _, event in events_of(scenario):
+        if event.picture is not None:
+            yield (*trail, "picture"), event.picture
 
 
 def ids_in(kind: str, thing: Any) -> Iterator[tuple[Trail, str]]:
