@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenario.origins import folder_beside, origin_of
-from scenario.ui.beside import FoundLayers
+from scenario.ui.beside import FoundLayers, PictureFile
 
 if TYPE_CHECKING:
     from scenario.play.session import Session
@@ -17,7 +17,7 @@ class UserBeside:
 
     def layers_folder(self, session: Session) -> Path | None:
         """The folder that has map layers of a session's scenario; None where there are none."""
-        folder = folder_beside(session.lookup.scenario.id, origin_of(session.id))
+        folder = _folder_of(session)
         if not folder.is_dir():
             return None
         from scenario.files.layers import layer_files
@@ -29,3 +29,14 @@ class UserBeside:
         from scenario.files.layers import layers_in
 
         return FoundLayers(*layers_in(folder))
+
+    def picture(self, session: Session, file: str) -> PictureFile:
+        """A picture that the scenario of a session names, read and bounded, not decoded."""
+        from scenario.files.pictures import read_picture
+
+        found = read_picture(_folder_of(session), file)
+        return PictureFile(found.content, found.kind)
+
+
+def _folder_of(session: Session) -> Path:
+    return folder_beside(session.lookup.scenario.id, origin_of(session.id))

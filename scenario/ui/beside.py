@@ -19,6 +19,14 @@ class FoundLayers(NamedTuple):
     troubles: tuple[Trouble, ...]
 
 
+class PictureFile(NamedTuple):
+    """A picture's file as it was read and bounded: its bytes, and which kind they are."""
+
+    content: bytes
+    kind: str
+    """What decodes it: png, jpeg or webp."""
+
+
 class Beside(Protocol):
     """Finds what belongs to the scenario of a session."""
 
@@ -28,4 +36,11 @@ class Beside(Protocol):
 
     def layers(self, folder: Path) -> FoundLayers:
         """The layers in such a folder, read and checked."""
+        ...
+
+    def picture(self, session: Session, file: str) -> PictureFile:
+        """A picture that the scenario of a session names, by its file's name.
+
+        It may be asked for in any thread. Raises `Trouble` that says why it cannot be shown.
+        """
         ...

@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
     def show_session(self, session: Session) -> None:
         """Leave what is on screen and show a session."""
         from scenario.ui.bridge import Bridge
+        from scenario.ui.pictures import Pictures
         from scenario.ui.workspace import Workspace
 
         self._leave()
@@ -228,6 +229,9 @@ class MainWindow(QMainWindow):
             status=self.status,
             plans=self._library.plans,
             reports=lambda: self._library.reports,
+            pictures=Pictures(
+                lambda file: self._library.beside.picture(session, file), self.background
+            ),
         )
         bridge.changed.connect(lambda _outcome: self.say_title())
         self._stack.addWidget(self.workspace)

@@ -38,6 +38,7 @@ from scenario.ui.panels.brief import BriefPanel
 from scenario.ui.panels.charts import ChartsPanel
 from scenario.ui.panels.inspector import InspectorPanel
 from scenario.ui.panels.sources import SourceCard
+from scenario.ui.pictures import Pictures
 from scenario.ui.player import Player
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.status_bar import StatusBar
@@ -70,8 +71,10 @@ class Workspace(QWidget):
         status: StatusBar,
         plans: Plans,
         reports: Callable[[], Reports],
+        pictures: Pictures,
     ) -> None:
         super().__init__()
+        pictures.setParent(self)
         self.bridge = bridge
         self.selection = Selection(self)
         self.player = Player(bridge, self)
@@ -96,8 +99,8 @@ class Workspace(QWidget):
             parent=self,
         )
         self.actors = ActorsPanel(*given)
-        self.brief = BriefPanel(*given)
-        self.inspector = InspectorPanel(*given)
+        self.brief = BriefPanel(*given, pictures)
+        self.inspector = InspectorPanel(*given, pictures)
         self.charts = ChartsPanel(*given)
         self.timeline = TimelinePanel(
             bridge, self.selection, appearance.theme, actions, self.player

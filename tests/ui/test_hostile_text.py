@@ -12,6 +12,8 @@ from scenario.app.plans import PlanFiles
 from scenario.atlas.basemap import Basemap
 from scenario.core.lookup import Lookup
 from scenario.core.own_layer import Feature, OwnLayer
+from scenario.core.picture import Picture
+from scenario.errors import Trouble
 from scenario.play.memory import MemoryShelf
 from scenario.play.session import Session
 from scenario.resources import asset
@@ -39,6 +41,9 @@ class HostileLayers:
     def layers(self, folder):
         feature = Feature(HOSTILE, points=((0, 0),))
         return FoundLayers((OwnLayer("x", HOSTILE, (feature,), 1),), ())
+
+    def picture(self, session, file):
+        raise Trouble(HOSTILE)
 
 
 class OneScenario:
@@ -100,7 +105,10 @@ def check_plain(root: QWidget) -> int:
 
 
 def test_the_whole_window_shows_hostile_text_as_it_is(window, qtbot):
-    lookup = Lookup(poisoned(small_scenario(), HOSTILE))
+    authored = small_scenario()
+    flag = Picture(file="flag.png", alt="A flag", credit="Somebody")
+    actors = tuple(replace(actor, picture=flag) for actor in authored.actors)
+    lookup = Lookup(poisoned(replace(authored, actors=actors), HOSTILE))
     session = Session.begin(
         MemoryShelf(), lookup, "", clock=lambda: datetime.now(UTC), name="Plain"
     )

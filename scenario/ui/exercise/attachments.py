@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QCoreApplication,
-    QIODevice,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -28,6 +20,7 @@ from scenario.core.exercise.injects import Attachment
 from scenario.errors import Refused, Trouble
 from scenario.play.session import MOST_ATTACHED
 from scenario.ui.icons import icon
+from scenario.ui.pictures import fitted
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import plain_label, tool_button
 
@@ -36,10 +29,8 @@ _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"%PDF-", "application/pdf"),
 )
-_READERS = {"image/png": b"png", "image/jpeg": b"jpeg"}
+_READERS = {"image/png": "png", "image/jpeg": "jpeg"}
 _PREVIEW = QSize(376, 220)
-_MOST_PIXELS = 40_000_000
-"""Of a picture that is shown; a larger one would fill the memory."""
 
 
 def media_type_of(content: bytes) -> str:
@@ -57,18 +48,7 @@ def picture(content: bytes, media_type: str, room: QSize) -> QImage | None:
     reader_format = _READERS.get(media_type)
     if reader_format is None:
         return None
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(reader_format))
-    reader.setDecideFormatFromContent(False)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
-        return None
-    if size.width() > room.width() or size.height() > room.height():
-        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else image
+    return fitted(content, reader_format, room)
 
 
 class Attachments(QWidget):

@@ -35,6 +35,7 @@ def actor_sheet(reading: Reading, id_: str) -> Sheet:
         title=state.name,
         kind=kind,
         chip=id_,
+        picture=authored.picture,
         cells=_life_cells(reading, id_, told.cells),
         answers=answers(
             (tr("Leader"), [(Part(state.leader),)] if state.leader else []),

@@ -71,6 +71,7 @@ def event_sheet(reading: Reading, id_: str) -> Sheet:
     fate = fate_text(reading, id_)
     pending = [(Part(fate),)] if fate else []
     number = event_number(reading.lookup, id_)
+    in_brief = event in brief_entries(reading)
     return Sheet(
         icon="flag",
         title=event.title,
@@ -84,8 +85,9 @@ def event_sheet(reading: Reading, id_: str) -> Sheet:
             (tr("Coded as"), _coded(event)),
             (tr("State"), pending),
             (tr("Changed"), _changed(then, id_)),
-            *(() if event in brief_entries(reading) else _account(reading, event)),
+            *(() if in_brief else _account(reading, event)),
         ),
+        picture=None if in_brief else event.picture,
     )
 
 

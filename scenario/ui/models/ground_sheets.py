@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scenario.core.model import Place
 from scenario.core.world import Control, ForceState, ForceStatus, Kind
 from scenario.insight.explain import Explanation, control_at
@@ -50,7 +52,8 @@ def place_sheet(reading: Reading, id_: str) -> Sheet:
     kind = " · ".join(filter(None, (word(authored.kind), _whereabouts(reading, authored))))
     if authored.approximate:
         kind += " · " + tr("position approximate")
-    return _ground_sheet(reading, id_, "map-pin", kind, (authored.note,))
+    sheet = _ground_sheet(reading, id_, "map-pin", kind, (authored.note,))
+    return replace(sheet, picture=authored.picture)
 
 
 def force_sheet(reading: Reading, id_: str) -> Sheet:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scenario.core.effects import ControlState
+from scenario.core.picture import Picture
 from scenario.core.world import Control, ForceState, ForceStatus, Kind, Record
 from scenario.insight.explain import Explanation, explain
 from scenario.insight.threads import what_touches
@@ -53,6 +54,7 @@ class Sheet:
     answers: tuple[Answer, ...]
     cells: tuple[Cell, ...] = ()
     chip: str | None = None
+    picture: Picture | None = None
 
     def answer(self, label: str) -> str:
         """The answer under a label as plain text, its lines one under the other."""

@@ -18,6 +18,7 @@ from scenario.ui.panels.marks import Caption
 from scenario.ui.panels.paint import DOT, confidence_dots
 from scenario.ui.panels.panel import Panel
 from scenario.ui.panels.questions import QuestionCard
+from scenario.ui.pictures import Pictures
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.tab_order import follow_on, only_by_click, show_in
 from scenario.ui.theme import Theme
@@ -42,10 +43,16 @@ class BriefPanel(Panel):
     """Id of an open decision that somebody wants to take."""
 
     def __init__(
-        self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
+        self,
+        bridge: Bridge,
+        selection: Selection,
+        theme: Theme,
+        colour_of: ColourOf,
+        pictures: Pictures | None = None,
     ) -> None:
         super().__init__(bridge, selection, theme)
         self._colour_of = colour_of
+        self._pictures = pictures
         self.cards: list[EventCard] = []
         self.questions: list[QuestionCard] = []
         self.turn_count = plain_label("", "secondary")
@@ -128,7 +135,14 @@ class BriefPanel(Panel):
                 if number == reading.viewed.events:
                     QTimer.singleShot(0, done, lambda done=done: self._bring(done))
                 continue
-            card = EventCard(reading, entry, self._colour_of, self.theme, open_=entry.id == opened)
+            card = EventCard(
+                reading,
+                entry,
+                self._colour_of,
+                self.theme,
+                open_=entry.id == opened,
+                pictures=self._pictures,
+            )
             card.clicked.connect(self._choose)
             card.activated.connect(self._lead)
             card.sought.connect(self._bring)

@@ -21,8 +21,10 @@ from scenario.ui.models.telling import act_line, author_line, otherwise_text
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.marks import Dots, EventHead, Mark, QuietLink
 from scenario.ui.panels.paint import BADGE
+from scenario.ui.panels.picture_card import PictureCard
 from scenario.ui.panels.sources import SourceCard
 from scenario.ui.panels.tolls import TollCards
+from scenario.ui.pictures import Pictures
 from scenario.ui.selection import Selected
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import line, plain_label
@@ -33,6 +35,8 @@ _ICONS = {
     ActSource.INJECT: "megaphone",
     ActSource.RULING: "scale",
 }
+_PICTURE = 160
+"""Pixels that the picture of an event is high, at most."""
 
 
 class ClaimRow(QWidget):
@@ -117,9 +121,18 @@ class EventCard(QWidget):
     sought = Signal(object)
 
     def __init__(
-        self, reading: Reading, event: Event, colour_of: ColourOf, theme: Theme, *, open_: bool
+        self,
+        reading: Reading,
+        event: Event,
+        colour_of: ColourOf,
+        theme: Theme,
+        *,
+        open_: bool,
+        pictures: Pictures | None = None,
     ) -> None:
+        """`pictures` gives the event's picture, which only an open card shows."""
         super().__init__()
+        self._pictures = pictures
         self.event_id = event.id
         self.is_open = open_
         self._theme = theme
@@ -186,6 +199,8 @@ class EventCard(QWidget):
             told = FlowText(self._theme, colour_of, 12)
             told.show_lines([(Part(event.text, Tone.QUIET),)])
             column.addWidget(told)
+        if event.picture is not None and self._pictures is not None:
+            column.addWidget(PictureCard(event.picture, self._pictures, self._theme, _PICTURE))
         for claim in claim_tellings(reading, event):
             if self.rows:
                 column.addWidget(line())

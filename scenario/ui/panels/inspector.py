@@ -30,7 +30,9 @@ from scenario.ui.models.sheets import Sheet, answers
 from scenario.ui.panels.cells import Cells
 from scenario.ui.panels.flow import ColourOf, FlowText
 from scenario.ui.panels.panel import Panel
+from scenario.ui.panels.picture_card import PictureCard
 from scenario.ui.panels.sources import SourceCard
+from scenario.ui.pictures import Pictures
 from scenario.ui.selection import Picked, Selected, Selection
 from scenario.ui.tab_order import only_by_click, show_in
 from scenario.ui.theme import Theme
@@ -38,6 +40,8 @@ from scenario.ui.widgets import plain_label, tool_button
 
 _SHORT = 36
 """What a thing is, of at most so many characters, stands on one line."""
+_PICTURE = 72
+"""Pixels that a picture is high, at most."""
 SHEETS: dict[Picked, Callable[[Reading, str], Sheet]] = {
     Picked.TERRITORY: territory_sheet,
     Picked.PLACE: place_sheet,
@@ -58,10 +62,16 @@ class InspectorPanel(Panel):
     """What is shown shall be changed by hand: the thing, and where on the screen to offer how."""
 
     def __init__(
-        self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
+        self,
+        bridge: Bridge,
+        selection: Selection,
+        theme: Theme,
+        colour_of: ColourOf,
+        pictures: Pictures | None = None,
     ) -> None:
         super().__init__(bridge, selection, theme)
         self._colour_of = colour_of
+        self._pictures = pictures
         self.sheet: Sheet | None = None
         self._trail: list[Selected] = []
         self._shown: Selected | None = None
@@ -126,7 +136,10 @@ class InspectorPanel(Panel):
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, 84)
         grid.setColumnStretch(1, 1)
-        for row, answer in enumerate(sheet.answers):
+        if sheet.picture is not None and self._pictures is not None:
+            picture = PictureCard(sheet.picture, self._pictures, self.theme, _PICTURE)
+            grid.addWidget(picture, 0, 0, 1, 2)
+        for row, answer in enumerate(sheet.answers, 1):
             label = plain_label(answer.label, "secondary")
             label.setFixedHeight(18)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -134,7 +147,7 @@ class InspectorPanel(Panel):
             lines.show_lines(answer.lines)
             lines.activated.connect(self._lead)
             grid.addWidget(lines, row, 1)
-        grid.setRowStretch(len(sheet.answers), 1)
+        grid.setRowStretch(len(sheet.answers) + 1, 1)
         show_in(self._scroll, content)
 
     def _remember(self, selected: Selected | None) -> None:
