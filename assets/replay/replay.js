@@ -475,6 +475,19 @@
     parent.append(word);
     record[2].forEach((rival, n) => { if (n) parent.append(", "); actorText(parent, rival); });
   };
+  const pictureOf = (parent, named) => {
+    if (!named) return;
+    const found = data.pictures[named.file];
+    const box = put(parent, "figure");
+    if (found.address) {
+      const image = put(box, "img");
+      image.alt = named.alt;
+      image.width = found.width;
+      image.height = found.height;
+      image.src = found.address;
+    } else put(box, "p", `${named.alt} (a picture that cannot be shown: ${found.why})`, "quiet");
+    if (named.credit) put(box, "figcaption", named.credit);
+  };
   const dots = (confidence) => "●".repeat(confidence + 1) + "○".repeat(2 - confidence);
   const link = (parent, text, act) => put(parent, "button", text, "link").addEventListener("click", act);
 
@@ -573,6 +586,7 @@
     title.append(entry.title);
     put(head, "span", entry.when || "in play", "quiet");
     if (entry.text) put(card, "p", entry.text);
+    pictureOf(card, entry.picture);
     if (entry.act) { put(card, "p", "An act of play, not history.", "warn"); return; }
     if (differ(entry)) put(card, "p", "accounts differ", "warn");
     if (n <= state.events) for (const write of changesOf(state.turn, n)) write(put(card, "p", undefined, "quiet"));
@@ -628,6 +642,7 @@
   const inspectLocation = (box, id) => {
     const world = worldNow();
     put(box, "h2", locationName(id));
+    pictureOf(box, (data.places[id] || {}).picture);
     let own = id;
     while (own && !world.control.has(own)) own = data.places[own] ? data.places[own].in : map.parents[own];
     const rows = put(box, "dl");

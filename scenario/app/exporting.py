@@ -51,7 +51,7 @@ def request_of(
 
     `text` is the scenario's; `branch` the id of one, or None for the line that is played, up to
     where the game stands; `turn` an index, or None for every turn that was played; `beside` the
-    folder with the author's own map layers.
+    folder with the author's own map layers and pictures.
     """
     course = session.course(perspective, branch)
     shown = session.branch.id if branch is None else branch
@@ -68,6 +68,7 @@ def request_of(
         others=_others(session, perspective),
         options=options or {},
         own_layers=layers_in(beside)[0] if beside is not None else (),
+        beside=beside,
         **made,
     )
 

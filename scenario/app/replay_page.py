@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from scenario.app.replay_map import drawn_map
+from scenario.app.replay_pictures import Embedded, embedded
 from scenario.atlas.basemap import Basemap
 from scenario.core.chronicle import Entry
 from scenario.core.lookup import Lookup
@@ -40,7 +41,9 @@ def write_replay(request: Request, path: Path) -> None:
         when=when_text,
         name="" if request.title == lookup.scenario.title else request.title,
     )
-    path.write_text(_page(telling, Basemap.load(asset("basemap"))), encoding="utf-8")
+    pictures = embedded(request.lookup.scenario, request.beside)
+    made = _page(telling, pictures, Basemap.load(asset("basemap")))
+    path.write_text(made, encoding="utf-8")
 
 
 def _entries(request: Request, turn: int) -> list[str | Act | None]:
@@ -67,7 +70,7 @@ def _act(lookup: Lookup, entry: Entry) -> Act | None:
     return Act(title=title, text=" · ".join(part for part in (act.author, act.reason) if part))
 
 
-def _page(telling: Telling, basemap: Basemap) -> str:
+def _page(telling: Telling, pictures: Embedded, basemap: Basemap) -> str:
     lookup = telling.lookup
     ground = Ground(basemap, lookup)
     swatches = assign(lookup, touching(ground))
@@ -77,6 +80,7 @@ def _page(telling: Telling, basemap: Basemap) -> str:
             id_: [each.base, each.on_base, each.light, each.dark] for id_, each in swatches.items()
         },
         "map": drawn_map(ground),
+        "pictures": pictures,
     }
     title = lookup.scenario.title
     return page(

@@ -73,6 +73,8 @@ class Request:
     progress: Progress = nobody_listens
     own_layers: tuple[OwnLayer, ...] = ()
     """The author's own map layers."""
+    beside: Path | None = None
+    """The folder with the pictures that the scenario names, where there is one."""
 
     @property
     def lookup(self) -> Lookup:

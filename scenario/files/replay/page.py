@@ -35,10 +35,14 @@ class Parts:
 
 
 def page(parts: Parts, *, title: str, language: str, data: dict[str, Any]) -> str:
-    """A whole HTML document. `data` is what the script reads; `title` is shown by the browser."""
+    """A whole HTML document. `data` is what the script reads; `title` is shown by the browser.
+
+    Where it has pictures, those that stand in the page itself may be shown, and no others.
+    """
     policy = "; ".join(
         (
             "default-src 'none'",
+            *(["img-src data:"] if data.get("pictures") else []),
             f"style-src '{_hash(parts.style)}'",
             f"script-src '{_hash(parts.script)}'",
             "base-uri 'none'",

@@ -15,6 +15,7 @@ from scenario.core.claims import Citation, Claim, Estimate, Source, Toll
 from scenario.core.dates import When
 from scenario.core.lookup import Lookup
 from scenario.core.model import Event, Perspective, Turn
+from scenario.core.picture import Picture
 from scenario.core.world import (
     ActorState,
     Cause,
@@ -86,6 +87,7 @@ def story(telling: Telling) -> Plain:
         },
         "places": {
             each.id: {"name": each.name, "kind": each.kind.value, "in": each.territory}
+            | _pictured(each.picture)
             for each in scenario.places
         },
         "forces": {each.id: {"name": each.name, "note": each.note} for each in scenario.forces},
@@ -128,7 +130,15 @@ def _event(event: Event, telling: Telling) -> Plain:
         "text": event.text,
         "at": event.at,
         "claims": [_claim(claim) for claim in event.claims],
-    }
+    } | _pictured(event.picture)
+
+
+def _pictured(picture: Picture | None) -> Plain:
+    """The words of a picture, and by which name the page has it."""
+    if picture is None:
+        return {}
+    credit = " · ".join(filter(None, (picture.credit, picture.licence)))
+    return {"picture": {"file": picture.file, "alt": picture.alt, "credit": credit}}
 
 
 def _claim(claim: Claim) -> Plain:
