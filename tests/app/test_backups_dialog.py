@@ -76,7 +76,9 @@ def test_restoring_sets_aside_what_is_there_and_tells_it_in_numbers(
     dialog, qtbot, library, monkeypatch
 ):
     asked, order = [], []
-    monkeypatch.setattr(dialogs, "confirm", lambda *words: asked.append(words) or True)
+    monkeypatch.setattr(
+        dialogs, "confirm", lambda *words, careful: asked.append((*words, careful)) or True
+    )
     dialog.restoring.connect(lambda: order.append("leave"))
     dialog.restored.connect(order.append)
     dialog.back_up_now.click()
@@ -84,7 +86,7 @@ def test_restoring_sets_aside_what_is_there_and_tells_it_in_numbers(
     library.begin(scenario_path("two-rivers")).play_to(1)
     dialog.restore.click()
     qtbot.waitUntil(lambda: len(order) == 2, timeout=10_000)
-    assert "1 session, 3 steps" in asked[0][3]
+    assert "1 session, 3 steps" in asked[0][3] and asked[0][4]
     assert order[0] == "leave"
     assert (order[1].backup, order[1].before) == (Holdings(1, 3), Holdings(2, 5))
     assert ".replaced-1" in order[1].aside

@@ -132,16 +132,21 @@ def test_archive_trash_and_back(browser, qtbot):
 @pytest.mark.parametrize("answer", [True, False])
 def test_the_trash_is_emptied_after_asking_once_what_goes(browser, monkeypatch, library, answer):
     asked = []
-    monkeypatch.setattr(
-        sessions, "confirm", lambda _p, _t, question, hint: asked.append((question, hint)) or answer
-    )
+    how = []
+
+    def ask(_parent, _title, question, hint, *, careful):
+        asked.append((question, hint))
+        how.append(careful)
+        return answer
+
+    monkeypatch.setattr(sessions, "confirm", ask)
     for name in ("Monday", "Tuesday"):
         select(browser, name)
         browser.buttons["trash"].click()
     browser.show_place(Place.TRASH)
     browser.buttons["empty"].click()
     (question, hint) = asked[0]
-    assert len(asked) == 1 and "2 sessions" in question
+    assert len(asked) == 1 and "2 sessions" in question and how == [True]
     assert "Monday · 3 steps" in hint and "Tuesday" in hint
     assert len(library.all_sessions()) == (1 if answer else 3)
 

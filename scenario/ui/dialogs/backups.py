@@ -256,7 +256,7 @@ class BackupsDialog(QDialog):
                 "What is there now is set aside, not deleted. The session that is open is left."
             )
         )
-        if confirm(self, self.tr("Restore a backup"), question, " ".join(hints)):
+        if confirm(self, self.tr("Restore a backup"), question, " ".join(hints), careful=True):
             self.bring_back(card)
 
     def bring_back(self, card: BackupCard) -> None:

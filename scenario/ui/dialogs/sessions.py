@@ -298,7 +298,7 @@ class SessionsDialog(QDialog):
         if len(gone) > _NAMED:
             names.append(self.tr("and {n} more").format(n=len(gone) - _NAMED))
         names.append(self.tr("Backups made before now still hold them."))
-        if confirm(self, self.tr("Empty trash"), question, "\n".join(names)):
+        if confirm(self, self.tr("Empty trash"), question, "\n".join(names), careful=True):
             said = counted(len(gone), self.tr("1 session is gone."), self.tr("{n} are gone."))
             self._attempt(self._library.empty_trash, said)
 
