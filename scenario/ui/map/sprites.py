@@ -31,6 +31,8 @@ from scenario.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, font
 TAG_HEIGHT, TAG_PITCH, CELL = 19, 21, 26
 _PAD = 2
 """Logical pixels around a label for its halo."""
+_WIDEST = 220.0
+"""Logical pixels of letters beyond which a label is cut."""
 DISC, SQUARE, DOT, BADGE = 8.5, 9.0, 3.5, 16.0
 _RING = 26.0
 """Side in logical pixels of the ring around a selected place."""
@@ -82,11 +84,18 @@ _TYPES: dict[LabelStyle, _Type] = {
 
 
 @lru_cache(maxsize=8192)
+def label_text(text: str, style: LabelStyle) -> str:
+    """A text as its label writes it: a very long one is cut, and its tip has it whole."""
+    kind = _TYPES[style]
+    shown = text.upper() if kind.capitals else text
+    return QFontMetricsF(kind.font()).elidedText(shown, Qt.TextElideMode.ElideRight, _WIDEST)
+
+
+@lru_cache(maxsize=8192)
 def label_size(text: str, style: LabelStyle) -> tuple[float, float]:
     """Width and height of a label in logical pixels, its halo included."""
-    kind = _TYPES[style]
+    kind, shown = _TYPES[style], label_text(text, style)
     metrics = QFontMetricsF(kind.font())
-    shown = text.upper() if kind.capitals else text
     tail = kind.tracking * kind.size  # the last letter is spaced too
     width = metrics.horizontalAdvance(shown) - tail + 2 * _PAD
     return round(width) + 1.0, round(metrics.capHeight() + metrics.descent()) + 2 * _PAD + 1.0
@@ -100,10 +109,9 @@ def label_pixmap(text: str, style: LabelStyle, theme: Theme, ratio: float) -> Si
 
 def _draw_label(text: str, style: LabelStyle, theme: Theme, painter: QPainter) -> None:
     kind = _TYPES[style]
-    shown = text.upper() if kind.capitals else text
     spot = QPointF(_PAD, _PAD + round(QFontMetricsF(kind.font()).capHeight()) + 0.5)
     painter.setPen(QColor(kind.colour(theme)))
-    write(painter, spot, shown, kind.font(), theme.halo)
+    write(painter, spot, label_text(text, style), kind.font(), theme.halo)
 
 
 class PlaceLook(StrEnum):

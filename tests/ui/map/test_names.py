@@ -5,8 +5,8 @@ import pytest
 
 from scenario.ui.map.names import names_in_view
 from scenario.ui.map.scene import Scene
-from scenario.ui.map.sprites import LabelStyle
-from scenario.ui.theme import LIGHT
+from scenario.ui.map.sprites import LabelStyle, label_size, label_text
+from scenario.ui.theme import LIGHT, load_fonts
 from tests.files.exports.requests import request
 from tests.ui.map.scenes import basemap, scene
 
@@ -44,3 +44,12 @@ def test_an_actor_names_no_country_that_has_its_id_by_chance(qapp):
     texts = {name.text for name in named}
     assert asked.lookup.actors["VEN"].name == "Venda"
     assert "Venda" not in texts and {"Brazil", "Algeria"} <= texts
+
+
+@pytest.mark.parametrize("style", list(LabelStyle))
+def test_a_very_long_name_is_cut_and_never_runs_across_the_map(qapp, style):
+    load_fonts()
+    assert label_text("Timbuktu", style).casefold() == "timbuktu"
+    for name in ("Saint " * 33, "W" * 200):
+        assert label_text(name, style).endswith("…")
+        assert label_size(name, style)[0] < 320
