@@ -21,6 +21,7 @@ from scenario.errors import SandtableError
 from scenario.ui.icons import icon, tinted_icon
 from scenario.ui.library import ScenarioCard, SessionCard
 from scenario.ui.theme import Theme, font
+from scenario.ui.two_lines import TwoLines
 from scenario.ui.widgets import (
     ElidedLabel,
     button,
@@ -34,6 +35,8 @@ from scenario.ui.words import counted
 _INDENT = 16
 """Pixels between a tile's border and its text."""
 _DOT = " · "
+_SUMMARY = 85
+"""Logical pixels of a scenario's summary under a title of one line: five lines."""
 _PICTURE_SHAPE = 0.58
 """Height of a scenario's picture over its width."""
 
@@ -92,7 +95,7 @@ class ScenarioTile(QFrame):
         self._begin = button(self.tr("Replay"), "primary" if first else "")
         self._begin.setAccessibleName(self.tr("Replay {title}").format(title=card.title))
         self._begin.clicked.connect(self.chosen)
-        summary = Summary(card.summary, 5)
+        self._summary = Summary(card.summary, _SUMMARY)
         self._facts = (
             counted(card.turns, self.tr("1 turn"), self.tr("{n} turns")),
             card.dates,
@@ -110,11 +113,12 @@ class ScenarioTile(QFrame):
         text = QVBoxLayout()
         text.setContentsMargins(_INDENT, 14, _INDENT, 16)
         text.setSpacing(4)
-        text.addWidget(ElidedLabel(card.title, "panel-title"))
+        self.title = TwoLines(card.title, "panel-title")
+        text.addWidget(self.title)
         self.facts = ElidedLabel("", "secondary")
         text.addWidget(self.facts)
         text.addSpacing(6)
-        text.addWidget(summary)
+        text.addWidget(self._summary)
         text.addSpacing(10)
         text.addLayout(buttons)
         column = QVBoxLayout(self)
@@ -129,9 +133,14 @@ class ScenarioTile(QFrame):
         """Be so wide, and as high as the picture then is: before the page is laid out, so that
         nothing ever lies over anything else.
         """
+        room = width - 2 * _INDENT - 2
         self.setFixedWidth(width)
         self.picture.setFixedHeight(round(width * _PICTURE_SHAPE))
-        self.facts.show_text(self._as_many_facts(width - 2 * _INDENT - 2))
+        self.facts.show_text(self._as_many_facts(room))
+        high = self.title.height_in(room)
+        self.title.setFixedHeight(high)
+        # Tiles side by side are equally high: what a title takes more, its summary takes less.
+        self._summary.setFixedHeight(_SUMMARY - high + self.title.fontMetrics().lineSpacing())
 
     def _as_many_facts(self, room: int) -> str:
         """As many of the figures as have room whole, the first at least."""
@@ -155,7 +164,7 @@ class ScenarioTile(QFrame):
 class Summary(QLabel):
     """A text on a few lines: as many sentences as have room, or cut where not even one has."""
 
-    def __init__(self, text: str, lines: int) -> None:
+    def __init__(self, text: str, height: int) -> None:
         super().__init__()
         self._whole = " ".join(text.split())
         self.setProperty("role", "body")
@@ -163,7 +172,7 @@ class Summary(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(self._whole)
-        self.setFixedHeight(lines * 17)
+        self.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
