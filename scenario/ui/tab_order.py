@@ -36,12 +36,13 @@ def show_in(area: QScrollArea, content: QWidget) -> None:
     """
     old, now = area.widget(), QApplication.focusWidget()
     inside = old is not None and now is not None and _holds(old, now)
-    name = now.accessibleName() if inside and now is not None else ""
+    # A text with links is called after the one that has the keyboard, and describes itself.
+    names = {now.accessibleName(), now.accessibleDescription()} if inside and now else set()
     area.setWidget(content)
     follow_on(area, [content])
     if inside:
         reached = [each for each in content.findChildren(QWidget) if _can_be_reached(each)]
-        same = [each for each in reached if each.accessibleName() == name]
+        same = [each for each in reached if each.accessibleName() in names - {""}]
         (same or reached or [area])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -230,9 +230,14 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Iterable[tuple[str, str]], *, tight: bool = False) -> None:
-        """With `tight` they stand closer, where there are many."""
+    def __init__(
+        self, choices: Iterable[tuple[str, str]], *, tight: bool = False, subject: str = ""
+    ) -> None:
+        """With `tight` they stand closer, where there are many. A `subject` is what they are
+        choices of, read aloud before each where several stand together.
+        """
         super().__init__()
+        self.setAccessibleName(subject)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -244,6 +249,8 @@ class Segments(QWidget):
             segment.setText(text)
             segment.setCheckable(True)
             segment.setProperty("tight", tight)
+            if subject:
+                segment.setAccessibleName(f"{subject}: {text}")
             segment.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(segment)
             self._buttons[key] = segment

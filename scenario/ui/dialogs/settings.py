@@ -21,7 +21,8 @@ class SettingsDialog(QDialog):
                 (Choice.SYSTEM, self.tr("As the desktop")),
                 (Choice.LIGHT, self.tr("Light")),
                 (Choice.DARK, self.tr("Dark")),
-            )
+            ),
+            subject=self.tr("Theme"),
         )
         theme.set_current(appearance.choice)
         theme.chosen.connect(lambda key: appearance.choose(Choice(key)))
@@ -30,7 +31,8 @@ class SettingsDialog(QDialog):
                 (Motion.SYSTEM, self.tr("As the desktop")),
                 (Motion.FULL, self.tr("Cross-fade turns")),
                 (Motion.REDUCED, self.tr("At once")),
-            )
+            ),
+            subject=self.tr("Motion"),
         )
         motion.set_current(appearance.motion)
         motion.chosen.connect(lambda key: appearance.choose_motion(Motion(key)))

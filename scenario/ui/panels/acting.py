@@ -64,14 +64,14 @@ class ActPanel(Panel):
         self.body.setWidgetResizable(True)
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(self.body, 1)
-        column.addWidget(line())
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addLayout(self._head())
+        self.column.addWidget(self.body, 1)
+        self.column.addWidget(line())
         self._below = self._foot()
-        column.addWidget(self._below)
+        self.column.addWidget(self._below)
 
     @property
     def at_game(self) -> bool:

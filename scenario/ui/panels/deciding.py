@@ -30,6 +30,8 @@ class DecidePanel(ActPanel):
         self, bridge: Bridge, selection: Selection, theme: Theme, colour_of: ColourOf
     ) -> None:
         super().__init__(bridge, selection, theme, colour_of)
+        self.asked = self._text([])
+        """Which decision it is: it stays in sight while its options are scrolled."""
         self.decision = ""
         """Id of the decision that is shown; empty while none is open."""
         self.chosen = ""
@@ -43,6 +45,10 @@ class DecidePanel(ActPanel):
         self.reason.setPlaceholderText(self.tr("optional"))
         self.author.setPlaceholderText(self.tr("optional"))
         self.apply.show_text(self.tr("Take it"))
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 0, 12, 8)
+        above.addWidget(self.asked)
+        self.column.insertLayout(1, above)
 
     def show_decision(self, decision: str) -> None:
         """Show one of the open decisions, by id."""
@@ -86,6 +92,9 @@ class DecidePanel(ActPanel):
                 return
         self.author.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def asking(self) -> list[QWidget]:
+        return [self.asked, *super().asking()]
+
     def refresh(self) -> None:
         focused = next((row.option.id for row in self.rows if row.radio.hasFocus()), None)
         reading = self.reading()
@@ -113,6 +122,11 @@ class DecidePanel(ActPanel):
             self._group.removeButton(radio)
         self.which.setParent(self)
         self.which.hide()
+        self.asked.set_theme(self.theme)
+        self.asked.show_lines(
+            [] if sheet is None else [(Part(sheet.title, Tone.STRONG),), sheet.where]
+        )
+        self.asked.setHidden(sheet is None)
         content, self.rows = QWidget(), []
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 4, 12, 12)
@@ -130,7 +144,6 @@ class DecidePanel(ActPanel):
         self._allow()
 
     def _fill(self, column: QVBoxLayout, sheet: DecisionSheet) -> None:
-        column.addWidget(self._text([(Part(sheet.title, Tone.STRONG),), sheet.where]))
         column.addWidget(self._text([(Part(sheet.question),)]))
         for option in sheet.options:
             column.addWidget(line())

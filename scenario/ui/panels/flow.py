@@ -47,7 +47,8 @@ class _Placed:
 class FlowText(QWidget):
     """Shows lines of parts, one under the other; `activated` carries what a link leads to.
 
-    Links are reached by Tab and the arrow keys and followed by Enter.
+    Links are reached by Tab and the arrow keys and followed by Enter. While one has the keyboard,
+    it gives the widget its name and the whole text is the description.
     """
 
     activated = Signal(object)
@@ -69,9 +70,8 @@ class FlowText(QWidget):
     def show_lines(self, lines: Iterable[Line]) -> None:
         """Show some lines instead of those shown."""
         self._lines = tuple(lines)
-        self._current = -1
         self._compose()
-        self.setAccessibleName(self.text())
+        self._go_to(-1)
         focus = Qt.FocusPolicy.TabFocus if self._links() else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(focus)
         self.updateGeometry()
@@ -237,13 +237,25 @@ class FlowText(QWidget):
         if part is None or part.target is None:
             event.ignore()
 
+    def _go_to(self, link: int) -> None:
+        """Mark a link as the one that Enter follows, or none of them (-1), and name it aloud."""
+        self._current = link
+        part = self._links()[link].part if link >= 0 else None
+        self.setAccessibleDescription("" if part is None else self.text())
+        self.setAccessibleName(self.text() if part is None else plain_text((part,)).strip())
+        self.update()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         entered = {
             Qt.FocusReason.TabFocusReason: 0,
             Qt.FocusReason.BacktabFocusReason: len(self._links()) - 1,
         }
-        self._current = entered.get(event.reason(), -1)
+        self._go_to(entered.get(event.reason(), -1))
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._go_to(-1)
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         links = self._links()
@@ -251,16 +263,14 @@ class FlowText(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and links:
             self.activated.emit(links[max(self._current, 0)].part.target)
         elif event.key() in steps and 0 <= self._current + steps[Qt.Key(event.key())] < len(links):
-            self._current += steps[Qt.Key(event.key())]
-            self.update()
+            self._go_to(self._current + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         following = self._current + (1 if forward else -1)
         if self.hasFocus() and 0 <= following < len(self._links()):
-            self._current = following
-            self.update()
+            self._go_to(following)
             return True
         return super().focusNextPrevChild(forward)
 

@@ -219,3 +219,15 @@ def test_a_decision_without_history_is_a_step_like_any_other(panel, told):
     deciding.act()
     assert session.world().holder_of("ford") == "REB"
     assert len(session.branches) == 1
+
+
+def test_the_title_of_the_question_stays_in_sight_while_options_are_scrolled(deciding, qtbot):
+    deciding.resize(320, 330)
+    deciding.show()
+    option(deciding, "no").radio.setChecked(True)
+    bar = deciding.body.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert "Hire the company?" in deciding.asked.text()
+    assert not deciding.asked.visibleRegion().isEmpty()
+    assert not deciding.body.isAncestorOf(deciding.asked)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from scenario.ui.models.parts import Part, Tone
 from scenario.ui.panels.flow import FlowText
@@ -76,3 +76,24 @@ def test_any_text_can_be_laid_out_and_painted(qapp, texts):
     assert flow.heightForWidth(120) >= 18
     assert not flow.grab().isNull()
     flow.deleteLater()
+
+
+def test_a_link_is_called_by_its_own_words_while_it_has_the_keyboard(flow, qtbot):
+    flow.show_lines(
+        [(Part("Held by "), Part("Republic", target=TARGET), Part(" and "),
+          Part("Rebels", target=Selected(Picked.ACTOR, "REB")))]
+    )  # fmt: skip
+    whole = "Held by Republic and Rebels"
+    assert (flow.accessibleName(), flow.accessibleDescription()) == (whole, "")
+    with qtbot.waitActive(flow):
+        flow.show()
+        flow.activateWindow()
+    flow.clearFocus()
+    flow.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (flow.accessibleName(), flow.accessibleDescription()) == ("Republic", whole)
+    qtbot.keyClick(flow, Qt.Key.Key_Tab)
+    assert (flow.accessibleName(), flow.accessibleDescription()) == ("Rebels", whole)
+    qtbot.keyClick(flow, Qt.Key.Key_Up)
+    assert flow.accessibleName() == "Republic"
+    flow.clearFocus()
+    assert (flow.accessibleName(), flow.accessibleDescription()) == (whole, "")
