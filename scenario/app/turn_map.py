@@ -152,7 +152,7 @@ class TurnMap:
         told: dict[str | Act, list[str]] = {}
         for row in rows_of(self._scene, self._scene.changes):
             # Of what is no more there is nothing to tell but its kind.
-            changes = (each for each in (row.first, *row.others) if each.change.after is not None)
+            changes = (each for each in row.changes if each.change.after is not None)
             cause = row.first.change.act or row.first.change.event
             told[cause] = list(dict.fromkeys(self._told(each) for each in changes))
         return told

@@ -227,3 +227,12 @@ def test_a_picture_in_8k_takes_little_more_than_its_pixels(tmp_path):
     image = QImage(str(path))
     assert (image.width(), image.height()) == (7680, 4320)
     assert int(done.stdout) < 512, "megabytes; its pixels take 127"
+
+
+def test_where_there_is_room_every_change_of_an_event_is_told_with_its_place(tmp_path):
+    told = " ".join(
+        texts(export(tmp_path, ".svg", request(turn=8, options={"layout": "a4"})).read_text())
+    )
+    for place in ("Kidal region", "Kidal", "UN camp at Kidal", "Bamako", "Gao"):
+        assert f"{place}: " in told
+    assert "more" not in told

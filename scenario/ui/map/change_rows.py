@@ -81,6 +81,11 @@ class Row:
     """The change that says the most: the first with a spot on the map."""
     others: tuple[Told, ...] = ()
 
+    @property
+    def changes(self) -> tuple[Told, ...]:
+        """All of them."""
+        return self.first, *self.others
+
 
 def rows_of(shown: Shown, changes: Sequence[Change]) -> list[Row]:
     """One row for each event or act of play, in order; the first change of each says the most."""
@@ -155,8 +160,8 @@ class _Teller:
             case (ForceState() as gone, None):
                 return self._actor(gone.actor, past=True), Part(_tr("not there"))
             case (Influence() as old, Influence() | None as new):
-                level = word(Level.NONE if new is None else new.level)
-                return self._actor(old.actor), Part(word(old.level)), Part("→"), Part(level)
+                level = Part(word(Level.NONE if new is None else new.level))
+                return *self._weight(old), Part(word(old.level)), Part("→"), level
         match self._change.after:
             case Relation() | Recognition() as after:
                 return self._between(after)
@@ -176,11 +181,12 @@ class _Teller:
             case ForceState() as after:
                 return self._actor(after.actor), Part(_force_word(self._change, after))
             case Influence() as after:
-                return self._actor(after.actor), Part(word(after.level))
+                return *self._weight(after), Part(word(after.level))
             case Membership() as after:
                 return self._actor(after.actor), Part(self._bloc(after.bloc))
             case ActorState() as after:
-                return self._actor(self._change.id), Part(after.leader or after.name)
+                told = after.leader or after.name if after.exists else _tr("dissolved")
+                return self._actor(self._change.id), Part(told)
         return (Part(_kind_words()[self._change.kind.value]),)
 
     def _holders(self, control: Control | None, *, past: bool = False) -> tuple[Part, ...]:
@@ -222,6 +228,9 @@ class _Teller:
         name = actor if world is None else short_name(self._shown.lookup, world, actor)
         return Part(name, self._shown.swatches[actor].base)
 
+    def _weight(self, record: Influence) -> tuple[Part, ...]:
+        return self._actor(record.actor), Part(_tr("influence:"))
+
     def _bloc(self, bloc: str) -> str:
         found = self._shown.lookup.blocs[bloc]
         return found.short or found.name
@@ -237,7 +246,7 @@ class _Contrast(_Teller):
                 return self._forces(one, other)
             case (None, Influence() as only):
                 none = Part(word(Level.NONE))
-                return self._actor(only.actor), none, Part("→"), Part(word(only.level))
+                return *self._weight(only), none, Part("→"), Part(word(only.level))
         return super().parts()
 
     def _forces(self, one: ForceState | None, other: ForceState | None) -> tuple[Part, ...]:

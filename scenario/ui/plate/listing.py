@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -12,7 +12,7 @@ from scenario.core.lookup import Lookup
 from scenario.core.world import World
 from scenario.ui.colours import Swatch
 from scenario.ui.map import sprites
-from scenario.ui.map.change_rows import Part, Row, contrast_rows, rows_of
+from scenario.ui.map.change_rows import Part, Row, Told, contrast_rows, location_name, rows_of
 from scenario.ui.map.lettering import write
 from scenario.ui.plate.contents import Contents
 from scenario.ui.plate.flow import cut, wrapped
@@ -38,14 +38,30 @@ class _Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A row with its title in lines."""
+    """A row with its title in lines, and how many of its changes are told."""
 
     row: Row
     title: list[str]
+    told: int = 1
 
     @property
     def height(self) -> float:
-        return len(self.title) * _TITLE + _TOLD + _AFTER
+        return len(self.title) * _TITLE + self.told * _TOLD + _AFTER
+
+    def lines(self, lookup: Lookup) -> list[tuple[Part, ...]]:
+        """The changes that are told, several of an event with where each was; the last of them
+        counts the rest.
+        """
+        shown = [self._line(told, lookup) for told in self.row.changes[: self.told]]
+        left = len(self.row.changes) - self.told
+        rest = (Part(_tr("and {n} more").format(n=left)),) if left else ()
+        return [*shown[:-1], (*shown[-1], *rest)]
+
+    def _line(self, told: Told, lookup: Lookup) -> tuple[Part, ...]:
+        where = location_name(lookup, told.change.location)
+        if self.told == 1 or not where or where == self.row.title:
+            return told.parts
+        return (Part(f"{where}:"), *told.parts)
 
 
 class Listing:
@@ -58,6 +74,7 @@ class Listing:
         told = contrast_rows if compared else rows_of
         self._rows = told(_Pair(contents.lookup, swatches, before, last.world), last.changes)
         self._heading, self._theme = contents.heading, theme
+        self._lookup = contents.lookup
         self._box, self._wide = QRectF(), 0.0
         self._columns: list[list[_Entry]] = [[]]
 
@@ -73,7 +90,13 @@ class Listing:
         """Set as many rows as there is room for in a box."""
         self._box, self._wide = box, _width(box.width(), columns)
         room = box.height() - _HEADING - _MORE
-        self._columns = _filled(_entries(self._rows, self._wide), columns, room)
+        entries = list(_entries(self._rows[:_MOST_MEASURED], self._wide))
+        self._columns = _filled(entries, columns, room)
+        while more := _told_more(entries):
+            wider = _filled(more, columns, room)
+            if sum(map(len, wider)) < len(self._rows):
+                return
+            entries, self._columns = more, wider
 
     def paint(self, painter: QPainter) -> None:
         """Paint the heading, and the rows under it."""
@@ -104,10 +127,9 @@ class Listing:
             painter.setPen(QColor(theme.ink))
             write(painter, QPointF(x + _INDENT, y + 12), line, font(12, MEDIUM))
             y += _TITLE
-        told = entry.row.first.parts
-        if entry.row.others:
-            told = (*told, Part(_tr("and {n} more").format(n=len(entry.row.others))))
-        self._paint_parts(painter, told, QPointF(x, y + 11))
+        for told in entry.lines(self._lookup):
+            self._paint_parts(painter, told, QPointF(x, y + 11))
+            y += _TOLD
         return at.y() + entry.height
 
     def _paint_parts(self, painter: QPainter, parts: tuple[Part, ...], at: QPointF) -> None:
@@ -146,6 +168,19 @@ def _entries(rows: Iterable[Row], width: float) -> Iterator[_Entry]:
     type_ = font(12, MEDIUM)
     for row in rows:
         yield _Entry(row, wrapped(row.title, type_, width - _INDENT, 2))
+
+
+def _told_more(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The same rows, of which those that tell least tell one change more; none where all do."""
+    least = min((each.told for each in entries if each.told < len(each.row.changes)), default=0)
+    if not least:
+        return []
+    return [
+        replace(each, told=each.told + 1)
+        if each.told == least and each.told < len(each.row.changes)
+        else each
+        for each in entries
+    ]
 
 
 def _filled(entries: Iterable[_Entry], columns: int, room: float) -> list[list[_Entry]]:

@@ -176,7 +176,7 @@ def test_influence_is_told_with_what_it_was():
     def told(rows, one, other):
         return _in_words(scene, rows, one, other, Kind.INFLUENCE, "x")
 
-    assert told(rows_of, low, high) == "MLI minor → major"
-    assert told(rows_of, None, high) == "MLI major"
-    assert told(contrast_rows, None, high) == "MLI none → major"
-    assert told(contrast_rows, low, None) == "MLI minor → none"
+    assert told(rows_of, low, high) == "MLI influence: minor → major"
+    assert told(rows_of, None, high) == "MLI influence: major"
+    assert told(contrast_rows, None, high) == "MLI influence: none → major"
+    assert told(contrast_rows, low, None) == "MLI influence: minor → none"
