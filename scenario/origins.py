@@ -26,11 +26,12 @@ def folder_beside(scenario: str, path: Path | None) -> Path:
     """The folder of what belongs to a scenario, by id: beside its file and named like it.
 
     Of a scenario that came with the program, or of which nobody knows the file, it lies in the
-    library. It may not be there.
+    library. It may not be there; of a file that is all ending it never is.
     """
     if path is None or _is_usual(scenario, path):
         return library_folder() / scenario
-    return path.absolute().with_name(path.name.removesuffix(SCENARIO_SUFFIX).removesuffix(".json"))
+    stem = path.name.removesuffix(SCENARIO_SUFFIX).removesuffix(".json")
+    return path.absolute().with_name(stem or path.name)
 
 
 def origin_of(session: str) -> Path | None:

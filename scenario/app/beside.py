@@ -17,11 +17,9 @@ class UserBeside:
 
     def layers_folder(self, session: Session) -> Path | None:
         """The folder that has map layers of a session's scenario; None where there are none."""
-        folder = _folder_of(session)
-        if not folder.is_dir():
-            return None
         from scenario.files.layers import layer_files
 
+        folder = _folder_of(session)
         return folder if layer_files(folder) else None
 
     def layers(self, folder: Path) -> FoundLayers:

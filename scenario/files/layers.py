@@ -7,6 +7,7 @@ what a layer may hold is bounded, so that any map with it can still be moved.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ MOST_VERTICES = 100_000
 """Of one layer."""
 MOST_TOGETHER = 200_000
 """Vertices of all layers of a scenario."""
+MOST_DEGREES = 100_000
+"""That the lines and outlines of one layer run together: each degree is drawn by a vertex."""
 MOST_FEATURES = 20_000
 MOST_LAYERS = 20
 _LONGEST = 80
@@ -69,12 +72,12 @@ def layers_in(folder: Path) -> tuple[tuple[OwnLayer, ...], tuple[Trouble, ...]]:
 
 
 def layer_files(folder: Path) -> list[Path]:
-    """The files of layers in a folder, by name; none where there is no such folder."""
+    """The files of layers in a folder, by name; none where there is no folder to look into."""
     try:
         found = [path for path in folder.iterdir() if path.name.lower().endswith(ENDING)]
+        return sorted(path for path in found if path.is_file())
     except OSError:
         return []
-    return sorted(path for path in found if path.is_file())
 
 
 def read_layer(path: Path) -> tuple[OwnLayer, str]:
@@ -118,6 +121,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self._file = file
         self._number = 0
+        self._degrees = 0.0
         self.vertices = 0
 
     def features(self, value: object) -> Iterator[Feature]:
@@ -190,6 +194,10 @@ class _Reader:
         if len(way) < least:
             what = "an outline" if least > 2 else "a line"
             raise self._bad(f"{what} has fewer than {least} points", "Add points, or leave it out.")
+        self._degrees += sum(max(abs(x - a), abs(y - b)) for (a, b), (x, y) in pairwise(way))
+        if self._degrees > MOST_DEGREES:
+            why = f"its lines are longer than {MOST_DEGREES:,} degrees together"
+            raise self._bad(why, _SIMPLER, whole=True)
         return way
 
     def _point(self, value: object) -> Degrees:

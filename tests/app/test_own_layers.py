@@ -124,6 +124,7 @@ def test_where_they_lie_follows_the_file_of_the_scenario(home, tmp_path):
     assert folder_beside("a", library_folder() / "a.scenario.json") == library_folder() / "a"
     assert folder_beside("a", library_folder() / "a-2.scenario.json") == library_folder() / "a-2"
     assert folder_beside("a", tmp_path / "b.scenario.json") == tmp_path / "b"
+    assert folder_beside("a", tmp_path / ".scenario.json") == tmp_path / ".scenario.json"
 
 
 def test_a_note_that_is_damaged_is_as_good_as_none(home, tmp_path):

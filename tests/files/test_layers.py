@@ -103,6 +103,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
         read_layer(path)
 
 
+def test_lines_that_run_round_the_earth_over_and_over_are_too_much_to_draw():
+    there_and_back = [[lon, 0] for _ in range(140) for lon in (-170, 170)]
+    assert read_layer_text(text(feature("LineString", there_and_back)), "x").vertices == 280
+    with pytest.raises(BadLayer, match="longer than 100,000 degrees"):
+        read_layer_text(text(*[feature("LineString", there_and_back)] * 2), "x.geojson")
+
+
 def test_a_folder_gives_its_layers_by_name_and_what_is_wrong_with_the_others(tmp_path):
     (tmp_path / "b.geojson").write_text(text(feature("Point", [0, 0])))
     (tmp_path / "a.GeoJSON").write_text(text(feature("Point", [0, 0])))
@@ -114,6 +121,16 @@ def test_a_folder_gives_its_layers_by_name_and_what_is_wrong_with_the_others(tmp
     (trouble,) = troubles
     assert isinstance(trouble, Trouble) and "bad.geojson" in trouble.message
     assert layers_in(tmp_path / "nowhere") == ((), ())
+
+
+def test_a_folder_that_may_not_be_looked_into_has_no_layers(tmp_path, monkeypatch):
+    (tmp_path / "a.geojson").write_text(text(feature("Point", [0, 0])))
+
+    def forbidden(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", forbidden)
+    assert layers_in(tmp_path) == ((), ())
 
 
 def test_all_layers_of_a_scenario_together_are_bounded(tmp_path, monkeypatch):

@@ -39,7 +39,7 @@ _GUESSED = (4.0, 2.0)
 OWN_DASHES, OWN_OPACITY, OWN_WIDTH = (7.0, 2.0, 1.0, 2.0), 0.85, 1.6
 """Own layers: no border is drawn so, and nothing is filled, which would say who holds it."""
 _MOST_WIDE = 20_000
-"""Vertices of an own layer beyond which its lines are 1 px too."""
+"""Vertices of what is drawn of an own layer beyond which its lines are 1 px too."""
 OWN_MARK = 4.0
 """Logical pixels from the middle of an own layer's point to the corners of its mark."""
 
@@ -143,11 +143,12 @@ def line_work(
 def _own_layer(layer: OwnPaths, shapes: ShapeStore, part: Part, theme: Theme) -> Iterator[LineWork]:
     """Lines and outlines of an author's own layer, and a small diamond for each of its points."""
     lines = layer.strokes(shapes.finest(part))
-    many = sum(stroke.path.elementCount() for stroke in lines) > _MOST_WIDE
+    marks = layer.marks(part.box, OWN_MARK * part.camera.metres_per_pixel)
+    drawn = lines if marks is None else [*lines, marks]
+    many = sum(stroke.path.elementCount() for stroke in drawn) > _MOST_WIDE
     width = 1.0 if many else OWN_WIDTH
     look = partial(LineWork, colour=theme.ink, opacity=OWN_OPACITY, width=width)
     yield look(strokes=lines, dashes=OWN_DASHES)
-    marks = layer.marks(part.box, OWN_MARK * part.camera.metres_per_pixel)
     if marks is not None:
         yield look(strokes=[marks])
 

@@ -112,15 +112,17 @@ class OwnPaths:
         Of a line that is any of its points, of an area its middle.
         """
         names: list[str] = []
-        spots: list[Array] = []
+        ways: list[Way] = []
+        first: list[int] = []
         for each in self.layer.features:
-            ways = [*each.lines, *((middle_of(np.array(ring[:-1])),) for ring in each.rings[:1])]
-            ways += [(point,) for point in each.points]
-            if each.name and ways:
-                points, offsets = pack([np.array(way) for way in ways])
+            own = [*each.lines, *((middle_of(np.array(ring[:-1])),) for ring in each.rings[:1])]
+            own += [(point,) for point in each.points]
+            if each.name and own:
                 names.append(each.name)
-                spots.append(densify(points, offsets, closed=False)[0])
-        points, offsets = pack(spots)
+                first.append(len(ways))
+                ways += own
+        points, offsets = densify(*pack([np.array(way) for way in ways]), closed=False)
+        offsets = offsets[[*first, len(ways)]]
         return tuple(names), _on_plane(self._projection, points), offsets
 
 
