@@ -168,10 +168,18 @@ class Chair:
     def _sync(self, now: datetime) -> None:
         """Let the clock follow what the session did since it was last looked at."""
         self._clock.mind(now)
-        found, state = self._place(), self.state
-        before, self._followed = self._followed, found
-        if found == before or state is None:
+        found, state, before = self._place(), self.state, self._followed
+        if found == before:
             return
+        if state is not None:
+            self._follow(state, before, found, now)
+        # Last: what was kept may not be there to be read, and is asked for again then.
+        self._followed = found
+
+    def _follow(
+        self, state: ExerciseState, before: _Place | None, found: _Place, now: datetime
+    ) -> None:
+        """Let the clock stop, or go on as somebody else's does, or as an act of this one's says."""
         if before is None or (found.head <= before.last and found.branch != before.branch):
             self._clock.stop_at(state, self.session.kept_clock())
         elif state.last.step > before.last:

@@ -164,6 +164,22 @@ def test_time_kept_after_an_act_counts_there_and_nowhere_else():
     assert reopened(conduct, shelf, clock).face().seconds == 240
 
 
+def test_time_that_could_not_be_read_at_first_is_asked_for_again(monkeypatch):
+    conduct, clock = playing()
+    clock.pass_(minutes=4)
+    conduct.keep_time()
+    conduct.session.branch_from(conduct.session.game, "Again")
+
+    def busy(_ledger):
+        raise Trouble("The file is busy.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryLedger, "clock", busy)
+        with pytest.raises(Trouble):
+            conduct.face()
+    assert (conduct.face().running, conduct.face().stopped) == (False, True)
+
+
 def test_a_clock_that_stands_is_not_kept():
     shelf = MemoryShelf()
     conduct, clock = playing(shelf)
