@@ -120,7 +120,9 @@ def _history(report: Report, say: Wording) -> str:
 def _injects(report: Report, say: Wording) -> str:
     if not report.injects:
         return say("The list had no injects.")
-    told = say("{injects}: {statuses}. {fired} fired by hand, {changed} added or changed in play.")
+    told = say(
+        "{injects}: {statuses}. {fired} fired by hand, {changed} added or changed during play."
+    )
     return told.format(
         injects=say.counted(len(report.injects), "1 inject", "{n} injects"),
         statuses=tally(say(each.status) for each in report.injects),
