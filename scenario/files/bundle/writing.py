@@ -82,7 +82,7 @@ def save_bundle(path: Path, raw: bytes, passphrase: str | None = None) -> None:
 def _zipped(entries: Sequence[tuple[str, bytes]], progress: Progress) -> bytes:
     buffer = BytesIO()
     done, of = 0, sum(len(content) for _, content in entries)
-    with zipfile.ZipFile(buffer, "w", compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in entries:
             entry = zipfile.ZipInfo(name, _FIXED)
             entry.compress_type = zipfile.ZIP_DEFLATED
