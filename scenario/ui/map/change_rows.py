@@ -255,6 +255,8 @@ class _Contrast(_Teller):
         whose = [
             self._actor(state.actor, past=state is one) for state in sides if state is not None
         ]
+        if one is None and other is not None and other.status is ForceStatus.WITHDRAWN:
+            return whose[-1], Part(_tr("came and left"))
         for tell in (self._where, _strength):
             first, second = map(tell, sides)
             if first != second:

@@ -157,6 +157,7 @@ def test_that_only_the_confidence_changed_is_told():
         (_force(at="gao"), _force(at="timbuktu"), "MLI Gao → Timbuktu"),
         (_force(at="gao"), None, "MLI Gao → not there"),
         (None, _force(at="gao"), "MLI not there → Gao"),
+        (None, _force(status=ForceStatus.WITHDRAWN), "MLI came and left"),
         (_force(best=100), _force(best=2000), "MLI 100 → 2\u202f000"),
         (_force(best=100), _force(), "MLI 100 → not known"),
         (_force(), _force(actor="REB"), "MLI → REB"),
