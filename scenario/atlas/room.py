@@ -95,6 +95,11 @@ class Room:
             for spot in spots
         ]
 
+    def clear_of(self, boxes: Iterable[PlacedBox]) -> list[PlacedBox]:
+        """Those of some boxes that lie on nothing."""
+        rows = self._rows
+        return [each for each in boxes if not any(row & each[1] for row in rows[each[2] : each[3]])]
+
     def first_free_of(self, boxes: Iterable[PlacedBox]) -> Point | None:
         """The spot of the first of some boxes that lies on nothing."""
         rows = self._rows

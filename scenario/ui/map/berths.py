@@ -22,6 +22,8 @@ RINGS = (0.0, 18.0, 40.0, 70.0)
 """How much farther from its point a stack may move to find room."""
 _FARTHER = (100.0, 135.0, 175.0)
 """The same in a picture whose numbers must not be covered, where nothing nearer is free."""
+_BEYOND = (*_FARTHER, 220.0, 280.0)
+"""The same for a stack that would hide a symbol, a town's name or another, or lie under a card."""
 _CLOSE = (12.0, 24.0, 38.0, 54.0, 72.0, 92.0, 114.0)
 """The same for the search on its own land: in finer steps, and farther."""
 _WAYS = 16
@@ -50,13 +52,21 @@ class Berths:
         self._spots: dict[tuple[Point, Size], Sequence[Point]] = {}
 
     def berth(
-        self, room: Room, pixel: Point, size: Size, crowd: int, lines: Sequence[Line] = ()
+        self,
+        room: Room,
+        pixel: Point,
+        size: Size,
+        *,
+        crowd: int,
+        lines: Sequence[Line] = (),
+        firm: Sequence[Room] = (),
     ) -> tuple[float, float, bool]:
         """Where the corner of a box goes from its point, and whether so far that a line must lead.
 
         `crowd` is how many boxes are to be put down: of many each gets less of a search, and of
         very many each stands beside its point whatever it covers. `lines` are those that lead to
-        others: as far as there is room, a new one crosses none of them.
+        others: as far as there is room, a new one crosses none of them. `firm` is what not to
+        cover where no spot is free: all in the first of these rooms, or else all in the last.
         """
         if crowd > _MANY:
             return GAP, round(-size[1] / 2), False
@@ -74,8 +84,22 @@ class Berths:
             if found is None:
                 seen = [*seen, *room.boxes(pixel, size, far)]
         if found is None:
-            found = room.least_covered_of(seen or self._boxes(_anywhere, room, pixel, size))
+            seen = seen or self._boxes(_anywhere, room, pixel, size)
+            found = room.least_covered_of(self._clear(firm, room, pixel, size, seen))
         return *found, found not in spots_around(*size, GAP)
+
+    def _clear(
+        self, firm: Sequence[Room], room: Room, pixel: Point, size: Size, seen: list[PlacedBox]
+    ) -> list[PlacedBox]:
+        """The boxes, of those near by or else beyond, that cover nothing of what is firm."""
+        if not firm:
+            return seen
+        beyond = self._boxes(_beyond, room, pixel, size)
+        for each in firm:
+            for boxes in (seen, beyond):
+                if clear := each.clear_of(boxes):
+                    return clear if boxes is seen else clear[:_WAYS]
+        return seen
 
     def _far_spots(self, pixel: Point, size: Size) -> Sequence[Point]:
         key = (pixel, size)
@@ -138,6 +162,10 @@ def _far(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
 
 def _farther(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
     return in_sight(sight, pixel, size, _spots(*size, _FARTHER))
+
+
+def _beyond(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:
+    return in_sight(sight, pixel, size, _spots(*size, _BEYOND))
 
 
 def _far_at_home(sight: Sight, pixel: Point, size: Size) -> Sequence[Point]:

@@ -84,6 +84,8 @@ class Fixed:
     lesser: tuple[_Label, ...]
     room: Room
     """What the places and the greater names take."""
+    firm: Room
+    """What the places and the names of towns take, which do not step aside on their land."""
     squares: Squares
     """Where forces crowd."""
     berths: Berths
@@ -99,16 +101,18 @@ class Fixed:
         room = Room(sight.camera.width, sight.camera.height)
         places = tuple(_places(sight, room)) if sight.layers.places else ()
         names = names_in_view(sight) if sight.layers.labels else []
-        taken = room.copy()
+        taken, firm = room.copy(), room.copy()
         greater, lesser = [], []
         for name, label in _labels(sight, names, taken):
             if name.rank >= TOWN_RANK:
                 room.take(label.box)
+                if not label.on_land:
+                    firm.take(label.box)
                 greater.append(label)
             else:
                 lesser.append(label)
         boxes = np.array([label.box for label in greater]).reshape(-1, 4)
-        fixed = tuple(greater), tuple(lesser), room, Squares(sight), Berths(sight)
+        fixed = tuple(greater), tuple(lesser), room, firm, Squares(sight), Berths(sight)
         return cls(places, *fixed, boxes)
 
     def symbol(self, place: FixedPlace, fill: str | None, sight: Sight) -> Sprite:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scenario.atlas.room import Box, Point
+from scenario.atlas.room import Box, Point, Room
 from scenario.core.world import World
 from scenario.insight.changes import Change
 from scenario.ui.map import sprites
@@ -55,6 +55,10 @@ class _Layouter:
         self._world = world
         self._before = before
         self._room = fixed.room.copy()
+        self._firm = fixed.firm.copy()
+        """What is taken by all that cannot step aside: everything but the names of lands."""
+        self._hidden = Room(sight.camera.width, sight.camera.height)
+        """What is taken by the cards alone."""
         self._layout = Layout()
         self._lines: list[Line] = []
         """Those that lead to stacks at a distance."""
@@ -66,7 +70,8 @@ class _Layouter:
         self._add_places()
         cards = list(self._cards())
         for card in cards:
-            self._room.take(card)
+            for room in (self._room, self._firm, self._hidden):
+                room.take(card)
         alone = self._add_clusters(self._world) if layers.forces else ()
         if layers.changes and self._sight.numbers_first:
             self._add_badges(changes)
@@ -139,7 +144,8 @@ class _Layouter:
     def _cover(self, box: Box) -> None:
         """Take the room of a tag, and a little around it."""
         left, top, right, bottom = box
-        self._room.take((left - 2, top - 2, right + 2, bottom + 2))
+        for room in (self._room, self._firm):
+            room.take((left - 2, top - 2, right + 2, bottom + 2))
         self._tags.append(box)
 
     def _add_stack(
@@ -152,7 +158,14 @@ class _Layouter:
         width = max(sprites.tag_width(tag) for _, tag in stack.tags)
         height = TAG_PITCH * (len(stack.tags) - 1) + TAG_HEIGHT
         size = width, height
-        dx, dy, away = self._fixed.berths.berth(self._room, pixel, size, crowd, self._lines)
+        dx, dy, away = self._fixed.berths.berth(
+            self._room,
+            pixel,
+            size,
+            crowd=crowd,
+            lines=self._lines,
+            firm=(self._firm, self._hidden),
+        )
         if away:
             self._lines.append(line_to(pixel, (dx, dy), size))
         for row, (force, tag) in enumerate(stack.tags):
@@ -213,7 +226,8 @@ class _Layouter:
             self._layout.badges.append(
                 Sprite(pixmap, at, left, dy, side, side, kind, location, leader=led and first)
             )
-        self._room.take((x + dx, y + dy, x + dx + width, y + dy + side))
+        for room in (self._room, self._firm):
+            room.take((x + dx, y + dy, x + dx + width, y + dy + side))
 
     def _bare_spot(
         self, pixel: Point, width: float, height: float, rings: Sequence[float]

@@ -114,10 +114,11 @@ def paint_standing(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for arc in layout.arcs:
         paint_arc(painter, camera.screen(np.array((arc.start, arc.end))), arc, scene.theme)
+    # Under the names: a line that leads across one does not go through its letters.
+    _paint_leaders(painter, scene, camera, [*layout.forces, *layout.badges])
     _paint_rank(painter, scene, camera, layout.below, anew)
     for arrow in layout.arrows:
         paint_arrow(painter, camera.screen(arrow.stations), arrow, scene.theme)
-    _paint_leaders(painter, scene, camera, [*layout.forces, *layout.badges])
     _paint_ring(painter, scene, camera, layout.places, anew)
     _paint_rank(painter, scene, camera, layout.above, anew)
     _paint_frame(painter, scene, camera, layout.forces)

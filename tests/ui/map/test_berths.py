@@ -113,5 +113,33 @@ def test_where_every_line_crosses_another_the_nearest_spot_is_taken(sight, room)
     assert berths.berth(room, pixel, SIZE, crowd=1, lines=fence) == free
 
 
+def test_where_nothing_is_free_it_covers_names_before_symbols_and_cards_last(sight, room):
+    pixel = x, y = _pixel(sight, "gao")
+    whole = (0, 0, sight.camera.width, sight.camera.height)
+    room.take(whole)  # by names, which step aside
+    symbols = Room(sight.camera.width, sight.camera.height)
+    cards = symbols.copy()
+    symbols.take((x, y - 200, x + 200, y + 200))
+    berths = Berths(sight)
+    dx, dy, _ = berths.berth(room, pixel, SIZE, crowd=1, firm=[symbols, cards])
+    assert dx + SIZE[0] <= 0
+    symbols.take(whole)
+    cards.take((x - 200, y - 300, x + 300, y))
+    dx, dy, _ = berths.berth(room, pixel, SIZE, crowd=1, firm=[symbols, cards])
+    assert dy >= 0
+
+
+@pytest.mark.parametrize("crowd", [1, 100])
+def test_a_tag_whose_point_lies_under_a_card_is_led_out_from_under_it(sight, room, crowd):
+    pixel = x, y = _pixel(sight, "gao")
+    card = (x - 150, y - 60, x + 150, y + 90)
+    room.take(card)
+    hidden = Room(sight.camera.width, sight.camera.height)
+    hidden.take(card)
+    dx, dy, led = Berths(sight).berth(room, pixel, SIZE, crowd=crowd, firm=[room, hidden])
+    assert led
+    assert hidden.is_free((x + dx, y + dy, x + dx + SIZE[0], y + dy + SIZE[1]))
+
+
 def _meets(line, other):
     return line.intersects(QLineF(*other))[0] is QLineF.IntersectionType.BoundedIntersection

@@ -55,6 +55,27 @@ def test_a_name_under_a_tag_steps_aside_before_it_is_left_out(qapp):
     assert {"gao", "niamey", "bamako", "ouagadougou", "menaka"} <= named
 
 
+@pytest.mark.parametrize(
+    ("size", "cards"),
+    [
+        ((671, 497), ((10, 11, 363, 43), (393, 11, 660, 62), (618, 339, 660, 443))),
+        ((991, 677), ((10, 11, 363, 43), (713, 11, 980, 162), (10, 400, 250, 667))),
+    ],
+)
+def test_no_tag_stands_under_a_card_and_every_capital_in_sight_is_named(qapp, size, cards):
+    chronicle = _shipped()
+    made = Scene(basemap(), chronicle.lookup, LIGHT, size, margin=160)
+    made.keep_off(cards)
+    for turn, world in enumerate(chronicle.worlds):
+        before = chronicle.before(turn) if turn else None
+        made.show_world(world, before, turn_changes(chronicle, turn) if turn else ())
+        made.make_exact()
+        layout = made.layout
+        assert _apart(np.array(cards), _boxes(made, layout.forces)).all(), turn
+        named = {each.id for each in layout.labels}
+        assert {"bamako", "niamey", "ouagadougou", "ndjamena", "gao"} <= named, turn
+
+
 @pytest.fixture
 def written(monkeypatch):
     """The boxes of the degrees that are written."""
