@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from scenario.core.lookup import Lookup
-from scenario.core.world import World
+from scenario.core.world import Kind, World
 from scenario.ui.colours import Swatch
 from scenario.ui.map import sprites
 from scenario.ui.map.change_rows import Part, Row, Told, contrast_rows, location_name, rows_of
@@ -22,6 +22,8 @@ _INDENT, _TITLE, _TOLD, _AFTER = 26.0, 15.0, 16.0, 7.0
 _CHIP = 9.0
 _HEADING, _MORE, _GAP = 26.0, 16.0, 20.0
 _STEP = 4.0
+_ON_GROUND = (Kind.CONTROL, Kind.FORCES, Kind.INFLUENCE)
+"""What is told with where it is; relations and names are nobody's ground."""
 _MOST_MEASURED = 80
 """Rows; more than that have no room on any page."""
 
@@ -59,7 +61,8 @@ class _Entry:
 
     def _line(self, told: Told, lookup: Lookup) -> tuple[Part, ...]:
         where = location_name(lookup, told.change.location)
-        if self.told == 1 or not where or where == self.row.title:
+        here = told.change.kind in _ON_GROUND and where not in ("", self.row.title)
+        if self.told == 1 or not here:
             return told.parts
         return (Part(f"{where}:"), *told.parts)
 
