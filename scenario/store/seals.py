@@ -140,20 +140,24 @@ def seal_all(connection: Connection, seals: Sequence[Seal] = SEALS) -> None:
     """Seal every row as it now is, in the open transaction."""
     for seal in seals:
         at = seal.clause()
-        rows = [dict(row) for row in connection.execute(select(at)).mappings()]
+        # Not the rows themselves, which may be larger together than the memory.
+        sealed = [_put(seal, dict(row)) for row in connection.execute(select(at)).mappings()]
         own = and_(*(at.c[key] == bindparam(f"own_{key}") for key in seal.keys))
         put = update(at).where(own).values({seal.column: bindparam("sealed")})
-        if rows:
-            connection.execute(put, [_put(seal, row) for row in rows])
+        if sealed:
+            connection.execute(put, sealed)
 
 
-def broken(connection: Connection) -> Iterator[Broken]:
-    """Every row that is not as it was sealed."""
+def broken(connection: Connection, session: str | None = None) -> Iterator[Broken]:
+    """Every row that is not as it was sealed, of all sessions or of one by its id."""
     for seal in SEALS:
         at = seal.clause()
         wanted = (*seal.covers, seal.column, *(f for f in seal.keys if f not in seal.covers))
         count = len(seal.covers)
-        for row in connection.execute(select(*(at.c[name] for name in wanted))):
+        asked = select(*(at.c[name] for name in wanted))
+        if session is not None:
+            asked = asked.where(at.c[seal.keys[0]] == session)
+        for row in connection.execute(asked):
             if seal_of(row[:count]) != row[count]:
                 yield seal.broken(dict(row._mapping))
 

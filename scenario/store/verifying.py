@@ -41,7 +41,7 @@ def verify(database: Database, session: str | None = None) -> Verification:
     if session is not None and not kept:
         raise Trouble(f"There is no session {session}.", "See the list of sessions.")
     texts = {sha256: _whole_text(database, sha256) for sha256 in {row.scenario for row in kept}}
-    steps, problems = 0, _broken_seals(database, {row.id: row.name for row in kept})
+    steps, problems = 0, _broken_seals(database, {row.id: row.name for row in kept}, session)
     for row in kept:
         text = texts[row.scenario]
         if text is None:
@@ -56,11 +56,11 @@ def verify(database: Database, session: str | None = None) -> Verification:
     return Verification(len(kept), steps, tuple(problems))
 
 
-def _broken_seals(database: Database, names: Mapping[str, str]) -> list[str]:
+def _broken_seals(database: Database, names: Mapping[str, str], session: str | None) -> list[str]:
     """A sentence for each row of these sessions that is not as it was sealed."""
     try:
         with database.reading() as connection:
-            found = [one for one in seals.broken(connection) if one.session in names]
+            found = [one for one in seals.broken(connection, session) if one.session in names]
     except Damaged as damage:
         return [damage.message]
     return [f"{names[one.session]} ({one.session}): {one.told()}." for one in found]

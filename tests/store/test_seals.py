@@ -86,6 +86,17 @@ def test_what_was_changed_behind_the_programs_back_is_told(store, played, change
     assert f"{told}" in problem and problem.endswith("is not as it was kept.")
 
 
+def test_of_one_session_only_its_own_rows_are_held_against_their_seals(store, played):
+    copy = store.duplicate(played.id)
+    sql(store, f"UPDATE notes SET text = 'Ask nobodx.' WHERE version = 2 AND session = '{copy}'")
+    sql(store, f"UPDATE sessions SET title = 'Anothes' WHERE id = '{copy}'")
+    assert store.verify(played.id).problems == ()
+    assert len(store.verify(copy).problems) == 2
+    with store._database.reading() as connection:
+        assert list(seals.broken(connection, played.id)) == []
+        assert {each.session for each in seals.broken(connection)} == {copy}
+
+
 def test_an_act_does_not_hide_what_was_wrong_before_it(store, played):
     sql(store, "UPDATE sessions SET title = 'Anothes'")
     sql(store, "UPDATE notes SET text = 'Ask nobodx.' WHERE version = 2")
