@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -114,14 +123,14 @@ class ActorDelegate(QStyledItemDelegate):
         self._text(painter, figures, row.strength, (font(13, SEMIBOLD), ink), _RIGHT)
         self._text(painter, figures.translated(0, 16), row.change, quiet, _RIGHT)
         end = right - wide - 8
-        if row.spark:
-            spark = QRectF(end - _SPARK.width(), middle - 8, _SPARK.width(), _SPARK.height())
+        spark = QRectF(end - _SPARK.width(), middle - 8, _SPARK.width(), _SPARK.height())
+        beside = int(spark.left()) - 6
+        # An actor is known by its name: a line that would cut it is left out.
+        if row.spark and called_in(row, beside - _TEXT)[1]:
             self._spark(painter, spark, row)
-            end = int(spark.left()) - 6
+            end = beside
         room = QRect(_TEXT, box.top() + 2, end - _TEXT, 17)
-        painter.setFont(font(13, MEDIUM))
-        fits = painter.fontMetrics().horizontalAdvance(row.name) <= room.width()
-        self._text(painter, room, row.name if fits else row.short, (font(13, MEDIUM), ink))
+        self._text(painter, room, called_in(row, room.width())[0], (font(13, MEDIUM), ink))
         painter.setFont(quiet[0])
         fits = painter.fontMetrics().horizontalAdvance(row.state) <= room.width()
         state = row.state if fits else row.brief_state
@@ -175,6 +184,15 @@ class ActorDelegate(QStyledItemDelegate):
         one_line = " ".join(text.split())
         cut = painter.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(side | Qt.TextFlag.TextSingleLine), cut)
+
+
+def called_in(row: ActorRow, room: int) -> tuple[str, bool]:
+    """What an actor is called in so many logical pixels, and whether that has room whole."""
+    metrics = QFontMetrics(font(13, MEDIUM))
+    for name in (row.name, row.short):
+        if metrics.horizontalAdvance(" ".join(name.split())) <= room:
+            return name, True
+    return row.short, False
 
 
 def _runs(values: tuple[float | None, ...], stride: int) -> Iterator[list[tuple[int, float]]]:

@@ -1,5 +1,7 @@
 """The actors panel: who is selected opens, and names are drawn as they are written."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHelpEvent
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from scenario.ui.models.actor_rows import RelationRow
 from scenario.ui.panels import actor_delegate
+from scenario.ui.panels.actor_delegate import called_in
 from scenario.ui.panels.actors import ActorsPanel
 from scenario.ui.selection import Picked, Selected
 from scenario.ui.theme import DARK
@@ -95,3 +98,31 @@ def test_markup_in_a_name_is_drawn_and_told_as_it_is_written(panel, hostile, mon
     assert "&lt;b&gt;" in shown[0]
     assert "<b>" not in shown[0]
     assert not actors.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("room", "called"),
+    [
+        (400, ("Kingdom of the Placeholders", True)),
+        (90, ("Placeholders", True)),
+        (30, ("Placeholders", False)),
+    ],
+)
+def test_an_actor_is_called_by_its_short_name_where_the_long_one_is_cut(actors, room, called):
+    content = actors.model.content(actors.model.find("REP"))
+    row = replace(content, name="Kingdom of the Placeholders", short="Placeholders")
+    assert called_in(row, room) == called
+
+
+def test_a_line_that_would_cut_a_name_is_left_out(actors, monkeypatch):
+    painted = []
+    monkeypatch.setattr(
+        actor_delegate.ActorDelegate, "_spark", lambda _s, _p, _b, row: painted.append(row.actor)
+    )
+    actors.resize(256, 500)
+    actors.grab()
+    assert "REP" in painted
+    painted.clear()
+    monkeypatch.setattr(actor_delegate, "called_in", lambda row, _room: (row.short, False))
+    actors.grab()
+    assert painted == []
