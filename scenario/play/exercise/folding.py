@@ -170,17 +170,26 @@ def _put(state: State, argument: ArgumentState) -> State:
     return replace(state, arguments=state.arguments.insert(argument.number, argument))
 
 
+def _places(state: State, before: ArgumentState | None, secret: bool) -> tuple[int, int]:
+    """The places of an argument that is put as a secret or not: no other ever has one of them, so
+    that the room hears each number of one argument alone.
+    """
+    places = [0, 0] if before is None else list(before.places)
+    taken = max((each.places[secret] for each in state.arguments.values()), default=0)
+    places[secret] = places[secret] or taken + 1
+    return places[0], places[1]
+
+
 def _argued(state: State, act: acts.Argued, stamp: Stamp) -> State:
     said = (act.teams, act.action, act.text, act.targets, act.secret)
     before = state.arguments.get(act.argument)
-    taken = [each.place for each in state.arguments.values() if each.secret is act.secret]
-    place = max(taken, default=0) + 1
+    places = _places(state, before, act.secret)
     if before is None:
-        return _put(state, ArgumentState(act.argument, *said, place, stamp, stamp))
+        return _put(state, ArgumentState(act.argument, *said, places, stamp, stamp))
     teams, action, text, targets, secret = said
     anew = replace(before, teams=teams, action=action, text=text, targets=targets, secret=secret)
     if secret is not before.secret:
-        anew = replace(anew, place=place, known=before.known if secret else stamp)
+        anew = replace(anew, places=places, known=before.known if secret else stamp)
     return _put(state, replace(anew, status=ArgumentStatus.OPEN, odds=None))
 
 

@@ -143,8 +143,10 @@ class ArgumentState:
     text: str
     targets: tuple[str, ...]
     secret: bool
-    place: int
-    """Its place, from 1, among those that everybody could know of, or among the secret ones."""
+    places: tuple[int, int]
+    """Its places, from 1, among those that everybody could know of and among the secret ones; 0
+    where it never was. They stay its own: the room has said or seen them.
+    """
     put: Stamp
     known: Stamp
     """When those who may know of it now could first: it was put, or a secret one was opened."""
@@ -170,6 +172,11 @@ class ArgumentState:
     ruling: int | None = None
     said: str = ""
     """Why it was vetoed or sent back."""
+
+    @property
+    def place(self) -> int:
+        """Its place among those that are secret or not, as it is itself."""
+        return self.places[self.secret]
 
     @property
     def name(self) -> str:

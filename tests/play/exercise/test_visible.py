@@ -81,6 +81,28 @@ def test_numbers_have_no_gap_where_an_argument_is_secret_and_stay_when_it_is_ope
     assert [a.number for a in public_view(conduct).arguments] == [3, 2, 1]
 
 
+def test_a_number_that_the_room_has_seen_is_of_no_other_argument_ever():
+    """Made secret, an argument leaves a gap that tells nothing new: the room saw it there."""
+    conduct, _ = playing()
+    for action in ("Guard the ford", "Dig", "Send for help"):
+        conduct.argue(["rebels"], action)
+    conduct.argue(["rebels"], "Dig by night", number=2, secret=True)
+    assert [a.number for a in public_view(conduct).arguments] == [3, 1]
+    assert "Dig" not in repr(public_view(conduct))
+    conduct.argue(["rebels"], "Wait in hiding", number=3, secret=True)
+    conduct.argue(["palace"], "Burn the boats")
+    assert [(a.number, a.action) for a in public_view(conduct).arguments] == [
+        (4, "Burn the boats"), (1, "Guard the ford"),
+    ]  # fmt: skip
+    names = {number: each.name for number, each in conduct.standing.arguments.items()}
+    assert names == {1: "1", 2: "S1", 3: "S2", 4: "4"}
+    conduct.argue(["rebels"], "Dig", number=2)
+    assert [a.number for a in public_view(conduct).arguments] == [2, 4, 1]
+    conduct.argue(["rebels"], "Climb", secret=True)
+    assert conduct.standing.arguments[5].name == "S3"
+    assert [a.number for a in team_view(conduct, "rebels").arguments] == [0, 2, 4, 0, 1]
+
+
 def test_a_ruling_names_the_argument_that_its_audience_knows():
     conduct, _ = playing()
     number = argued(conduct, Method.RULING, secret=True)
