@@ -40,6 +40,12 @@ def origin_of(session: str) -> Path | None:
     return Path(kept) if isinstance(kept, str) else None
 
 
+def recent_origins(most: int) -> list[Path]:
+    """Some of the files that sessions were begun from, each once, the last first."""
+    kept = [each for each in reversed(_read().values()) if isinstance(each, str) and each]
+    return [Path(each) for each in dict.fromkeys(kept)][:most]
+
+
 def remember_origin(session: str, scenario: str, path: Path) -> None:
     """Keep which file of a scenario, by id, a session was begun from, unless it is the usual."""
     if _is_usual(scenario, path):

@@ -19,7 +19,7 @@ from scenario.core.dates import calendar_day, day_number
 from scenario.core.lookup import Lookup
 from scenario.core.model import Scenario
 from scenario.errors import Refused, Trouble
-from scenario.origins import remember_origin
+from scenario.origins import recent_origins, remember_origin
 from scenario.resources import (
     SCENARIO_SUFFIX,
     data_folder,
@@ -29,9 +29,11 @@ from scenario.resources import (
 )
 from scenario.settings import database_path, database_url
 from scenario.ui.dates_text import day_text, year_text
-from scenario.ui.library import Place, Recovered, ScenarioCard, SessionCard
+from scenario.ui.library import FileCard, Place, Recovered, ScenarioCard, SessionCard
 from scenario.ui.theme import Theme
 
+_RECENT = 4
+"""Files that are offered to be opened again."""
 _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
@@ -160,6 +162,15 @@ class UserLibrary:
         cards += [card for path in library_files() if (card := self._kept_card(path))]
         last = {path: lookup.scenario.turns[-1].to.last for path, lookup in self._cards.items()}
         return sorted(cards, key=lambda card: (-last[card.path], card.path.name))
+
+    def recent_files(self) -> list[FileCard]:
+        """A few files that sessions were begun from, the last first; none of `scenarios`."""
+        from scenario.app.backups import from_home
+
+        return [
+            FileCard(path, from_home(str(path.parent)), _is_there(path))
+            for path in recent_origins(_RECENT)
+        ]
 
     def sessions(self) -> list[SessionCard]:
         """The kept sessions, the last played first."""
@@ -373,6 +384,14 @@ def _dates(scenario: Scenario) -> str:
     last, month, _ = calendar_day(scenario.turns[-1].to.last)
     until = f"{QLocale().standaloneMonthName(month)} {year_text(last)}"
     return _tr("{first} to {last}").format(first=year_text(first), last=until)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file can be seen; one in a folder that is barred cannot."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _today() -> str:

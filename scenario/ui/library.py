@@ -36,6 +36,17 @@ class ScenarioCard:
     """How many plans of exercises it brings along."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileCard:
+    """A scenario's file that a session was begun from. The names come from a disk."""
+
+    path: Path
+    folder: str
+    """Where it lies, for people to read."""
+    there: bool
+    """Whether it still is."""
+
+
 class Place(StrEnum):
     """Where a kept session lies."""
 
@@ -181,6 +192,10 @@ class Library(Protocol):
 
     def scenarios(self) -> list[ScenarioCard]:
         """The shipped scenarios, and those that the user keeps."""
+        ...
+
+    def recent_files(self) -> list[FileCard]:
+        """A few files that sessions were begun from, the last first; none of `scenarios`."""
         ...
 
     def sessions(self) -> list[SessionCard]:

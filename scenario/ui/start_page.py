@@ -24,6 +24,7 @@ from scenario.ui.background import Background
 from scenario.ui.icons import icon, icon_pixmap, mark
 from scenario.ui.library import Library, ScenarioCard, SessionCard
 from scenario.ui.places import elsewhere_text
+from scenario.ui.recent_files import RecentFiles
 from scenario.ui.start_cards import ScenarioTile, SessionRow
 from scenario.ui.theme import Theme
 from scenario.ui.widgets import IconButton, button, key_label, line, plain_label
@@ -64,7 +65,9 @@ class StartPage(QWidget):
         self._rows: list[SessionRow] = []
         self._shown: tuple[SessionCard, ...] = ()
         self._waiting: Iterator[Drawing] = iter(())
-        self._nav = _Navigation(actions, appearance)
+        self._files = RecentFiles()
+        self._files.chosen.connect(self.begin)
+        self._nav = _Navigation(actions, appearance, self._files)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -138,6 +141,7 @@ class StartPage(QWidget):
         _clear(self._sessions)
         self._tiles = [self._tile(card, index) for index, card in enumerate(scenarios)]
         self._rows = [self._row(card, index) for index, card in enumerate(sessions)]
+        self._files.show_files(self._library.recent_files())
         self._empty.setVisible(not sessions)
         self._empty.setText("" if sessions else self._empty_text())
         self._card.setVisible(bool(sessions))
@@ -234,13 +238,13 @@ class StartPage(QWidget):
 
 
 class _Navigation(QFrame):
-    """The column at the left: the mark, and where one can go."""
+    """The column at the left: the mark, where one can go, and files to begin from again."""
 
     _ROWS = (("open", "folder-open"), ("sessions", "list"), ("backups", "history"),
              ("manual", "book-open"), ("keys", "keyboard"),
              ("settings", "settings"))  # fmt: skip
 
-    def __init__(self, actions: Actions, appearance: Appearance) -> None:
+    def __init__(self, actions: Actions, appearance: Appearance, files: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self.setFixedWidth(_NAV)
@@ -272,6 +276,7 @@ class _Navigation(QFrame):
             row.clicked.connect(action.trigger)
             self._buttons.append((row, picture))
             column.addWidget(row)
+        column.addWidget(files)
         column.addStretch()
         appearance.changed.connect(self._wear)
         self._wear(appearance.theme)

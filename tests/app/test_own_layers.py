@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from scenario.cli import main
-from scenario.origins import folder_beside, origin_of, remember_origin
+from scenario.origins import folder_beside, origin_of, recent_origins, remember_origin
 from scenario.settings import library_folder, user_folder
+from scenario.ui.recent_files import RecentFiles
 from tests.app.conftest import close_run
 from tests.app.test_bundles import when_asked
 from tests.files.bundle.making import changed_text
@@ -28,6 +30,31 @@ def scenario(tmp_path) -> Path:
     made.write_bytes(changed_text(b"my-own"))
     (made.parent / "own" / "roads.geojson").write_text(LAYER)
     return made
+
+
+def offered(run) -> list[QPushButton]:
+    """The buttons of the recent files on the start page."""
+    files = run.window.start.findChild(RecentFiles)
+    return [each for each in files.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_a_file_is_offered_on_the_start_page_once_a_session_was_begun_from_it(
+    open_runs, scenario, qtbot
+):
+    run = open_runs(str(scenario))
+    run.window.show_start()
+    (replay,) = offered(run)
+    assert "own.scenario.json" in replay.accessibleName()
+    first = {card.id for card in run.library.sessions()}
+    replay.click()
+    assert run.window.session_id not in first
+    (file,) = run.library.recent_files()
+    assert (file.path, file.there) == (scenario, True)
+    run.window.show_start()
+    scenario.unlink()
+    run.window.start.refresh()
+    assert not offered(run)
+    assert [each.there for each in run.library.recent_files()] == [False]
 
 
 def laid(run) -> list[str]:
@@ -136,3 +163,14 @@ def test_a_note_that_is_damaged_is_as_good_as_none(home, tmp_path):
     assert origin_of("one") is None
     remember_origin("one", "a", library_folder() / "a.scenario.json")
     assert origin_of("one") is None
+
+
+def test_recent_files_are_those_sessions_were_begun_from_last_each_once(home, tmp_path):
+    assert recent_origins(3) == []
+    for number, name in enumerate(["a", "b", "a", "c", "d"]):
+        remember_origin(str(number), name, tmp_path / f"{name}.scenario.json")
+    remember_origin("usual", "e", library_folder() / "e.scenario.json")
+    found = [path.name.partition(".")[0] for path in recent_origins(3)]
+    assert found == ["d", "c", "a"]
+    (user_folder() / "origins.json").write_text('{"one": 7, "two": "", "three": "/x/y"}')
+    assert recent_origins(3) == [Path("/x/y")]
