@@ -154,6 +154,19 @@ def test_what_is_taken_in_is_told_with_where_it_is(in_folder, tmp_path, capsys):
     assert [each.read_text() for each in beside.iterdir()] == ["Read this first."]
 
 
+def test_files_with_names_in_other_letters_go_along(in_folder, tmp_path, capsys):
+    files = [tmp_path / "Карта.txt", tmp_path / "Отчёт.txt"]
+    for file in files:
+        file.write_text(f"This is {file.stem}.", encoding="utf-8")
+    attached = [part for file in files for part in ("--attach", str(file))]
+    run(capsys, "bundle", "two-rivers", *attached, "--to", "a.sandtable")
+    run(capsys, "import", "a.sandtable")
+    kept = (library_folder() / "two-rivers").glob("*.txt")
+    assert {each.read_text(encoding="utf-8") for each in kept} == {
+        "This is Карта.", "This is Отчёт.",
+    }  # fmt: skip
+
+
 def test_a_scenario_of_ones_own_is_found_by_its_id(in_folder, tmp_path, capsys):
     file, path = tmp_path / "own.scenario.json", str(tmp_path / "own.sandtable")
     file.write_bytes(changed_text(b"my-own"))

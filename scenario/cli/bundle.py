@@ -44,7 +44,7 @@ def bundle(options: argparse.Namespace) -> int:
         raise Refused(f"A bundle's name ends in {SUFFIX}.")
     with ExitStack() as stack, shown_progress("Reading sessions") as progress:
         loaded, parts = _gathered(options.sources, stack, progress, options.with_sessions)
-    parts += [_attached(file) for file in options.attach]
+    parts = told_apart([*parts, *map(_attached, options.attach)])
     title = options.title or (loaded[0].scenario.title if loaded else parts[0].title)
     authors = list(dict.fromkeys(name for each in loaded for name in each.scenario.authors))
     keys = user_keys() if options.sign else None
@@ -87,7 +87,7 @@ def _gathered(
         digests = {hashlib.sha256(each.text.encode()).hexdigest() for each in loaded.values()}
         sessions += [id_ for id_, digest in kept.items() if digest in digests]
     parts = [scenario_part(each) for each in loaded.values()]
-    parts += told_apart(chain.from_iterable(beside.values()))
+    parts += chain.from_iterable(beside.values())
     if store is not None:
         parts += session_parts(store, list(dict.fromkeys(sessions)), progress)
     return list(loaded.values()), parts

@@ -33,7 +33,8 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DIRECTORY = MOST_ENTRIES * 512
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*){0,3}")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+"""Names that no file on Windows can have."""
 _LONGEST = 255
 
 
@@ -76,7 +77,7 @@ def check_name(name: str) -> None:
         raise unsound(f"{shown} is a folder, and bundles hold none")
     if any(step.endswith((".", " ")) for step in steps):
         raise unsound(f"the name {shown} ends with a dot or a space")
-    if any(_DEVICES.fullmatch(step) for step in steps):
+    if any(DEVICES.fullmatch(step) for step in steps):
         raise unsound(f"the name {shown} is that of a device on Windows")
     if not _PLAIN.fullmatch(name):
         raise unsound(f"the name {shown} has other characters than letters, digits and . _ - /")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scenario.durable import whole_file
 from scenario.errors import Progress, Refused, Trouble, nobody_listens
-from scenario.files.bundle.archive import MOST_BYTES, MOST_ENTRIES, check_name
+from scenario.files.bundle.archive import DEVICES, MOST_BYTES, MOST_ENTRIES, check_name
 from scenario.files.bundle.kinds import check_kind
 from scenario.files.bundle.parts import FOLDERS, MANIFEST, SIGNATURE, Content, Role, write_manifest
 from scenario.files.bundle.sealing import sealed
@@ -22,10 +22,14 @@ _PIECE = 1024 * 1024
 
 
 def part_of(role: Role, file_name: str, title: str, content: bytes) -> Content:
-    """A part, named after the file that it comes from."""
-    kept = "".join(char if char.isascii() and (char.isalnum() or char in "._-") else "-"
-                   for char in file_name)  # fmt: skip
-    return Content(f"{FOLDERS[role]}/{kept.lstrip('.-') or 'part'}", role, title[:200], content)
+    """A part, named after the file that it comes from, in letters that every computer knows."""
+    plain = "".join(char if char.isascii() and (char.isalnum() or char in "._-") else "-"
+                    for char in PurePath(file_name).name)  # fmt: skip
+    stem, dot, ending = plain.partition(".")
+    name = f"{stem.lstrip('-') or 'part'}{dot}{ending}"
+    if DEVICES.fullmatch(name):
+        name = f"part-{name}"
+    return Content(f"{FOLDERS[role]}/{name}", role, title[:200], content)
 
 
 def make_bundle(

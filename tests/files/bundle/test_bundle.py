@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scenario.errors import Refused, Trouble
+from scenario.files.bundle.archive import check_name
 from scenario.files.bundle.bringing import Choice, Fate, bring_in, prospects
 from scenario.files.bundle.parts import Role
 from scenario.files.bundle.reading import open_bundle, read_bundle
@@ -346,6 +347,23 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path):
     path.chmod(0)
     with pytest.raises(Trouble, match="cannot be read"):
         open_bundle(path, keys(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("Карта.geojson", "part.geojson"),
+        ("خريطة الشمال.sandtable-exercise.json", "part.sandtable-exercise.json"),
+        (".geojson", "part.geojson"),
+        ("-rf.geojson", "rf.geojson"),
+        ("a.b.geojson", "a.b.geojson"),
+        ("con.geojson", "part-con.geojson"),
+    ],
+)
+def test_a_name_in_any_letters_keeps_its_ending(file, name):
+    part = part_of(Role.LAYER, file, "", b"")
+    assert part.name == f"layers/{name}"
+    check_name(part.name)
 
 
 def test_names_of_files_become_plain_names():
