@@ -55,6 +55,8 @@ class ActorRow:
     name: str
     short: str
     """Its name where there is little room."""
+    tag: str
+    """What the map calls it on the tags of its forces: where there is the least room."""
     state: str
     brief_state: str
     """The same where there is little room."""
@@ -118,6 +120,7 @@ def actor_row(reading: Reading, row: Row, figures: Series) -> ActorRow:
         actor=row.actor,
         name=row.state.name,
         short=reading.actor_short(row.actor),
+        tag=row.state.short,
         state=_state_text(reading, row, reading.actor_name),
         brief_state=_state_text(reading, row, reading.actor_short),
         exists=row.state.exists,

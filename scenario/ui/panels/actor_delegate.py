@@ -124,13 +124,13 @@ class ActorDelegate(QStyledItemDelegate):
         self._text(painter, figures.translated(0, 16), row.change, quiet, _RIGHT)
         end = right - wide - 8
         spark = QRectF(end - _SPARK.width(), middle - 8, _SPARK.width(), _SPARK.height())
-        beside = int(spark.left()) - 6
-        # An actor is known by its name: a line that would cut it is left out.
-        if row.spark and called_in(row, beside - _TEXT)[1]:
+        beside = int(spark.left()) - 6 if row.spark else end
+        called, lined = called_in(row, beside - _TEXT, end - _TEXT)
+        if row.spark and lined:
             self._spark(painter, spark, row)
             end = beside
         room = QRect(_TEXT, box.top() + 2, end - _TEXT, 17)
-        self._text(painter, room, called_in(row, room.width())[0], (font(13, MEDIUM), ink))
+        self._text(painter, room, called, (font(13, MEDIUM), ink))
         painter.setFont(quiet[0])
         fits = painter.fontMetrics().horizontalAdvance(row.state) <= room.width()
         state = row.state if fits else row.brief_state
@@ -186,13 +186,20 @@ class ActorDelegate(QStyledItemDelegate):
         painter.drawText(room, int(side | Qt.TextFlag.TextSingleLine), cut)
 
 
-def called_in(row: ActorRow, room: int) -> tuple[str, bool]:
-    """What an actor is called in so many logical pixels, and whether that has room whole."""
-    metrics = QFontMetrics(font(13, MEDIUM))
-    for name in (row.name, row.short):
-        if metrics.horizontalAdvance(" ".join(name.split())) <= room:
-            return name, True
-    return row.short, False
+def called_in(row: ActorRow, beside: int, alone: int) -> tuple[str, bool]:
+    """What an actor is called in the logical pixels beside its sparkline, or without that; and
+    whether the sparkline is shown. An actor is known by its name: a line that cuts it goes first.
+    """
+    for room in (beside, alone):
+        for name in (row.name, row.short):
+            if _advance(name) <= room:
+                return name, room == beside
+    fits = _advance(row.tag) <= beside
+    return row.tag if fits else row.short, fits
+
+
+def _advance(name: str) -> int:
+    return QFontMetrics(font(13, MEDIUM)).horizontalAdvance(" ".join(name.split()))
 
 
 def _runs(values: tuple[float | None, ...], stride: int) -> Iterator[list[tuple[int, float]]]:

@@ -101,17 +101,20 @@ def test_markup_in_a_name_is_drawn_and_told_as_it_is_written(panel, hostile, mon
 
 
 @pytest.mark.parametrize(
-    ("room", "called"),
+    ("beside", "alone", "called"),
     [
-        (400, ("Kingdom of the Placeholders", True)),
-        (90, ("Placeholders", True)),
-        (30, ("Placeholders", False)),
+        (400, 450, ("Kingdom of the Placeholders", True)),
+        (90, 140, ("Placeholders", True)),
+        (60, 110, ("Placeholders", False)),
+        (60, 70, ("KNG-PH", True)),
+        (30, 70, ("Placeholders", False)),
     ],
 )
-def test_an_actor_is_called_by_its_short_name_where_the_long_one_is_cut(actors, room, called):
+def test_an_actor_is_called_by_a_shorter_name_before_one_is_cut(actors, beside, alone, called):
     content = actors.model.content(actors.model.find("REP"))
-    row = replace(content, name="Kingdom of the Placeholders", short="Placeholders")
-    assert called_in(row, room) == called
+    name = "Kingdom of the Placeholders"
+    row = replace(content, name=name, short="Placeholders", tag="KNG-PH")
+    assert called_in(row, beside, alone) == called
 
 
 def test_a_line_that_would_cut_a_name_is_left_out(actors, monkeypatch):
@@ -123,6 +126,6 @@ def test_a_line_that_would_cut_a_name_is_left_out(actors, monkeypatch):
     actors.grab()
     assert "REP" in painted
     painted.clear()
-    monkeypatch.setattr(actor_delegate, "called_in", lambda row, _room: (row.short, False))
+    monkeypatch.setattr(actor_delegate, "called_in", lambda row, *_: (row.short, False))
     actors.grab()
     assert painted == []
