@@ -182,10 +182,10 @@ def test_a_page_before_it_is_written_has_its_words_and_map(qapp, deck):
 
 
 def test_a_scenario_of_attacks_is_written_letter_by_letter(qapp, tmp_path):
-    session = played(poisoned(small_scenario(), ATTACK))
+    session = played(poisoned(small_scenario(), ATTACK + "\ufffe"))
     deck = made(
         tmp_path / "deck.pptx",
-        request_of(session, session.perspective, title=ATTACK + "\x01\x0b", text="{}"),
+        request_of(session, session.perspective, title=ATTACK + "\x01\x0b\uffff", text="{}"),
     )
     assert "</script><script>alert(1)</script><img src=x" in texts(deck.slides[1])
     assert not [rel for page in deck.slides for rel in page.part.rels.values() if rel.is_external]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenario.errors import Refused
+from scenario.files.exports.markup import clean
 from scenario.ui.papers.paper import (
     Blank,
     Block,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Cell
 
-_NEVER = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PAGE_CM = 17.0
 """Width between the margins."""
 _COLOURS = {Tone.QUIET: "47535B", Tone.NOTICE: "8A5A00"}
@@ -42,7 +41,7 @@ def write_docx(paper: Paper, path: Path) -> None:
         ) from error
     document = Document()
     _prepare(document, paper)
-    document.add_heading(_clean(paper.title), 0)
+    document.add_heading(clean(paper.title), 0)
     if paper.subtitle:
         _paragraph(document, Paragraph(paper.subtitle, Tone.QUIET))
     for block in paper.blocks:
@@ -66,7 +65,7 @@ def _prepare(document: Document, paper: Paper) -> None:
         styles[name].font.color.rgb = RGBColor(0x18, 0x20, 0x26)
     styles["Title"].font.size = Pt(22)
     properties = document.core_properties
-    properties.title = _clean(paper.title)[:255]
+    properties.title = clean(paper.title)[:255]
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.language = paper.language
 
@@ -74,7 +73,7 @@ def _prepare(document: Document, paper: Paper) -> None:
 def _add(document: Document, block: Block) -> None:
     match block:
         case Heading():
-            made = document.add_heading(_clean(block.text), block.level)
+            made = document.add_heading(clean(block.text), block.level)
             made.paragraph_format.page_break_before = block.new_page or None
         case Paragraph():
             _paragraph(document, block)
@@ -82,20 +81,20 @@ def _add(document: Document, block: Block) -> None:
             _grid(document, block.rows, (24, 76), style="Normal Table")
         case Bullets():
             for item in block.items:
-                document.add_paragraph(_clean(item), style="List Bullet")
+                document.add_paragraph(clean(item), style="List Bullet")
         case Table():
             _grid(document, (block.headings, *block.rows), block.widths, head=True)
         case Picture():
             _picture(document, block)
         case Blank():
-            document.add_heading(_clean(block.question), 3)
+            document.add_heading(clean(block.question), 3)
             _grid(document, (("",),) * block.lines, (100,))
 
 
 def _paragraph(document: Document, block: Paragraph) -> None:
     from docx.shared import RGBColor
 
-    run = document.add_paragraph().add_run(_clean(block.text))
+    run = document.add_paragraph().add_run(clean(block.text))
     if colour := _COLOURS.get(block.tone):
         run.font.color.rgb = RGBColor.from_string(colour)
 
@@ -130,7 +129,7 @@ def _fill(cell: _Cell, text: str, *, strong: bool) -> None:
 
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
-    run = paragraph.add_run(_clean(text))
+    run = paragraph.add_run(clean(text))
     run.font.size, run.font.bold = Pt(9), strong
 
 
@@ -139,8 +138,3 @@ def _picture(document: Document, block: Picture) -> None:
 
     document.add_picture(BytesIO(block.png()), width=Cm(_PAGE_CM))
     _paragraph(document, Paragraph(block.caption, Tone.QUIET))
-
-
-def _clean(text: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    return _NEVER.sub("\ufffd", text)

@@ -15,6 +15,7 @@ from scenario.app.slides.sheet import FACE, HIGH, WIDE, Box, Paragraph, Sheet, d
 from scenario.app.turn_map import TurnMap
 from scenario.errors import Refused
 from scenario.files.exports.formats import Request
+from scenario.files.exports.markup import clean
 from scenario.ui.plate.flow import paint_rows
 from scenario.ui.theme import DARK, LIGHT, Theme
 
@@ -123,12 +124,12 @@ def _write(slide: Slide, sheet: Sheet, picture: QImage | None, theme: Theme) -> 
     if picture is not None:
         lengths = (PICTURE.left, PICTURE.top, PICTURE.width, PICTURE.height)
         made = slide.shapes.add_picture(BytesIO(_png(picture)), *(Pt(each) for each in lengths))
-        made.name = sheet.name
+        made.name = clean(sheet.name)
     for box in sheet.boxes:
         _box(slide, box)
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None, "the notes page of the library's own template has a text"
-    notes.text = sheet.notes
+    notes.text = clean(sheet.notes)
 
 
 def _png(image: QImage) -> bytes:
@@ -157,7 +158,7 @@ def _paragraph(frame: TextFrame, paragraph: Paragraph, *, first: bool) -> None:
     made.space_after = Pt(paragraph.after)
     for words in paragraph.words:
         run = made.add_run()
-        run.text = words.text
+        run.text = clean(words.text)
         run.font.name = FACE
         run.font.size = Pt(words.size)
         run.font.bold = words.bold
