@@ -97,8 +97,15 @@ class Room:
 
     def clear_of(self, boxes: Iterable[PlacedBox]) -> list[PlacedBox]:
         """Those of some boxes that lie on nothing."""
-        rows = self._rows
-        return [each for each in boxes if not any(row & each[1] for row in rows[each[2] : each[3]])]
+        rows, clear = self._rows, []
+        for placed in boxes:
+            _, bits, top, bottom = placed
+            for row in rows[top:bottom]:
+                if row & bits:
+                    break
+            else:
+                clear.append(placed)
+        return clear
 
     def first_free_of(self, boxes: Iterable[PlacedBox]) -> Point | None:
         """The spot of the first of some boxes that lies on nothing."""

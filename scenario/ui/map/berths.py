@@ -40,6 +40,8 @@ _FEW, _MANY = 40, 150
 Size = tuple[float, float]
 Line = tuple[float, float, float, float]
 """Where it begins, across and down, and where it ends."""
+Firm = tuple[Room, Room]
+"""What symbols, tags, names of towns and cards take, which do not step aside; and cards alone."""
 Search = Callable[[Sight, Point, Size], Sequence[Point]]
 
 
@@ -59,14 +61,14 @@ class Berths:
         *,
         crowd: int,
         lines: Sequence[Line] = (),
-        firm: Sequence[Room] = (),
+        firm: Firm | None = None,
     ) -> tuple[float, float, bool]:
         """Where the corner of a box goes from its point, and whether so far that a line must lead.
 
         `crowd` is how many boxes are to be put down: of many each gets less of a search, and of
         very many each stands beside its point whatever it covers. `lines` are those that lead to
-        others: as far as there is room, a new one crosses none of them. `firm` is what not to
-        cover where no spot is free: all in the first of these rooms, or else all in the last.
+        others: as far as there is room, a new one crosses none of them. `firm` is what it does
+        not cover where no spot is free.
         """
         if crowd > _MANY:
             return GAP, round(-size[1] / 2), False
@@ -85,21 +87,22 @@ class Berths:
                 seen = [*seen, *room.boxes(pixel, size, far)]
         if found is None:
             seen = seen or self._boxes(_anywhere, room, pixel, size)
-            found = room.least_covered_of(self._clear(firm, room, pixel, size, seen))
+            if firm is not None:
+                seen = self._clear_of_firm(firm, seen, pixel, size, few=crowd <= _FEW)
+            found = room.least_covered_of(seen)
         return *found, found not in spots_around(*size, GAP)
 
-    def _clear(
-        self, firm: Sequence[Room], room: Room, pixel: Point, size: Size, seen: list[PlacedBox]
+    def _clear_of_firm(
+        self, firm: Firm, near: list[PlacedBox], pixel: Point, size: Size, *, few: bool
     ) -> list[PlacedBox]:
-        """The boxes, of those near by or else beyond, that cover nothing of what is firm."""
-        if not firm:
-            return seen
-        beyond = self._boxes(_beyond, room, pixel, size)
-        for each in firm:
-            for boxes in (seen, beyond):
-                if clear := each.clear_of(boxes):
-                    return clear if boxes is seen else clear[:_WAYS]
-        return seen
+        """The boxes near by, or else beyond, that cover nothing of what is firm."""
+        marks, cards = firm
+        if clear := marks.clear_of(near):
+            return clear
+        beyond = self._boxes(_beyond, marks, pixel, size)
+        if few and (clear := marks.clear_of(beyond)):
+            return clear[:_WAYS]
+        return cards.clear_of(near) or cards.clear_of(beyond)[:_WAYS] or near
 
     def _far_spots(self, pixel: Point, size: Size) -> Sequence[Point]:
         key = (pixel, size)

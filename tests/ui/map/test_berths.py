@@ -121,11 +121,11 @@ def test_where_nothing_is_free_it_covers_names_before_symbols_and_cards_last(sig
     cards = symbols.copy()
     symbols.take((x, y - 200, x + 200, y + 200))
     berths = Berths(sight)
-    dx, dy, _ = berths.berth(room, pixel, SIZE, crowd=1, firm=[symbols, cards])
+    dx, dy, _ = berths.berth(room, pixel, SIZE, crowd=1, firm=(symbols, cards))
     assert dx + SIZE[0] <= 0
     symbols.take(whole)
     cards.take((x - 200, y - 300, x + 300, y))
-    dx, dy, _ = berths.berth(room, pixel, SIZE, crowd=1, firm=[symbols, cards])
+    dx, dy, _ = berths.berth(room, pixel, SIZE, crowd=1, firm=(symbols, cards))
     assert dy >= 0
 
 
@@ -136,7 +136,7 @@ def test_a_tag_whose_point_lies_under_a_card_is_led_out_from_under_it(sight, roo
     room.take(card)
     hidden = Room(sight.camera.width, sight.camera.height)
     hidden.take(card)
-    dx, dy, led = Berths(sight).berth(room, pixel, SIZE, crowd=crowd, firm=[room, hidden])
+    dx, dy, led = Berths(sight).berth(room, pixel, SIZE, crowd=crowd, firm=(room, hidden))
     assert led
     assert hidden.is_free((x + dx, y + dy, x + dx + SIZE[0], y + dy + SIZE[1]))
 
