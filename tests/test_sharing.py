@@ -159,8 +159,9 @@ def test_files_with_names_in_other_letters_go_along(in_folder, tmp_path, capsys)
     for file in files:
         file.write_text(f"This is {file.stem}.", encoding="utf-8")
     attached = [part for file in files for part in ("--attach", str(file))]
-    run(capsys, "bundle", "two-rivers", *attached, "--to", "a.sandtable")
-    run(capsys, "import", "a.sandtable")
+    path = str(tmp_path / "a.sandtable")
+    run(capsys, "bundle", "two-rivers", *attached, "--to", path)
+    run(capsys, "import", path)
     kept = (library_folder() / "two-rivers").glob("*.txt")
     assert {each.read_text(encoding="utf-8") for each in kept} == {
         "This is Карта.", "This is Отчёт.",
