@@ -253,10 +253,6 @@ class FlowText(QWidget):
         self._go_to(entered.get(event.reason(), -1))
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._go_to(-1)
-        super().focusOutEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         links = self._links()
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -272,6 +268,7 @@ class FlowText(QWidget):
         if self.hasFocus() and 0 <= following < len(self._links()):
             self._go_to(following)
             return True
+        self._go_to(-1)
         return super().focusNextPrevChild(forward)
 
 
