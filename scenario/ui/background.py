@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from functools import cached_property
-from threading import Lock
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from scenario.errors import SandtableError
 
@@ -56,49 +55,63 @@ class Background(QObject):
         def done(future: Future[T]) -> None:
             if not future.cancelled():
                 self._finished.emit(lambda: _tell(owner, future, then, failed))
+            collector.end()
 
         if not self._stopped:
-            self._pool.submit(_uncollected, work).add_done_callback(done)
+            collector = _collector()
+            collector.rest()
+            self._pool.submit(work).add_done_callback(done)
 
     def stop(self) -> None:
         """Finish the piece in hand and leave the others; what is asked after that is left too."""
         self._stopped = True
         if "_pool" in self.__dict__:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            _collector().catch_up()
 
 
-class _Collector:
+class _Collector(QObject):
     """Python's search for reference cycles, which rests while any work is being done.
 
     It runs in whatever thread makes an object too many. In one beside the window's own it would
-    delete windows that were closed, and Qt's widgets may be deleted in their own thread alone.
+    delete windows that were closed, and Qt's widgets may be deleted in their own thread alone. So
+    it is the window's thread that puts it to rest and wakes it: the objects that were made
+    meanwhile would set it off at once in the thread that wakes it.
     """
 
+    _ended = Signal()
+
     def __init__(self) -> None:
-        self._lock = Lock()
+        super().__init__()
         self._at_work = 0
         self._was_on = False
+        self._ended.connect(self._wake, Qt.ConnectionType.QueuedConnection)
 
-    def __enter__(self) -> None:
-        with self._lock:
-            if self._at_work == 0:
-                self._was_on = gc.isenabled()
-                gc.disable()
-            self._at_work += 1
+    def rest(self) -> None:
+        """Rest for one more piece of work; asked in the window's thread, before it begins."""
+        if self._at_work == 0:
+            self._was_on = gc.isenabled()
+            gc.disable()
+        self._at_work += 1
 
-    def __exit__(self, *_error: object) -> None:
-        with self._lock:
-            self._at_work -= 1
-            if self._at_work == 0 and self._was_on:
-                gc.enable()
+    def end(self) -> None:
+        """One piece of work has ended, in whatever thread."""
+        self._ended.emit()
+
+    def catch_up(self) -> None:
+        """Heed at once what has ended, without waiting for the window's turn."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    @Slot()
+    def _wake(self) -> None:
+        self._at_work -= 1
+        if self._at_work == 0 and self._was_on:
+            gc.enable()
 
 
-_collector = _Collector()
-
-
-def _uncollected(work: Callable[[], T]) -> T:
-    with _collector:
-        return work()
+@cache
+def _collector() -> _Collector:
+    return _Collector()
 
 
 def _tell(

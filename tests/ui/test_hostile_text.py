@@ -20,7 +20,7 @@ from scenario.resources import asset
 from scenario.ui.appearance import Appearance
 from scenario.ui.author import Author
 from scenario.ui.beside import FoundLayers
-from scenario.ui.library import ScenarioCard, SessionCard
+from scenario.ui.library import FileCard, ScenarioCard, SessionCard
 from scenario.ui.main_window import MainWindow
 from scenario.ui.map.view import MapView
 from scenario.ui.theme import LIGHT
@@ -58,6 +58,9 @@ class OneScenario:
 
     def sessions(self):
         return [SessionCard("s", HOSTILE, HOSTILE, 1, HOSTILE, 3, datetime.now(UTC))]
+
+    def recent_files(self):
+        return [FileCard(Path(HOSTILE), HOSTILE, there) for there in (True, False)]
 
     def where(self):
         return HOSTILE
