@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy
 
-from scenario.ui.widgets import plain_tooltip
+from scenario.ui.widgets import ElidedLabel, plain_tooltip
 
 
-class TwoLines(QLabel):
+class TwoLines(ElidedLabel):
     """A plain text on one line, or two; where it had to be cut the tooltip has it all."""
 
     def __init__(self, text: str, role: str) -> None:
-        super().__init__()
-        self._whole = " ".join(text.split())
-        self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(text, role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self._whole)
 
     def lines_in(self, width: int) -> int:
         """How many lines it takes at a width in logical pixels: 1 or 2."""
@@ -31,15 +27,6 @@ class TwoLines(QLabel):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height_in(max(self.width(), 1)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._cut()
 
     def _cut(self) -> None:
         if self.lines_in(self.width()) == 1:
